@@ -1,0 +1,69 @@
+# Everything a contributor or a build server runs. Needs only make, git and Python 3.11 or newer.
+
+PYTHON  ?= python3
+TREATY  ?= treaties/springs
+SOURCES ?=
+# Extra words for pytest, e.g. make test ARGS="-k brackets -x"
+ARGS    ?=
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+STAMP := $(VENV)/.stamp-setup
+PIP   := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+
+# Only `make lock` uses uv: pip alone cannot resolve for every platform and Python at once.
+UV_VERSION := 0.13.9
+LOCK_VENV  := build/lock
+
+# The theme and its successors print notices about MkDocs 2 that say nothing about this site.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site serve test check bench browser clean lock
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make .venv with the locked packages; does nothing when it is up to date
+
+$(STAMP): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "travaux needs Python 3.11 or newer; '$(PYTHON)' is not. Try: make setup PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "'$(PYTHON)' has no venv module. On Debian and Ubuntu install the package python3-venv." >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+site: setup ## build the site of TREATY (a folder) into build/site
+	$(BIN)/travaux build $(TREATY) $(if $(SOURCES),--sources $(SOURCES))
+
+serve: setup ## build the site of TREATY, serve it here and rebuild on change
+	$(BIN)/travaux serve $(TREATY) $(if $(SOURCES),--sources $(SOURCES))
+
+test: setup browser ## run the tests
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: setup ## lint, formatting, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: setup ## measure the build
+	$(BIN)/python -m tests.bench
+
+# Never fails: without a browser its tests are skipped with the reason, or fail where CI=true.
+browser: setup ## find a Chromium for the browser tests, or install one
+	@$(BIN)/python -m tests.chromium
+
+lock: ## resolve requirements.txt anew from pyproject.toml, for every platform
+	@test -x $(LOCK_VENV)/bin/python || $(PYTHON) -m venv $(LOCK_VENV)
+	$(LOCK_VENV)/bin/python -m pip --disable-pip-version-check --quiet install uv==$(UV_VERSION)
+	$(LOCK_VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --extra dev $(LOCK_FLAGS) --output-file requirements.txt pyproject.toml
+
+clean: ## remove what was built, and caches; .venv stays
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find converters tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,112 @@
+"""Parties: the codes that stand in a negotiating document and what they mean.
+
+Codes follow ISO 3166 with the exceptions that a document names (`UK`, `HS`, `EU & mS`). Whatever is special to one
+negotiation is data of its `treaty.yml`; here stands only what holds for every United Nations document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from babel import Locale
+
+#: ISO 3166 codes of the Member States and permanent observer States of the United Nations.
+STATES = frozenset(
+    """
+    AF AL DZ AD AO AG AR AM AU AT AZ BS BH BD BB BY BE BZ BJ BT BO BA BW BR BN BG BF BI CV KH CM CA CF TD CL CN CO KM CG
+    CD CR CI HR CU CY CZ DK DJ DM DO EC EG SV GQ ER EE SZ ET FJ FI FR GA GM GE DE GH GR GD GT GN GW GY HT HN HU IS IN ID
+    IR IQ IE IL IT JM JP JO KZ KE KI KP KR KW KG LA LV LB LS LR LY LI LT LU MG MW MY MV ML MT MH MR MU MX FM MD MC MN ME
+    MA MZ MM NA NR NP NL NZ NI NE NG MK NO OM PK PW PA PG PY PE PH PL PT QA RO RU RW KN LC VC WS SM ST SA SN RS SC SL SG
+    SK SI SB SO ZA SS ES LK SD SR SE CH SY TJ TZ TH TL TG TO TT TN TR TM TV UG UA AE GB US UY UZ VU VE VN YE ZM ZW VA PS
+    """.split()
+)
+
+#: Codes and names that United Nations documents use beside ISO 3166.
+CUSTOMARY = {
+    "UK": "United Kingdom",
+    "HS": "Holy See",
+    "EU": "European Union",
+    "EU & mS": "European Union and its member States",
+    "CARICOM": "Caribbean Community",
+    "African Group": "African Group",
+    "Arab Group": "Arab Group",
+    "Asian Group": "Asian Group",
+    "ASEAN": "Association of Southeast Asian Nations",
+    "GRULAC": "Latin American and Caribbean Group",
+    "G77": "Group of 77 and China",
+    "AOSIS": "Alliance of Small Island States",
+    "SADC": "Southern African Development Community",
+    "ECOWAS": "Economic Community of West African States",
+    "PIF": "Pacific Islands Forum",
+    "CANZ": "Canada, Australia and New Zealand",
+}
+
+_WITH_MEMBERS = re.compile(r"^([A-Z]{2,6})\s*&\s*m[sS]$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group that speaks for its members; membership is data, true on `as_of`."""
+
+    code: str
+    name: str
+    members: tuple[str, ...] = ()
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who can speak in one negotiation.
+
+    `names` maps codes to names, `aliases` maps what is printed to the code that is meant (data of the treaty).
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+
+    def tidy(self, printed: str) -> str:
+        """The code as a table shows it: white space and the case of `& mS` made even, nothing else.
+
+        A misprint stays as printed.
+        """
+        text = " ".join(printed.split())
+        match = _WITH_MEMBERS.match(text)
+        return f"{match.group(1)} & mS" if match else text
+
+    def code(self, printed: str) -> str:
+        """The code of the party that is meant: tidied, and an alias of the treaty resolved."""
+        tidy = self.tidy(printed)
+        return self.aliases.get(printed, self.aliases.get(tidy, tidy))
+
+    def name(self, code: str, locale: str = "en") -> str:
+        """The name of a party for people to read; empty if the code is unknown."""
+        if code in self.groups:
+            return self.groups[code].name
+        if code in self.names:
+            return self.names[code]
+        if code in CUSTOMARY:
+            return CUSTOMARY[code]
+        return territory(code, locale) if code in STATES else ""
+
+    def known(self, code: str) -> bool:
+        """Whether a code is a party of this negotiation or could be one of any."""
+        return code in self.names or code in self.groups or code in CUSTOMARY or code in STATES
+
+    def vocabulary(self) -> frozenset[str]:
+        """Every spelling that names a party, aliases included."""
+        return frozenset((*self.names, *self.groups, *CUSTOMARY, *STATES, *self.aliases))
+
+
+@lru_cache(maxsize=8)
+def _territories(locale: str) -> Mapping[str, str]:
+    names: Mapping[str, str] = Locale.parse(locale).territories
+    return names
+
+
+def territory(code: str, locale: str = "en") -> str:
+    """The name that CLDR gives to an ISO 3166 code in a language, empty if there is none."""
+    return str(_territories(locale).get(code, ""))

@@ -1,0 +1,103 @@
+"""Proposals about whole provisions and articles, and what each of them covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from converters.model.document import (
+    Article,
+    Document,
+    Inline,
+    OperationKind,
+    Proposal,
+    Provision,
+    Role,
+    Scope,
+    Stance,
+    end_of,
+    leaves_of,
+    start_of,
+)
+from converters.model.source import Span
+
+#: The place of an article's title, beside the indexes of its provisions.
+TITLE = -1
+
+_KINDS = frozenset(
+    (OperationKind.NEW, OperationKind.WHOLE_DELETE, OperationKind.INSERT, OperationKind.DELETE)
+)
+_SCOPES = frozenset((Scope.PROVISION, Scope.ARTICLE, Scope.OPTION, Scope.CLUSTER))
+
+
+class Wholes:
+    """The whole-provision proposals of a document that touch one article."""
+
+    def __init__(self, document: Document, article: Article) -> None:
+        self._article = article
+        self._places = {n: _words_span(provision.content) for n, provision in enumerate(article.provisions)}
+        self._places[TITLE] = _words_span(article.heading)
+        self._above = [tuple(_above(article, provision)) for provision in article.provisions]
+        self._division_spans = [
+            Span(start_of(division.content[0]), end_of(division.content[-1]))
+            for division in document.divisions
+            if division.number in article.divisions and division.content
+        ]
+        whole = (p for p in document.proposals if _is_whole(p))
+        self._proposals = sorted(whole, key=lambda p: p.span.start - p.span.end)
+
+    def covering(self, place: int) -> Iterator[Proposal]:
+        """The proposals that cover the title or a provision by its index, the widest first."""
+        return (proposal for proposal in self._proposals if self._covers(proposal, place))
+
+    def _covers(self, proposal: Proposal, place: int) -> bool:
+        if proposal.article == self._article.id:
+            if proposal.scope is Scope.ARTICLE:
+                return True
+            if (
+                place != TITLE
+                and proposal.scope is Scope.PROVISION
+                and proposal.provision == self._id(place) != ""
+            ):
+                return True
+        words = self._places[place]
+        return words is not None and proposal.span.start <= words.start and words.end <= proposal.span.end
+
+    def _id(self, place: int) -> str:
+        return self._article.provisions[place].id
+
+    def asked_out(self, proposal: Proposal, stance: Stance, place: int) -> bool:
+        """Whether a list that wants something whole out means the title or a provision by its index.
+
+        Who wants a paragraph out means what stands below it too, unless only the chapeau is named.
+        """
+        if stance.scope is Scope.CLUSTER:
+            inside = any(span.start <= proposal.span.start < span.end for span in self._division_spans)
+            return inside or proposal.article == self._article.id
+        if proposal.article != self._article.id:
+            return False
+        if stance.scope is Scope.ARTICLE:
+            return True
+        if place == TITLE or stance.scope is not Scope.PROVISION or not proposal.provision:
+            return False
+        below = proposal.provision in self._above[place] and "chapeau" not in stance.verb.lower()
+        return below or proposal.provision == self._id(place)
+
+
+def _is_whole(proposal: Proposal) -> bool:
+    operation = proposal.operation
+    return operation is not None and operation.kind in _KINDS and proposal.scope in _SCOPES
+
+
+def _words_span(content: tuple[Inline, ...]) -> Span | None:
+    """From the first to behind the last of the words, or None where there are none."""
+    leaves = [leaf for leaf in leaves_of(content) if leaf.role is Role.WORDS and leaf.text.strip()]
+    return Span(leaves[0].span.start, leaves[-1].span.end) if leaves else None
+
+
+def _above(article: Article, provision: Provision) -> Iterator[str]:
+    """The ids of the units that a provision stands below, the nearest first."""
+    parents = {other.id: other.parent for other in article.provisions if other.id}
+    parent = provision.parent
+    while parent and len(parents):
+        yield parent
+        parent = parents.pop(parent, "")

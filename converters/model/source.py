@@ -1,0 +1,52 @@
+"""A source document as text, and places in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A slice of a source: offsets in characters, `end` excluded."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one document, exactly as it was read.
+
+    `name` is what a reader is shown as the file's name; `text` keeps every character, line ends included.
+    """
+
+    name: str
+    text: str
+    line_starts: tuple[int, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def of(cls, name: str, text: str) -> Source:
+        """Index the lines of `text`; only a line feed ends a line, as editors and compilers count."""
+        starts = [0]
+        position = text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = text.find("\n", position + 1)
+        return cls(name, text, tuple(starts))
+
+    def line(self, offset: int) -> int:
+        """The number of the line (from 1) that holds the character at `offset`."""
+        return bisect_right(self.line_starts, offset)
+
+    def column(self, offset: int) -> int:
+        """The column (from 1, in characters) of the character at `offset`."""
+        return offset - self.line_starts[self.line(offset) - 1] + 1
+
+    def line_text(self, number: int) -> str:
+        """The words of line `number` (from 1) without its line end; empty beyond the last line."""
+        if not 1 <= number <= len(self.line_starts):
+            return ""
+        start = self.line_starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : len(self.text) if end < 0 else end].rstrip("\r")

@@ -1,0 +1,223 @@
+"""Brackets as a tree: pairs become nodes, and for each tail whose opening was lost the place where its words begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from converters.parse.events import Event, Layout
+from converters.parse.pairing import Pair
+from converters.parse.tails import Tail
+from converters.parse.visible import Visible
+
+
+@dataclass(slots=True)
+class Node:
+    """A bracket: where it and its words begin and end in the visible text, its tail, what stands in it.
+
+    `opening` and `closing` are the positions of its marks, None where lost. `label` says that it opens before the
+    label of `unit` (or of the article), `whole` that its words are the whole provision. `early` are closing marks
+    inside its words that close nothing.
+    """
+
+    start: int
+    end: int
+    words: int
+    words_end: int
+    unit: int
+    char: str
+    tail: Tail | None = None
+    opening: int | None = None
+    closing: int | None = None
+    label: bool = False
+    option: bool = False
+    whole: bool = False
+    final: bool = False
+    last: bool = False
+    closing_unit: int = -1
+    children: list[Node] = field(default_factory=list)
+    early: tuple[int, ...] = ()
+    other_kind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """The brackets of a section: the outermost nodes, openings without an end, closings without a beginning."""
+
+    roots: tuple[Node, ...]
+    unclosed: tuple[int, ...]
+    stray: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    index: int | None
+    event: Event | None
+    children: list[Node] = field(default_factory=list)
+
+
+_SENTENCE = re.compile(r"[.;:]\s+(?=[\[({]*[A-Z])")
+_WORD = re.compile(r"\w")
+#: How many words may lie between struck words and the tail that makes a replacement of both.
+_NEAR_WORDS = 14
+
+
+def forest(seen: Visible, plan: Layout, found: Sequence[Event], pairs: Sequence[Pair]) -> Forest:
+    """Build the tree of a section's brackets from its pairs."""
+    by_closing = {p.closing: p for p in pairs}
+    early = {i for p in pairs for i in p.early}
+    stack: list[_Open] = [_Open(None, None)]
+    unclosed: list[int] = []
+    stray: list[int] = []
+    for index, event in enumerate(found):
+        if event.opens:
+            stack.append(_Open(index, event))
+            continue
+        pair = by_closing.get(index)
+        if pair is None:
+            if index not in early:
+                stray.append(event.position)
+            continue
+        if pair.opening is None:
+            _orphan(seen, plan, event, stack[-1])
+            continue
+        while stack[-1].index != pair.opening and len(stack) > 1:
+            lost = stack.pop()
+            unclosed.append(lost.event.position if lost.event else 0)
+            stack[-1].children += lost.children
+        opened = stack.pop()
+        node = _node(plan, opened.event or event, event, pair, found)
+        node.children = opened.children
+        stack[-1].children.append(node)
+    while len(stack) > 1:
+        lost = stack.pop()
+        if lost.event and not lost.event.option:
+            unclosed.append(lost.event.position)
+        stack[-1].children += lost.children
+    return Forest(tuple(stack[0].children), tuple(sorted(unclosed)), tuple(stray))
+
+
+def _node(plan: Layout, opening: Event, event: Event, pair: Pair, found: Sequence[Event]) -> Node:
+    start = opening.position
+    words = start + 1
+    if opening.label and opening.unit >= 0:
+        words = plan.section.units[opening.unit].words
+    end = event.position + 1 if event.char else (event.tail.end if event.tail else event.position)
+    return Node(
+        start, end, words, event.tail.words_end if event.tail else event.position, opening.unit, opening.char,
+        event.tail, start, event.position if event.char else None, opening.label, opening.option, opening.label,
+        event.final, event.last, event.unit, early=tuple(found[i].position for i in pair.early),
+        other_kind=bool(event.char) and event.char != opening.char,
+    )  # fmt: skip
+
+
+def _orphan(seen: Visible, plan: Layout, event: Event, around: _Open) -> None:
+    """Add the node of a tail without an opening to the bracket around it, with the words that it speaks of."""
+    tail = event.tail
+    assert tail is not None
+    start, whole = _begin(seen, plan, event, tail, around)
+    if whole and around.event is None:
+        around_children = [c for c in around.children if c.start >= start]
+    else:
+        around_children = [c for c in around.children if c.start >= start and c.end <= tail.end]
+    around.children[:] = [c for c in around.children if c not in around_children]
+    end = event.position + 1 if event.char else tail.end
+    unit = plan.unit(start)
+    words = plan.section.units[unit].words if whole and unit >= 0 else start
+    around.children.append(
+        Node(
+            start, end, words, max(words, tail.words_end), unit, event.char, tail, None,
+            event.position if event.char else None, False, False, whole, event.final, event.last, event.unit,
+            around_children,
+        )  # fmt: skip
+    )
+
+
+def _begin(seen: Visible, plan: Layout, event: Event, tail: Tail, around: _Open) -> tuple[int, bool]:
+    """Where the words of a tail without an opening begin, and whether they are the whole provision."""
+    floor = _floor(plan, event, around)
+    siblings = [c for c in around.children if c.end <= tail.words_end and c.end > floor]
+    before = siblings[-1] if siblings else None
+    if around.event is None or around.event.label:
+        begin = _whole_provision(plan, event, siblings, around)
+        if begin is not None:
+            return begin, True
+    struck = _struck_before(seen, floor, siblings, tail)
+    if struck is not None:
+        return struck, False
+    edge = before.end if before else floor
+    return _clause(seen.text, edge, tail.words_end, event.char == "("), False
+
+
+def _floor(plan: Layout, event: Event, around: _Open) -> int:
+    """The earliest position that the words can begin at: those of the provision, or of the bracket around."""
+    section = plan.section
+    if event.unit < 0:
+        floor = section.title
+    else:
+        unit = event.unit
+        while unit > 0 and section.units[unit].joined and section.units[unit - 1].id == section.units[unit].id:
+            unit -= 1
+        floor = max(section.units[unit].words, section.units[unit].start)
+    if around.event is not None and not around.event.label:
+        floor = max(floor, around.event.position + 1)
+    return floor
+
+
+def _whole_provision(plan: Layout, event: Event, siblings: list[Node], around: _Open) -> int | None:
+    if event.unit < 0 or not event.final:
+        return None
+    section = plan.section
+    unit = event.unit
+    while unit > 0 and section.units[unit].joined and section.units[unit - 1].id == section.units[unit].id:
+        unit -= 1
+    first = section.units[unit]
+    if around.event is not None and around.event.unit == unit:
+        return None
+    if event.last and "-" in section.id and section.article and around.event is None:
+        return section.units[0].start if section.units else None
+    inserted = first.label is not None and first.label.inserted
+    if inserted or not any(s.tail or s.char == "[" for s in siblings):
+        return first.start
+    return None
+
+
+def _struck_before(seen: Visible, floor: int, siblings: list[Node], tail: Tail) -> int | None:
+    """Struck words, in a bracket without parties or bare, directly before the words of the tail."""
+    text, struck = seen.text, seen.struck
+    end = tail.words_end
+    at = end
+    words = 0
+    by_end = {s.end: s for s in siblings}
+    while at > floor and words <= _NEAR_WORDS:
+        node = by_end.get(at)
+        if node:
+            if node.tail is None and (struck[node.end - 1] or struck[node.start] or at == end):
+                return node.start
+            at = node.start
+            continue
+        if struck[at - 1] and at < end and not struck[end - 1] and text[at - 1] not in "[]":
+            while at > floor and struck[at - 1] and at not in by_end:
+                at -= 1
+            return at
+        if text[at - 1] in ".;" and text[at : at + 1].isspace():
+            return None
+        words += text[at - 1].isspace()
+        at -= 1
+    return None
+
+
+def _clause(text: str, edge: int, end: int, fine: bool) -> int:
+    """The beginning of the clause that ends with the tail: a sentence, for round brackets what follows a comma."""
+    start = edge
+    for match in _SENTENCE.finditer(text, edge, end):
+        if _WORD.search(text, match.end(), end):
+            start = match.end()
+    if fine:
+        comma = text.rfind(", ", start, end)
+        if comma > start and _WORD.search(text, comma + 1, end):
+            start = comma + 2
+    while start < end and (text[start].isspace() or text[start] in ",;.])}"):
+        start += 1
+    return start

@@ -1,0 +1,284 @@
+"""Brackets paired: which closing belongs to which opening, at the least cost over a whole article.
+
+One row in ten of a converted document stands on a repair: a closing bracket whose opening was lost, an opening never
+closed, a bracket closed before its last words. Pairs that nothing contests are made first; a beam of hypotheses
+settles the rest. Each departure from the printed marks has a price, and the cheapest reading wins. All prices stand
+in `Prices`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from converters.parse.events import Event, Layout
+from converters.parse.verbs import about
+from converters.parse.visible import Visible
+
+_WIDTH = 8
+_MARGIN = 2.5
+_DEPTH = 4
+
+
+class Prices:
+    """What each repair costs. A printed pair costs nothing."""
+
+    LOST_OPENING = 2.0
+    LOST_PROVISION_OPENING = 0.9
+    LOST_CLOSING = 1.3
+    UNCLOSED = 1.4
+    UNCLOSED_ROUND = 0.9
+    UNCLOSED_LABEL = 1.1
+    OTHER_KIND = 1.6
+    STRAY_CLOSING = 1.5
+    EARLY_CLOSING_AFTER_STRIKE = 0.7
+    PER_WORD_AFTER_EARLY_CLOSING = 0.04
+    LABEL_CLOSED_BEFORE_WORDS = 1.2
+    LABEL_OVER_SIBLINGS = 2.4
+    PASSAGE_OVER_PROVISIONS = 1.8
+    PASSAGE_TAKES_PROVISION_TAIL = 1.1
+    PASSAGE_TAKES_PARAGRAPH_VERB = 1.5
+    ARTICLE_CLOSED_EARLY = 4.0
+    OPEN_TAIL_ALONE = 1.7
+
+
+@dataclass(slots=True)
+class Pair:
+    """What became of one closing (or open tail): the event it belongs to, or None where the opening was lost.
+
+    `skipped` are openings between the two that never close, `early` closings that came before the last words.
+    """
+
+    opening: int | None
+    closing: int
+    early: tuple[int, ...] = ()
+
+
+class _Frame(NamedTuple):
+    opening: int
+    below: _Frame | None
+    early: tuple[int, ...] = ()
+
+
+class _State(NamedTuple):
+    cost: float
+    top: _Frame | None
+    pairs: tuple[object, ...] | None
+    openings: int = 0
+
+
+def pair(seen: Visible, plan: Layout, found: Sequence[Event]) -> list[Pair]:
+    """Pair the events of a section. Openings that no pair names are unclosed, closings that none names are stray."""
+    done, rest = _certain(found)
+    states = [_State(0.0, None, None)]
+    judge = _Judge(seen, plan, found)
+    for index in rest:
+        event = found[index]
+        if event.opens:
+            states = [s._replace(top=_Frame(index, s.top)) for s in states]
+        else:
+            states = _close(states, index, event, judge)
+    best = min(states, key=lambda s: s.cost + judge.unclosed(s.top))
+    link = best.pairs
+    while link:
+        done.append(link[0])  # type: ignore[arg-type]
+        link = link[1]  # type: ignore[assignment]
+    done.sort(key=lambda p: p.closing)
+    return done
+
+
+def _certain(found: Sequence[Event]) -> tuple[list[Pair], list[int]]:
+    """Pairs that nothing contests: an opening and the next closing, which has a tail and nothing between them."""
+    done: list[Pair] = []
+    rest: list[int] = []
+    for index, event in enumerate(found):
+        if rest and not event.opens and event.tail and event.char:
+            before = found[rest[-1]]
+            if before.opens and before.char == event.char and before.unit == event.unit and _uncontested(before, event):
+                done.append(Pair(rest.pop(), index))
+                continue
+        rest.append(index)
+    return _plain_pairs(found, done, rest)
+
+
+def _uncontested(before: Event, event: Event) -> bool:
+    if before.label or before.option:
+        return event.final and before.unit >= 0
+    return not event.final
+
+
+def _plain_pairs(found: Sequence[Event], done: list[Pair], rest: list[int]) -> tuple[list[Pair], list[int]]:
+    """Alternatives such as `[a] [b]`, where another bracket opens next or the provision ends."""
+    kept: list[int] = []
+    for place, index in enumerate(rest):
+        event = found[index]
+        if kept and not event.opens and event.tail is None:
+            before = found[kept[-1]]
+            after = found[rest[place + 1]] if place + 1 < len(rest) else None
+            calm = after is None or after.unit != event.unit or (after.opens and not _soon_closed(found, rest, place))
+            same = before.opens and before.char == event.char and before.unit == event.unit
+            if same and calm and not before.label and not before.option:
+                done.append(Pair(kept.pop(), index))
+                continue
+        kept.append(index)
+    return done, kept
+
+
+def _soon_closed(found: Sequence[Event], rest: list[int], place: int) -> bool:
+    """Whether the brackets after a closing run into a closing too many within a few words."""
+    depth = 0
+    for index in rest[place + 1 : place + 7]:
+        depth += 1 if found[index].opens else -1
+        if depth < 0:
+            return found[index].position - found[rest[place]].position < 160
+    return False
+
+
+class _Judge:
+    """Prices the ways to read a closing."""
+
+    def __init__(self, seen: Visible, plan: Layout, found: Sequence[Event]) -> None:
+        self.seen = seen
+        self.plan = plan
+        self.found = found
+        self._sentence: dict[int, bool] = {}
+
+    def unclosed(self, frame: _Frame | None, until: _Frame | None = None) -> float:
+        """The price of openings that are never closed, from a frame down to another."""
+        total = 0.0
+        steps = 0
+        while frame is not None and frame is not until and steps < 64:
+            event = self.found[frame.opening]
+            if not event.option:
+                total += (
+                    Prices.UNCLOSED_LABEL if event.label else Prices.UNCLOSED_ROUND if event.char == "(" else Prices.UNCLOSED
+                )
+            frame = frame.below
+            steps += 1
+        return total
+
+    def match(self, frame: _Frame, index: int, event: Event) -> float:
+        """The price of pairing an opening with a closing."""
+        opening = self.found[frame.opening]
+        cost = 0.0
+        if event.char and opening.char != event.char:
+            cost += Prices.OTHER_KIND
+        if not event.char:
+            cost += Prices.LOST_CLOSING
+        if frame.early:
+            words = self.seen.text.count(" ", self.found[frame.early[0]].position, event.position)
+            cost += min(2.0, Prices.PER_WORD_AFTER_EARLY_CLOSING * words)
+        if opening.option:
+            return cost if event.tail is None and event.final else cost + 2.0
+        if opening.label and opening.unit < 0:
+            return cost + self._article(event)
+        if opening.label:
+            return cost + self._label(opening, event)
+        return cost + self._passage(frame, opening, event)
+
+    def _article(self, event: Event) -> float:
+        if event.unit < 0:
+            return 0.0 if event.tail is None else 1.5
+        return 0.0 if event.last and event.final else Prices.ARTICLE_CLOSED_EARLY
+
+    def _label(self, opening: Event, event: Event) -> float:
+        mine, other = self.plan.id(opening.unit), self.plan.id(event.unit)
+        if mine == other:
+            return 0.0 if event.final else Prices.LABEL_CLOSED_BEFORE_WORDS
+        if other.startswith(mine + "."):
+            following = self._next_id(event.unit)
+            inside = following.startswith(mine + ".")
+            return (0.0 if event.final else Prices.LABEL_CLOSED_BEFORE_WORDS) + (1.0 if inside else 0.0)
+        return Prices.LABEL_OVER_SIBLINGS - (1.2 if event.last and event.final else 0.0)
+
+    def _next_id(self, unit: int) -> str:
+        units = self.plan.section.units
+        here = units[unit].id
+        return next((u.id for u in units[unit + 1 :] if u.id and u.id != here), "")
+
+    def _passage(self, frame: _Frame, opening: Event, event: Event) -> float:
+        mine, other = self.plan.id(opening.unit), self.plan.id(event.unit)
+        cost = 0.0
+        if (mine != other or (opening.unit < 0) != (event.unit < 0)) and opening.unit != event.unit:
+            cost += Prices.PASSAGE_OVER_PROVISIONS
+        if event.tail and self._label_below(frame.below, other):
+            if event.final and self._ends_sentence(event):
+                cost += Prices.PASSAGE_TAKES_PROVISION_TAIL
+            if about(event.tail.parts[0].verb) == "provision" and not self._only_verb(opening, event):
+                cost += Prices.PASSAGE_TAKES_PARAGRAPH_VERB
+        return cost
+
+    def _only_verb(self, opening: Event, event: Event) -> bool:
+        assert event.tail is not None
+        return event.tail.words_end <= opening.position + 2
+
+    def _label_below(self, frame: _Frame | None, id_: str) -> bool:
+        steps = 0
+        while frame is not None and steps < _DEPTH:
+            opening = self.found[frame.opening]
+            mine = self.plan.id(opening.unit)
+            if opening.label and (mine == id_ or id_.startswith(mine + ".")):
+                return True
+            frame = frame.below
+            steps += 1
+        return False
+
+    def _ends_sentence(self, event: Event) -> bool:
+        assert event.tail is not None
+        end = event.tail.words_end
+        before = self.seen.text[max(0, end - 3) : end].rstrip()
+        return before.endswith((".", ";", ".]", ".)")) or ".:" in event.tail.separator or event.tail.separator.lstrip().startswith(";")
+
+    def orphan(self, event: Event) -> float:
+        """The price of a tail whose opening was lost."""
+        if not event.char:
+            return Prices.OPEN_TAIL_ALONE
+        if event.final and event.unit >= 0:
+            label = self.plan.section.units[event.unit].label
+            if (label and label.inserted) or (event.last and self.plan.section.article and "-" in self.plan.section.id):
+                return Prices.LOST_PROVISION_OPENING
+        return Prices.LOST_OPENING
+
+    def stray(self, event: Event) -> float:
+        """The price of a closing that closes nothing, or nothing yet."""
+        at = event.position
+        struck = self.seen.struck
+        after = self.seen.text[at + 1 : at + 3]
+        if struck[at - 1] and re.match(r"\s?[^\W_]", after) and not (at + 2 < len(struck) and struck[at + 2]):
+            return Prices.EARLY_CLOSING_AFTER_STRIKE
+        if after[:1].isalpha():
+            return Prices.EARLY_CLOSING_AFTER_STRIKE
+        return Prices.STRAY_CLOSING
+
+
+def _close(states: list[_State], index: int, event: Event, judge: _Judge) -> list[_State]:
+    out: list[_State] = []
+    stray = judge.stray(event) if event.tail is None else 0.0
+    orphan = judge.orphan(event) if event.tail is not None else 0.0
+    for state in states:
+        frame, depth = state.top, 0
+        while frame is not None and depth < _DEPTH:
+            skipped = judge.unclosed(state.top, frame) if depth else 0.0
+            cost = state.cost + skipped + judge.match(frame, index, event)
+            out.append(_State(cost, frame.below, (Pair(frame.opening, index, frame.early), state.pairs)))
+            frame, depth = frame.below, depth + 1
+        if event.tail is not None:
+            out.append(_State(state.cost + orphan, state.top, (Pair(None, index), state.pairs)))
+        elif state.top is None:
+            out.append(state._replace(cost=state.cost + min(stray, 1.0)))
+        else:
+            early = state.top._replace(early=(*state.top.early[-3:], index))
+            out.append(state._replace(cost=state.cost + stray, top=early))
+    out.sort(key=lambda s: s.cost)
+    kept: list[_State] = []
+    tops: set[tuple[int, int]] = set()
+    for state in out:
+        if state.cost > out[0].cost + _MARGIN or len(kept) >= _WIDTH:
+            break
+        key = (id(state.top.below) if state.top else 0, state.top.opening if state.top else -1)
+        if key not in tops:
+            tops.add(key)
+            kept.append(state)
+    return kept

@@ -1,0 +1,239 @@
+"""What a reader sees of a source: its characters without the marks of Markdown, each tied to its place.
+
+The visible text is a selection of the source's characters in their order; whatever is not selected is markup. So
+nothing can be lost: the source is the visible characters and the gaps between them.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from converters.model.blocks import Block, BlockKind
+from converters.model.diagnostics import Diagnostic
+from converters.model.source import Source, Span
+
+EM, STRONG = 1, 2
+_EMPHASIS = {0: "", EM: "em", STRONG: "strong", EM | STRONG: "em strong"}
+
+_INLINE = re.compile(
+    r"\\(?P<escape>[!-/:-@\[-`{-~])"
+    r"|(?P<strike>~~)"
+    r"|(?P<dead>\]\(\#\))"
+    r"|(?P<link>\[(?P<words>[^\[\]\n]*)\]\((?:https?:|mailto:)[^()\s]*\))"
+    r"|(?P<anchor><sup>\s*(?P<number>\d{1,3})\s*</sup>|\[\^(?P<caret>\w{1,9})\](?!:))"
+    r"|(?P<stars>\*+)"
+    r"|(?P<bracket>\[)"
+)
+_PREFIX = re.compile(r"[ \t]*(?P<hashes>\#{1,6}(?=[ \t]|\w)[ \t]*)?")
+_BULLET = re.compile(r"[-+*][ \t]+")
+_NOTE_BLOCK = re.compile(r"[ \t]*(?:<sup>\s*(?P<number>\d{1,3})\s*</sup>|\[\^(?P<caret>\w{1,9})\]:)\s*")
+_PARTIES_AT_END = re.compile(r"(?:^|[\s,;:])[A-Z]{2}[\s~*]*$|CARICOM[\s~*]*$|& ?m[sS][\s~*]*$|Group[\s~*]*$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One block as seen: its range in the visible text, its kind, and the line (from 1) it begins on."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int
+    line: int
+    bullets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBlock:
+    """The text of a footnote, set apart from the flow."""
+
+    number: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The visible text of a source, with the place, strike and emphasis of each character."""
+
+    source: Source
+    text: str
+    offsets: array[int]
+    struck: bytes
+    emphasis: bytes
+    views: tuple[View, ...]
+    anchors: tuple[tuple[str, Span], ...]
+    notes: tuple[NoteBlock, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def offset(self, position: int) -> int:
+        """The offset in the source of the visible character at `position` (its length for the end)."""
+        return self.offsets[position] if position < len(self.offsets) else len(self.source.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """The slice of the source from one visible character to another (`end` excluded)."""
+        if start >= end:
+            here = self.offset(start)
+            return Span(here, here)
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def position(self, offset: int) -> int:
+        """The first visible character at or after an offset of the source."""
+        return bisect_left(self.offsets, offset)
+
+    def line(self, position: int) -> int:
+        """The line of the source on which a visible character stands."""
+        return self.source.line(self.offset(position))
+
+
+def emphasis_name(value: int) -> str:
+    """The name of an emphasis for a leaf: "", "em", "strong" or both."""
+    return _EMPHASIS[value]
+
+
+class _Builder:
+    """Collects the visible characters of a document, block by block."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.pieces: list[str] = []
+        self.offsets: array[int] = array("L")
+        self.struck = bytearray()
+        self.emphasis = bytearray()
+        self.anchors: list[tuple[str, Span]] = []
+        self.diagnostics: list[Diagnostic] = []
+        self._segments: list[tuple[int, int, int, int]] = []
+
+    def block(self, start: int, end: int, first: int) -> None:
+        """Add the words between two offsets; `first` is where those of the first line begin."""
+        segments = self._segments
+        segments.clear()
+        struck = emphasis = 0
+        last_strike = -1
+        brackets: list[int] = []
+        text = self.source.text
+        at = first
+        while at < end:
+            line_end = text.find("\n", at, end)
+            line_end = end if line_end < 0 else line_end
+            stop = line_end
+            while stop > at and text[stop - 1] in " \t\r":
+                stop -= 1
+            begin = at
+            for match in _INLINE.finditer(text, at, stop):
+                here = match.start()
+                if here > begin:
+                    segments.append((begin, here, struck, emphasis))
+                begin = match.end()
+                kind = match.lastgroup
+                if kind == "escape":
+                    segments.append((here + 1, begin, struck, emphasis))
+                elif kind == "strike":
+                    struck ^= 1
+                    last_strike = here
+                elif kind == "stars":
+                    emphasis = self._stars(match, at, stop, struck, emphasis)
+                elif kind == "bracket":
+                    brackets.append(len(segments))
+                    segments.append((here, begin, struck, emphasis))
+                elif kind == "dead":
+                    self._dead_link(here, brackets, struck, emphasis)
+                elif kind == "link":
+                    words = match.start("words")
+                    segments.append((words, match.end("words"), struck, emphasis))
+                else:
+                    self.anchors.append((match["number"] or match["caret"], Span(here, begin)))
+            if stop > begin:
+                segments.append((begin, stop, struck, emphasis))
+            if line_end < len(text):
+                segments.append((line_end, line_end + 1, struck if line_end < end - 1 else 0, 0))
+            at = line_end + 1
+            while at < end and text[at] in " \t":
+                at += 1
+        if struck:
+            self._unpaired(last_strike)
+        self._flush()
+
+    def _stars(self, match: re.Match[str], line: int, stop: int, struck: int, emphasis: int) -> int:
+        text, start, end = self.source.text, match.start(), match.end()
+        before = text[start - 1] if start > line else " "
+        after = text[end] if end < stop else " "
+        if before.isspace() and after.isspace():
+            self._segments.append((start, end, struck, emphasis))
+            return emphasis
+        return emphasis ^ min(end - start, 3)
+
+    def _dead_link(self, here: int, brackets: list[int], struck: int, emphasis: int) -> None:
+        """`](#)`: the pair is link markup, unless it is all that is left of the brackets of a list of parties."""
+        segments, text = self._segments, self.source.text
+        opener = brackets.pop() if brackets else None
+        if opener is None:
+            self.diagnostics.append(Diagnostic("D001", here, here + 4, "dead link unwrapped"))
+            return
+        start = segments[opener][0]
+        inner = text[start + 1 : here]
+        if inner.startswith("\\[") or not _PARTIES_AT_END.search(inner):
+            segments[opener] = (start, start, 0, 0)
+            self.diagnostics.append(Diagnostic("D001", start, here + 4, "dead link unwrapped"))
+        else:
+            segments.append((here, here + 1, struck, emphasis))
+            self.diagnostics.append(Diagnostic("D001", start, here + 4, "dead link unwrapped; its brackets kept"))
+
+    def _unpaired(self, mark: int) -> None:
+        self.diagnostics.append(Diagnostic("S002", mark, mark + 2, "strike mark without a partner in its block; ignored"))
+        self._segments[:] = [(a, b, 0 if a > mark else s, e) for a, b, s, e in self._segments]
+
+    def _flush(self) -> None:
+        text = self.source.text
+        for start, end, struck, emphasis in self._segments:
+            if end > start:
+                self.pieces.append(text[start:end])
+                self.offsets.extend(range(start, end))
+                count = end - start
+                self.struck.extend(b"\1" * count if struck else bytes(count))
+                self.emphasis.extend(bytes((emphasis,)) * count if emphasis else bytes(count))
+
+    def place(self) -> int:
+        return len(self.offsets)
+
+
+def visible(source: Source, blocks: Iterable[Block]) -> Visible:
+    """What a reader sees of a source. Linear in its length; reports dead links and strikes without a partner."""
+    builder = _Builder(source)
+    views: list[View] = []
+    notes: list[NoteBlock] = []
+    starts = source.line_starts
+    after_rule = False
+    for block in blocks:
+        start = starts[block.first]
+        end = starts[block.last] if block.last < len(starts) else len(source.text)
+        if block.kind is BlockKind.RULE:
+            after_rule = True
+            continue
+        note = _NOTE_BLOCK.match(source.text, start, end)
+        if note and (after_rule or note["caret"]):
+            text = " ".join(source.text[note.end() : end].split())
+            notes.append(NoteBlock(note["number"] or note["caret"], Span(start, end), text))
+            continue
+        after_rule = False
+        prefix = _PREFIX.match(source.text, start, end)
+        first = prefix.end() if prefix else start
+        hashes = len((prefix["hashes"] or "").strip()) if prefix else 0
+        for _ in range(block.bullets):
+            bullet = _BULLET.match(source.text, first, end)
+            first = bullet.end() if bullet else first
+        before = builder.place()
+        builder.block(start, end, first)
+        kind = BlockKind.HEADING if hashes else block.kind
+        views.append(View(before, builder.place(), kind, block.level or hashes, block.first + 1, block.bullets))
+    builder.diagnostics.extend(
+        Diagnostic("D005", m.start(), m.end(), f"character U+{ord(m[0]):04X}") for m in _CONTROL.finditer(source.text)
+    )
+    return Visible(
+        source, "".join(builder.pieces), builder.offsets, bytes(builder.struck), bytes(builder.emphasis),
+        tuple(views), tuple(builder.anchors), tuple(notes), tuple(builder.diagnostics),
+    )  # fmt: skip

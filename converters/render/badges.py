@@ -1,0 +1,98 @@
+"""Delegations as short badges and as lists with their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from converters.model.document import Operation, Proposal, Relation, Stance
+from converters.model.parties import Parties
+from converters.render.escape import in_html
+from converters.render.wording import Sign, sign
+
+#: A list longer than this shows one badge less and how many more there are.
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Delegations:
+    """Who the delegations are and where their pages lie, seen from a page of one version."""
+
+    parties: Parties
+    slugs: Mapping[str, str]
+    folder: str = "../delegations/"
+    _links: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def code(self, party: str) -> str:
+        """The code that is meant by a party as printed."""
+        return self.parties.code(party)
+
+    def name(self, party: str) -> str:
+        """The full name; empty for a code that is no known party."""
+        return self.parties.name(self.code(party))
+
+    def address(self, party: str) -> str:
+        """The page of a delegation, relative; empty if it has none."""
+        slug = self.slugs.get(self.code(party), "")
+        return f"{self.folder}{slug}.html" if slug else ""
+
+    def link(self, party: str) -> str:
+        """The code as a link to the delegation's page, followed by its name."""
+        if party not in self._links:
+            code, address = in_html(party), self.address(party)
+            name = self.name(party)
+            shown = f'<a href="{address}">{code}</a>' if address else code
+            meant = self.code(party)
+            said = f" (for {in_html(meant)})" if meant != party else ""
+            name = in_html(name) if name else "not a known party; as printed"
+            self._links[party] = f"{shown}{said} {name}" if name != code else shown
+        return self._links[party]
+
+
+def badge(party: str, look: Sign, name: str) -> str:
+    """A delegation as a badge: a glyph for the stance, the code, the name for those who point at it."""
+    title = f' title="{in_html(name)}"' if name and name != party else ""
+    return f'<abbr class="t-b t-{look.css}"{title}>{look.glyph} {in_html(party)}</abbr>'
+
+
+def stance_parties(stance: Stance) -> list[str]:
+    """The parties of one list, each once, in the order printed."""
+    return list(dict.fromkeys(mention.party for mention in stance.mentions))
+
+
+def stance_name(stance: Stance, operation: Operation | None) -> str:
+    """What a list of parties says, in a word or two; for positions the verb as printed."""
+    if stance.verb and stance.relation is Relation.OTHER:
+        return stance.verb
+    return stance.verb if stance.verb and stance.relation is not Relation.PROPOSES else sign(stance, operation).name
+
+
+def badges(proposal: Proposal, delegations: Delegations) -> str:
+    """All lists of a proposal as badges on one line, long lists folded."""
+    groups = []
+    for stance in proposal.stances:
+        look = sign(stance, proposal.operation)
+        label = ""
+        if stance.relation is not Relation.PROPOSES:
+            label = f'<span class="t-l">{in_html(stance_name(stance, proposal.operation))}</span> '
+        parties = stance_parties(stance)
+        shown = parties if len(parties) <= SHOWN else parties[: SHOWN - 1]
+        line = " ".join(badge(party, look, delegations.name(party)) for party in shown)
+        more = f' <span class="t-more">+{len(parties) - len(shown)}</span>' if len(shown) < len(parties) else ""
+        groups.append(f'<span class="t-g">{label}{line}{more}</span>')
+    return "\n".join(groups)
+
+
+def stance_list(proposal: Proposal, delegations: Delegations) -> Iterable[str]:
+    """The lists of a proposal in full, with names and links."""
+    yield '<dl class="t-who">'
+    for stance in proposal.stances:
+        look = sign(stance, proposal.operation)
+        words = f" “{in_html(stance.words)}”" if stance.words else ""
+        name = look.name
+        if stance.verb and stance.verb.casefold() != name.casefold():
+            name = f"{name}, printed “{stance.verb}”" if stance.relation is not Relation.OTHER else f"“{stance.verb}”"
+        yield f'<dt class="t-{look.css}">{look.glyph} {in_html(name)}{words}</dt>'
+        links = "\n".join(f"<li>{delegations.link(party)}</li>" for party in stance_parties(stance))
+        yield f"<dd><ul>\n{links}\n</ul></dd>"
+    yield "</dl>"

@@ -1,0 +1,80 @@
+"""What every page may need to know of the whole site: addresses, titles, neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from converters.model.document import Division, DivisionKind
+from converters.render.badges import Delegations
+from converters.render.escape import in_html
+from converters.render.input import SiteInput, VersionInput
+from converters.render.view import ArticleView, VersionView
+
+
+@dataclass(frozen=True)
+class Context:
+    """The site that a page belongs to. `delegations` gives links as seen from a folder below the root."""
+
+    site: SiteInput
+    versions: tuple[VersionView, ...]
+    delegations: Delegations
+
+    def url(self, path: str) -> str:
+        """The published address of a page; empty if the site's own is not known."""
+        return f"{self.site.site_url.rstrip('/')}/{path}" if self.site.site_url else ""
+
+    def twins(self, view: ArticleView) -> tuple[tuple[VersionView, ArticleView], ...]:
+        """The article of the same id in the other versions."""
+        return tuple(
+            (version, other)
+            for version in self.versions
+            if version.slug != view.version.slug
+            for other in version.articles
+            if other.article.id == view.article.id
+        )
+
+
+def version_name(version: VersionInput) -> str:
+    """A version on one line: its title and the date of its text."""
+    title = version.title or version.document.front.title or version.slug
+    date = version_date(version)
+    return f"{title}, {date}" if date and date not in title else title
+
+
+def version_date(version: VersionInput) -> str:
+    """The date of a version as the treaty's settings or the document give it."""
+    return version.date or version.document.front.date
+
+
+def origin(version: VersionInput) -> str:
+    """A document as a citation names it: title, symbol, status."""
+    front = version.document.front
+    parts = [front.title or version.title, version.symbol or front.symbol, front.status or version_date(version)]
+    return ", ".join(part for part in parts if part) or version.slug
+
+
+def divisions_of(view: ArticleView) -> tuple[Division, ...]:
+    """The chapters, sections and clusters that an article stands in, outer ones first."""
+    by_number: Mapping[int, Division] = {part.number: part for part in view.version.document.divisions}
+    return tuple(by_number[number] for number in view.article.divisions if number in by_number)
+
+
+def division_name(division: Division) -> str:
+    """A division as a heading names it, with its kind where the title does not say it."""
+    title = " ".join(division.title.split())
+    if not title:
+        return division.kind.value.capitalize()
+    named = any(title.casefold().startswith(kind.value) for kind in DivisionKind)
+    return title if named else f"{division.kind.value.capitalize()} {title}"
+
+
+def division_anchor(division: Division) -> str:
+    """The anchor of a division on its version's page."""
+    return f"{division.kind.value}-{division.number}"
+
+
+def crumbs(*steps: tuple[str, str]) -> str:
+    """The way from the home page to this one: names with their addresses, as one line of links."""
+    links = " ›\n".join(f'<a href="{in_html(address)}">{in_html(name)}</a>' for name, address in steps)
+    return f'<nav class="t-crumb" aria-label="Where this page stands">\n{links}\n</nav>'

@@ -1,0 +1,117 @@
+"""Faults of the source: every finding with its place, its words and what was done."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from converters.model.diagnostics import CODES, Diagnostic
+from converters.model.source import Source
+from converters.render.context import Context, crumbs, version_name
+from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.view import VersionView
+from converters.render.wording import count, place
+
+#: Words shown before and after the place of a finding, and of the place itself, in characters.
+AROUND = 36
+LONGEST = 160
+
+
+def faults_page(context: Context, version: VersionView) -> str:
+    """The findings of one version, by their code."""
+    findings: dict[str, list[Diagnostic]] = {}
+    for finding in version.document.diagnostics:
+        findings.setdefault(finding.code, []).append(finding)
+    codes = [code for code in CODES if code in findings]
+    facts = {
+        "title": f"Faults of the source: {version_name(version.version)}",
+        "description": f"{count(len(version.document.diagnostics), 'finding')} in {version_name(version.version)}.",
+        "contents": [
+            {"label": f"{code} {CODES[code].title}", "anchor": code.lower(), "contested": len(findings[code])}
+            for code in codes
+        ],
+    }
+    places = _Places(version)
+    blocks = [
+        crumbs((context.site.name, "../index.html"), (version_name(version.version), "index.html")),
+        f"# {in_markdown('Faults of the source')}",
+        f'<p class="t-lead">{count(len(version.document.diagnostics), "finding")} in '
+        f"{in_html(version_name(version.version))}. The words are never corrected: each finding says what was met and how "
+        'it was read. The codes are explained under <a href="../diagnostics.html">Diagnostics</a>.</p>',
+        *(_code(code, findings[code], version.document.source, places) for code in codes),
+    ]
+    return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
+
+
+class _Places:
+    """Finds the provision that holds an offset."""
+
+    def __init__(self, version: VersionView) -> None:
+        self.starts: list[int] = []
+        self.links: list[str] = []
+        for view in version.articles:
+            if view.article.heading or view.article.provisions:
+                self._add(view.article.span.start, f"{view.name}.html", view.article.label or view.title)
+            for provision, anchor in zip(view.article.provisions, view.anchors, strict=True):
+                where = f", {place(provision.id)}" if provision.id else ""
+                self._add(provision.span.start, f"{view.name}.html#{anchor}", (view.article.label or view.title) + where)
+
+    def _add(self, start: int, address: str, name: str) -> None:
+        self.starts.append(start)
+        self.links.append(f'<a href="{address}">{in_html(name)}</a>')
+
+    def link(self, offset: int) -> str:
+        index = bisect_right(self.starts, offset) - 1
+        return self.links[index] if index >= 0 else "before the text"
+
+
+def _code(code: str, findings: list[Diagnostic], source: Source, places: _Places) -> str:
+    about = CODES[code]
+    out = [
+        '<section class="t-fault" data-search-exclude>',
+        f'<h2 id="{code.lower()}"><a href="../diagnostics.html#{code.lower()}">{code}</a> {in_html(about.title)}</h2>',
+        f'<p class="t-facts">{about.severity.value}, {count(len(findings), "place")}</p>',
+        '<ul class="t-list">',
+    ]
+    for finding in findings:
+        out.append(
+            f"<li>{places.link(finding.start)}, line {source.line(finding.start)}: "
+            f"{in_html(finding.message)}<br>\n{_words(source.text, finding)}</li>"
+        )
+    return "\n".join([*out, "</ul>", "</section>"])
+
+
+def _words(text: str, finding: Diagnostic) -> str:
+    end = max(finding.start, finding.end)
+    before = text[max(finding.start - AROUND, 0) : finding.start]
+    here = text[finding.start : end]
+    after = text[end : end + AROUND]
+    if len(here) > LONGEST:
+        here = f"{here[: LONGEST // 2]} … {here[-LONGEST // 2 :]}"
+    mark = f"<mark>{in_html(here)}</mark>" if here.strip() else "<mark>␣</mark>"
+    return f'<code dir="auto">… {in_html(before)}{mark}{in_html(after)} …</code>'
+
+
+def overview_page(context: Context) -> str:
+    """Where the findings of every version stand."""
+    out = ['<ul class="t-list">', *_lines(context), "</ul>"]
+    blocks = [
+        crumbs((context.site.name, "index.html")),
+        "# Faults of the source",
+        '<p class="t-lead">What is damaged, doubtful or unusual in the documents, place by place. The words on the pages '
+        "are those of the source; nothing is corrected silently.</p>",
+        "\n".join(out),
+    ]
+    facts = {"title": "Faults of the source", "description": "Findings in every document.", "contents": []}
+    return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def _lines(context: Context) -> Iterator[str]:
+    for version in reversed(context.versions):
+        found = version.document.diagnostics
+        doubtful = sum(CODES[finding.code].severity.value != "note" for finding in found)
+        name = in_html(version_name(version.version))
+        yield (
+            f'<li><a href="{version.slug}/faults.html">{name}</a>: {count(len(found), "finding")}, '
+            f"{doubtful} of them more than a note</li>"
+        )

@@ -1,0 +1,94 @@
+"""The home page of a negotiation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from converters.render.context import Context, version_name
+from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.view import VersionView
+from converters.render.wording import LEGEND, count
+
+
+def home_page(context: Context) -> str:
+    """What is negotiated, in which documents, and how to read the pages."""
+    site = context.site
+    facts = {"title": site.title, "description": site.summary or f"Negotiating texts: {site.title}", "contents": []}
+    blocks = [
+        f"# {in_markdown(site.title)}",
+        *_invented(context),
+        *([f'<p class="t-lead" dir="auto">{in_html(site.summary)}</p>'] if site.summary.strip() else []),
+        *(_version(version) for version in reversed(context.versions)),
+        _tour(context),
+        _signs(),
+    ]
+    return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def _invented(context: Context) -> Iterator[str]:
+    if context.site.invented:
+        yield (
+            '<p class="t-invented"><b>Invented.</b> This treaty, its documents and its delegations are made up to show '
+            "the software. Nobody ever proposed any of this.</p>"
+        )
+
+
+def _version(version: VersionView) -> str:
+    address = f"{version.slug}/index.html"
+    kind = f'<span class="t-l">{in_html(version.version.kind)}</span>' if version.version.kind else ""
+    articles = len(version.articles)
+    figures = [
+        count(articles, "article"),
+        count(len(version.document.proposals), "proposal"),
+        count(len(version.parties), "delegation"),
+    ]
+    links = " ·\n".join(f"<b>{number}</b> {noun}" for number, _, noun in (f.partition(" ") for f in figures))
+    hot = sorted(version.articles, key=lambda view: -len(view.entries))[:3]
+    out = [
+        '<section class="t-card">',
+        f'<h2 id="version-{in_html(version.slug)}"><a href="{address}">{in_html(version_name(version.version))}</a></h2>',
+        f'<p class="t-facts">{kind} {links}</p>',
+    ]
+    if hot and hot[0].entries:
+        most = " ·\n".join(
+            f'<a href="{version.slug}/{view.name}.html">{in_html(view.title)}</a> ({len(view.entries)})'
+            for view in hot
+            if view.entries
+        )
+        out.append(f"<p>Most proposals: {most}</p>")
+    return "\n".join([*out, "</section>"])
+
+
+def _tour(context: Context) -> str:
+    first = max(
+        (view for version in context.versions for view in version.articles),
+        key=lambda view: len(view.entries),
+        default=None,
+    )
+    example = ""
+    if first is not None:
+        address = f"{first.version.slug}/{first.name}.html"
+        example = f' (for instance <a href="{address}">{in_html(first.article.label or first.title)}</a>)'
+    return "\n".join(
+        [
+            '<section class="t-tour">',
+            '<h2 class="t-h" id="tour">How to find your way</h2>',
+            f"<p>Open a version and then an article{example}: the treaty’s words come first, and each small number in "
+            "them leads to a proposal with everybody who is for or against it.",
+            'To see what one delegation wants everywhere, open <a href="delegations/index.html">Delegations</a>.',
+            'Where the source is damaged or unclear the page says so: see <a href="faults.html">Faults of the source</a> '
+            'and <a href="notation.html">How to read the notation</a>.</p>',
+            "</section>",
+        ]
+    )
+
+
+def _signs() -> str:
+    out = ['<section class="t-signs">', '<h2 class="t-h" id="signs">Signs</h2>', '<ul class="t-cols">']
+    out += [f'<li><span class="t-b t-{sign.css}">{sign.glyph} XX</span> {words}</li>' for sign, words in LEGEND]
+    out.append("<li><ins>words</ins> inserted</li>")
+    out.append("<li><del>words</del> deleted</li>")
+    out.append('<li><ins class="t-inf">words</ins> inserted, inferred: the source shows no intact mark</li>')
+    out.append('<li><del class="t-inf">words</del> deleted, inferred</li>')
+    out.append('<li><mark class="t-unclear">words</mark> unclear: to insert or to delete</li>')
+    return "\n".join([*out, "</ul>", "</section>"])

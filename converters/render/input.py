@@ -1,0 +1,53 @@
+"""What the pages of a site are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from converters.model.document import Document
+from converters.model.parties import Parties
+
+
+@dataclass(frozen=True, slots=True)
+class VersionInput:
+    """One document of the negotiation and what readers are told about it.
+
+    `slug` is its folder in every address; `date` is ISO 8601. Empty facts are filled from the document's own front
+    matter where it names them. `sha256` is the checksum of the file read, `source_name` that file's name. Articles of a
+    version that is not `searchable` (an older state of the same text) stay out of the search.
+    """
+
+    slug: str
+    title: str
+    document: Document = field(repr=False)
+    kind: str = ""
+    date: str = ""
+    body: str = ""
+    session: str = ""
+    symbol: str = ""
+    language: str = "en"
+    source_name: str = ""
+    sha256: str = ""
+    searchable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInput:
+    """A whole negotiation: its name, who speaks in it, and its versions from the oldest to the newest.
+
+    `invented` says that treaty and delegations are made up; every page then says so. `site_url` is where the site is
+    published, with or without a slash at its end, and stands in citations only: links between pages are relative.
+    """
+
+    title: str
+    versions: tuple[VersionInput, ...]
+    short_title: str = ""
+    invented: bool = False
+    summary: str = ""
+    site_url: str = ""
+    parties: Parties = field(default_factory=Parties)
+
+    @property
+    def name(self) -> str:
+        """The shortest name the negotiation goes by."""
+        return self.short_title or self.title

@@ -1,0 +1,98 @@
+"""Proposals as lines that open: who wants what, how that is known, how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from converters.model.document import OperationKind, Provision, Relation
+from converters.render.badges import Delegations, badges, stance_list, stance_name
+from converters.render.escape import in_html, shorten
+from converters.render.view import Entry, PageView
+from converters.render.words import as_printed
+from converters.render.wording import operation_class, operation_name, unit_name
+
+
+@dataclass(frozen=True)
+class ProposalWriter:
+    """Writes the proposals of one page. `cited` names the page's place, `origin` the document, `url` the page."""
+
+    view: PageView
+    delegations: Delegations
+    cited: str
+    origin: str
+    url: str = ""
+
+    def lines(self, entries: tuple[Entry, ...], provision: Provision | None, where: str = "") -> Iterator[str]:
+        """Some proposals, those inside others indented below them. `where` is their provision in words."""
+        roots = self.view.under(entries, None)
+        stack: list[tuple[Entry, int]] = [(entry, 0) for entry in reversed(roots)]
+        while stack:
+            entry, depth = stack.pop()
+            yield from self.one(entry, provision, where, depth)
+            below = self.view.under(entries, entry.proposal.number)
+            stack.extend((child, depth + 1) for child in reversed(below))
+
+    def one(self, entry: Entry, provision: Provision | None, where: str, depth: int = 0) -> Iterator[str]:
+        """One proposal as a line that opens."""
+        proposal = entry.proposal
+        css = operation_class(proposal.operation)
+        nested = f" t-in{min(depth, 3)}" if depth else ""
+        yield f'<details class="t-prop t-e-{css}{nested}" id="{entry.anchor}">'
+        yield f'<summary><b class="t-n">{entry.number}</b>'
+        yield self._what(entry, provision)
+        yield f"{badges(proposal, self.delegations)}</summary>"
+        printed = as_printed(entry.bracket.children) if entry.bracket else in_html(proposal.printed)
+        yield f'<blockquote class="t-printed" dir="auto"><p>{printed}</p></blockquote>'
+        yield from stance_list(proposal, self.delegations)
+        yield from self._reasons(entry)
+        yield from self._foot(entry, where)
+        yield "</details>"
+
+    def _what(self, entry: Entry, provision: Provision | None) -> str:
+        proposal = entry.proposal
+        operation = proposal.operation
+        css = operation_class(operation)
+        if proposal.is_position:
+            return '<span class="t-op t-oth">position</span>'
+        name = in_html(operation_name(proposal, unit_name(proposal, provision)))
+        tag = f'<span class="t-op t-{css}">{name}</span>'
+        if operation is None or operation.kind in (OperationKind.NEW, OperationKind.WHOLE_DELETE):
+            return tag
+        if operation.kind is OperationKind.REPLACE and operation.old and operation.new:
+            words = (
+                f'<q>{in_html(shorten(operation.old, 36))}</q> <span class="t-l">by</span> '
+                f"<q>{in_html(shorten(operation.new, 36))}</q>"
+            )
+        else:
+            words = f"<q>{in_html(shorten(proposal.passage))}</q>" if proposal.passage.strip() else ""
+        return f'{tag}\n<bdi class="t-q">{words}</bdi>' if words else tag
+
+    def _reasons(self, entry: Entry) -> Iterator[str]:
+        operation = entry.proposal.operation
+        if operation is not None and operation.reasons:
+            lead = "Why unclear" if entry.unclear else "Why read so"
+            yield f'<p class="t-why"><b>{lead}:</b> {in_html("; ".join(operation.reasons))}.</p>'
+        if entry.proposal.repairs:
+            yield f'<p class="t-why"><b>Repaired:</b> {in_html("; ".join(entry.proposal.repairs))}.</p>'
+
+    def _foot(self, entry: Entry, where: str) -> Iterator[str]:
+        line = entry.proposal.line
+        yield f'<p class="t-foot"><a href="#{entry.anchor}">Permanent link</a> · Source, line {line}</p>'
+        place = ", ".join(part for part in (self.cited, where) if part)
+        address = f" {self.url}#{entry.anchor}" if self.url else ""
+        cite = f"{place}, proposal {_title(entry)}, in: {self.origin}, source line {line}.{address}"
+        yield f'<p class="t-cite"><b>Cite:</b> {in_html(cite)}</p>'
+
+
+def _title(entry: Entry) -> str:
+    """A proposal in a few words, for citations and lists."""
+    proposal = entry.proposal
+    words = f"“{shorten(proposal.passage, 48)}”" if proposal.passage.strip() else ""
+    first = next(iter(proposal.stances), None)
+    if not words and first is not None:
+        words = f"“{stance_name(first, proposal.operation)}”"
+    makers = [m.party for s in proposal.stances if s.relation is Relation.PROPOSES for m in s.mentions]
+    makers = makers or [m.party for s in proposal.stances for m in s.mentions]
+    names = ", ".join(makers[:4]) + (" and others" if len(makers) > 4 else "")
+    return f"{words} ({names})" if names else words

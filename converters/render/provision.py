@@ -1,0 +1,165 @@
+"""One provision as a block: its number, its words, the proposals on it, the text as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from converters.model.document import (
+    Bracket,
+    BracketKind,
+    Inline,
+    Leaf,
+    OperationKind,
+    Provision,
+    ProvisionKind,
+    Role,
+    Scope,
+    leaves_of,
+)
+from converters.model.labels import SUFFIX_VARIANTS
+from converters.render.escape import in_html
+from converters.render.proposals import ProposalWriter
+from converters.render.view import ArticleView, Entry
+from converters.render.words import as_printed, as_read, label_printed, reads_as_printed
+from converters.render.wording import place
+
+_NOT_LABEL = re.compile(r"[^a-z0-9]+")
+_TINTS = {OperationKind.NEW: "t-new", OperationKind.WHOLE_DELETE: "t-out"}
+_KINDS = {ProvisionKind.OPTION: "t-option", ProvisionKind.HEADING: "t-subhead", ProvisionKind.NOTE: "t-note"}
+
+
+@dataclass(frozen=True)
+class ProvisionWriter:
+    """Writes the provisions of one article. `language` is that of the text, `note_link` finds a footnote."""
+
+    view: ArticleView
+    proposals: ProposalWriter
+    language: str
+    note_link: Callable[[str], str]
+
+    def block(self, index: int) -> str:
+        """The block of one provision."""
+        provision = self.view.article.provisions[index]
+        entries = self.view.places.get(index, ())
+        whole = tuple(entry for entry in entries if _is_whole(entry))
+        rest = tuple(entry for entry in entries if entry not in whole)
+        same = reads_as_printed(provision.content)
+        where = place_name(provision)
+        start = provision.span.start
+        out = [f'<section class="{_classes(provision, whole, same)}"{_at(start) if same else ""}{self._lang}>']
+        out.append(self._heading(index, provision))
+        if whole:
+            out += _group(self.proposals.lines(whole, provision, where))
+        words = self._words(provision)
+        if words:
+            out.append(f'<p class="t-words" dir="auto">{words}</p>')
+        if rest:
+            out += _group(self.proposals.lines(rest, provision, where))
+        if not same:
+            out.append(self.printed(provision.content))
+        out.append("</section>")
+        return "\n".join(out)
+
+    def printed(self, items: tuple[Inline, ...]) -> str:
+        """The text exactly as printed, folded away, with the lines it stands on."""
+        lines = self.lines(items)
+        return (
+            f'<details class="t-verbatim" data-search-exclude{_at(_start(items))}>\n'
+            f"<summary>As printed, source {lines}</summary>\n"
+            f'<p dir="auto">{as_printed(items)}</p>\n</details>'
+        )
+
+    def lines(self, items: tuple[Inline, ...]) -> str:
+        """The lines of the source on which some words stand: `line 350`, `lines 350–352`."""
+        source = self.view.version.document.source
+        seen = [leaf.span for leaf in leaves_of(items) if leaf.text.strip()]
+        if not seen:
+            return f"line {source.line(_start(items))}"
+        first, last = source.line(seen[0].start), source.line(max(seen[-1].end - 1, 0))
+        return f"line {first}" if first == last else f"lines {first}–{last}"
+
+    @property
+    def _lang(self) -> str:
+        return f' lang="{in_html(self.language)}"' if self.language else ""
+
+    def _words(self, provision: Provision) -> str:
+        return as_read(provision.content, self.view.by_number, self.loose_tail, self.note_link)
+
+    def loose_tail(self, leaf: Leaf) -> Entry | None:
+        """The proposal that a list of parties outside any bracket belongs to: the shortest that holds it."""
+        around = [
+            entry
+            for entry in self.view.entries
+            if entry.bracket is None and entry.proposal.span.start <= leaf.span.start < entry.proposal.span.end
+        ]
+        return min(around, key=lambda entry: entry.proposal.span.end - entry.proposal.span.start, default=None)
+
+    def _heading(self, index: int, provision: Provision) -> str:
+        anchor = self.view.anchors[index]
+        printed = label_printed(provision.content)
+        tag = "h2" if provision.depth == 0 else "h3"
+        above = f"{place(provision.parent)} " if provision.parent else ""
+        noun = "" if place_name(provision).startswith(("option", "unnumbered")) else "Paragraph "
+        if not provision.id:
+            shown = f'<span class="t-vh">{provision.kind.value.capitalize()} </span><span aria-hidden="true">¶</span>'
+        elif printed:
+            shown = f'<span class="t-vh">{noun}{in_html(above)}</span><span class="t-label">{in_html(printed)}</span>'
+        else:
+            shown = f'<span class="t-vh">{in_html(place(provision.id))} </span><span aria-hidden="true">¶</span>'
+        read = _read_as(provision, printed)
+        meant = f'\n<small class="t-meant">read as {in_html(read)}</small>' if read else ""
+        return f'<{tag} class="t-no" id="{anchor}"><a href="#{anchor}">{shown}</a>{meant}</{tag}>'
+
+
+def place_name(provision: Provision) -> str:
+    """A provision as a citation names it: `paragraph 4 bis`, `unnumbered paragraph 1`."""
+    if not provision.id:
+        return provision.kind.value if provision.kind is ProvisionKind.OPTION else ""
+    words = place(provision.id)
+    return f"unnumbered paragraph {words[11:]}" if words.startswith("unnumbered ") else f"paragraph {words}"
+
+
+def is_remark(provision: Provision) -> bool:
+    """Whether a provision holds nothing but positions on the article as a whole."""
+    if provision.id or provision.kind in _KINDS:
+        return False
+    loose = [item for item in provision.content if not isinstance(item, Bracket) or item.kind is not BracketKind.POSITION]
+    return all(isinstance(item, Leaf) and (not item.text.strip() or item.role is not Role.WORDS) for item in loose)
+
+
+def _group(lines: Iterator[str]) -> list[str]:
+    return ['<div class="t-props" data-search-exclude>', *lines, "</div>"]
+
+
+def _is_whole(entry: Entry) -> bool:
+    operation = entry.proposal.operation
+    return entry.proposal.scope is Scope.PROVISION and operation is not None and operation.kind in _TINTS
+
+
+def _classes(provision: Provision, whole: tuple[Entry, ...], same: bool) -> str:
+    names = ["t-par", _KINDS.get(provision.kind, "")]
+    if provision.depth:
+        names.append(f"t-d{min(provision.depth, 3)}")
+    for entry in whole[:1]:
+        operation = entry.proposal.operation
+        names.append("t-doubt" if entry.unclear or operation is None else _TINTS[operation.kind])
+    names.append("t-asis" if same else "")
+    return " ".join(name for name in names if name)
+
+
+def _at(offset: int) -> str:
+    return f' data-at="{offset}"'
+
+
+def _start(items: tuple[Inline, ...]) -> int:
+    return next((leaf.span.start for leaf in leaves_of(items)), 0)
+
+
+def _read_as(provision: Provision, printed: str) -> str:
+    """The label that was understood, where the printed one does not say it."""
+    if not printed or not provision.id or provision.label is None:
+        return ""
+    words = [SUFFIX_VARIANTS.get(word, word) for word in _NOT_LABEL.sub(" ", printed.casefold()).split()]
+    return "" if "-".join(words) == provision.label.slug else place(provision.id)

@@ -1,0 +1,147 @@
+"""The home page of one version: what the document is, and its articles by chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from converters.model.document import Division, leaves_of
+from converters.render.context import (
+    Context,
+    crumbs,
+    division_anchor,
+    division_name,
+    origin,
+    version_date,
+    version_name,
+)
+from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.proposals import ProposalWriter
+from converters.render.view import ArticleView, VersionView
+from converters.render.words import as_printed
+from converters.render.wording import count
+
+
+def version_page(context: Context, version: VersionView) -> str:
+    """What one document is, where it comes from, and an index of all that stands in it."""
+    title = version_name(version.version)
+    divisions = [part for part in version.document.parts if isinstance(part, Division)]
+    head = front_matter(
+        {
+            "title": title,
+            "description": f"{title}: {_figures(version)}.",
+            "contents": [
+                {"label": division_name(part), "anchor": division_anchor(part), "contested": 0} for part in divisions
+            ],
+        }
+    )
+    blocks = [
+        crumbs((context.site.name, "../index.html")),
+        f"# {in_markdown(title)}",
+        f'<p class="t-facts">{in_html(_figures(version))}</p>',
+        _facts(version),
+        *_disclaimer(version),
+        *_index(context, version),
+        *_front(version),
+    ]
+    return head + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def _figures(version: VersionView) -> str:
+    contested = sum(bool(view.contested or view.entries) for view in version.articles)
+    return ", ".join(
+        (
+            f"{count(len(version.articles), 'article')} ({contested} contested)",
+            count(len(version.document.proposals), "proposal"),
+            count(len(version.parties), "delegation"),
+        )
+    )
+
+
+def _facts(version: VersionView) -> str:
+    own, front = version.version, version.document.front
+    rows = [
+        ("Title", front.title or own.title),
+        ("Kind", own.kind),
+        ("Body", own.body or front.body),
+        ("Session", own.session or front.session),
+        ("Place", front.place),
+        ("Status", front.status),
+        ("Date", version_date(own)),
+        ("Symbol", own.symbol or front.symbol),
+        ("Source file", own.source_name or version.document.source.name),
+        ("SHA-256", own.sha256),
+    ]
+    out = ['<dl class="t-data">']
+    out += [f'<dt>{name}</dt> <dd dir="auto">{in_html(value)}</dd>' for name, value in rows if value.strip()]
+    faults = count(len(version.document.diagnostics), "finding")
+    out.append(f'<dt>Faults of the source</dt> <dd><a href="faults.html">{faults}</a></dd>')
+    out.append(f"<dt>Cite as</dt> <dd>{in_html(origin(own))}</dd>")
+    return "\n".join([*out, "</dl>"])
+
+
+def _disclaimer(version: VersionView) -> Iterator[str]:
+    front = version.document.front
+    if front.disclaimer.strip():
+        yield f'<blockquote class="t-quote" dir="auto">\n<p>{in_html(front.disclaimer)}</p>\n</blockquote>'
+    if front.legend:
+        out = ['<section class="t-legend">', '<h2 class="t-h" id="legend">Abbreviations the document explains</h2>']
+        out.append('<dl class="t-data">')
+        out += [f"<dt>{in_html(code)}</dt> <dd>{in_html(name)}</dd>" for code, name in front.legend]
+        yield "\n".join([*out, "</dl>", "</section>"])
+
+
+def _front(version: VersionView) -> Iterator[str]:
+    content = version.document.front.content
+    if any(leaf.text.strip() for leaf in leaves_of(content)):
+        start = next(leaves_of(content)).span.start
+        yield (
+            f'<details class="t-verbatim" data-search-exclude data-at="{start}">\n'
+            "<summary>What stands before the text, as printed</summary>\n"
+            f'<p dir="auto">{as_printed(content)}</p>\n</details>'
+        )
+
+
+def _index(context: Context, version: VersionView) -> Iterator[str]:
+    """Chapters and clusters as headings, articles as lists below them, in printed order."""
+    articles = {view.article.id: view for view in version.articles}
+    run: list[str] = []
+    for part in version.document.parts:
+        if isinstance(part, Division):
+            yield from _listed(run)
+            run = []
+            yield _division(context, version, part)
+        else:
+            run.append(_line(articles[part.id]))
+    yield from _listed(run)
+
+
+def _listed(lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield "\n".join(['<ul class="t-index">', *lines, "</ul>"])
+
+
+def _line(view: ArticleView) -> str:
+    title = f'<a href="{view.name}.html">{in_html(view.title)}</a>'
+    if not view.entries:
+        return f'<li>{title} <span class="t-l">no proposals</span></li>'
+    share = f"{len(view.contested)} of {len(view.numbered)} provisions contested"
+    figures = f"{count(len(view.entries), 'proposal')}, {count(len(view.parties), 'delegation')}"
+    return f'<li class="t-hot"><span aria-hidden="true">●</span> {title} <span class="t-l">{figures}; {share}</span></li>'
+
+
+def _division(context: Context, version: VersionView, part: Division) -> str:
+    view = version.divisions[part.number]
+    level = "h2" if part.kind.value in ("part", "chapter") else "h3"
+    name = in_html(division_name(part))
+    out = ['<section class="t-division">', f'<{level} id="{division_anchor(part)}">{name}</{level}>']
+    printed = " ".join("".join(leaf.text for leaf in leaves_of(part.content)).split())
+    if view.entries:
+        writer = ProposalWriter(
+            view, context.delegations, division_name(part), origin(version.version), context.url(f"{version.slug}/index.html")
+        )
+        out += ['<div class="t-props" data-search-exclude>', *writer.lines(view.entries, None), "</div>"]
+    if printed and printed != division_name(part):
+        start = next(leaves_of(part.content)).span.start
+        out.append(f'<details class="t-verbatim" data-search-exclude data-at="{start}">')
+        out.append(f'<summary>As printed</summary>\n<p dir="auto">{as_printed(part.content)}</p>\n</details>')
+    return "\n".join([*out, "</section>"])

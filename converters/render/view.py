@@ -1,0 +1,230 @@
+"""What an article's page knows beside the words: its proposals by place, with their numbers and anchors."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from converters.model.document import (
+    Article,
+    Bracket,
+    Certainty,
+    Division,
+    Document,
+    Inline,
+    Proposal,
+    Provision,
+    ProvisionKind,
+    Scope,
+    start_of,
+)
+from converters.render import anchors
+from converters.render.input import VersionInput
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A proposal on its page: the number readers see, its anchor, and its bracket where the text holds one."""
+
+    proposal: Proposal
+    number: int
+    anchor: str
+    bracket: Bracket | None = field(default=None, repr=False)
+
+    @property
+    def unclear(self) -> bool:
+        """Whether the source does not show what the proposal does."""
+        operation = self.proposal.operation
+        return operation is not None and operation.certainty is Certainty.AMBIGUOUS
+
+
+@dataclass(frozen=True)
+class PageView:
+    """The proposals of one page, in printed order, by their number in the document and by their place."""
+
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def by_number(self) -> Mapping[int, Entry]:
+        """Entries by the number that their proposal has in the document."""
+        return {entry.proposal.number: entry for entry in self.entries}
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """Every party named on the page, as tidied, in the order of first mention."""
+        return tuple(dict.fromkeys(party for entry in self.entries for party in parties_of(entry.proposal)))
+
+    @cached_property
+    def unclear(self) -> tuple[Entry, ...]:
+        """The proposals of which the source does not show what they do."""
+        return tuple(entry for entry in self.entries if entry.unclear)
+
+    def under(self, entries: tuple[Entry, ...], parent: int | None) -> tuple[Entry, ...]:
+        """Those of some entries that stand directly below a parent; roots have a parent elsewhere or none."""
+        here = {entry.proposal.number for entry in entries}
+        return tuple(
+            entry
+            for entry in entries
+            if entry.proposal.parent == parent or (parent is None and entry.proposal.parent not in here)
+        )
+
+
+@dataclass(frozen=True)
+class ArticleView(PageView):
+    """One article of one version as its page shows it."""
+
+    version: VersionInput
+    article: Article
+
+    @property
+    def name(self) -> str:
+        """The file name of the page, without its end."""
+        return anchors.article_name(self.article.id)
+
+    @property
+    def title(self) -> str:
+        """Label and title on one line: `Article 58. Extradition`."""
+        parts = [part for part in (self.article.label, self.article.title) if part.strip()]
+        return ". ".join(parts) or self.article.id
+
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """One anchor for each provision, in printed order."""
+        names = []
+        for index, provision in enumerate(self.article.provisions):
+            if provision.id:
+                names.append(anchors.provision_anchor(provision.id))
+            else:
+                before = self.article.provisions[:index]
+                nth = 1 + sum(not other.id and other.kind is provision.kind for other in before)
+                names.append(f"{provision.kind.value}-{nth}")
+        return tuple(anchors.unique(names))
+
+    @cached_property
+    def places(self) -> Mapping[int, tuple[Entry, ...]]:
+        """Entries by the index of their provision; -1 is the article as a whole, -2 its title."""
+        found: dict[int, list[Entry]] = {}
+        by_id = {provision.id: index for index, provision in enumerate(self.article.provisions) if provision.id}
+        for entry in self.entries:
+            found.setdefault(self._place(entry, by_id), []).append(entry)
+        return {place: tuple(entries) for place, entries in found.items()}
+
+    def _place(self, entry: Entry, by_id: Mapping[str, int]) -> int:
+        proposal = entry.proposal
+        if proposal.scope is Scope.TITLE or proposal.provision == "title":
+            return -2
+        if proposal.provision in by_id:
+            return by_id[proposal.provision]
+        index = bisect_right(self._starts, proposal.span.start) - 1
+        if index >= 0 and self.article.provisions[index].kind is ProvisionKind.OPTION:
+            return index
+        return -1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [provision.span.start for provision in self.article.provisions]
+
+    @cached_property
+    def numbered(self) -> tuple[Provision, ...]:
+        """The provisions that have an id."""
+        return tuple(provision for provision in self.article.provisions if provision.id)
+
+    @cached_property
+    def contested(self) -> frozenset[int]:
+        """Indexes of the provisions that somebody wants changed, kept or gone."""
+        return frozenset(index for index in self.places if index >= 0 and self.article.provisions[index].id)
+
+
+def parties_of(proposal: Proposal) -> Iterator[str]:
+    """Every party that a proposal's lists name, as printed and tidied."""
+    for stance in proposal.stances:
+        for mention in stance.mentions:
+            yield mention.party
+
+
+def brackets_of(items: tuple[Inline, ...]) -> Iterator[Bracket]:
+    """Every bracket in some inlines that is a proposal, outer ones first."""
+    stack = list(reversed(items))
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Bracket):
+            if item.proposal is not None:
+                yield item
+            stack.extend(reversed(item.children))
+
+
+def _entries(proposals: list[Proposal], content: tuple[tuple[Inline, ...], ...]) -> tuple[Entry, ...]:
+    brackets = {bracket.proposal: bracket for items in content for bracket in brackets_of(items)}
+    names = anchors.unique(anchors.proposal_anchor(proposal) for proposal in proposals)
+    return tuple(
+        Entry(proposal, number, name, brackets.get(proposal.number))
+        for number, (proposal, name) in enumerate(zip(proposals, names, strict=True), start=1)
+    )
+
+
+def article_view(version: VersionInput, article: Article, proposals: list[Proposal]) -> ArticleView:
+    """One article with the proposals made in it."""
+    content = (article.heading, *(provision.content for provision in article.provisions))
+    return ArticleView(_entries(proposals, content), version, article)
+
+
+def division_view(division: Division, proposals: list[Proposal]) -> PageView:
+    """The proposals and positions that stand under a chapter's or cluster's heading."""
+    return PageView(_entries(proposals, (division.content,)))
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """One version as its pages show it. Divisions are keyed by their number."""
+
+    version: VersionInput
+    articles: tuple[ArticleView, ...]
+    divisions: Mapping[int, PageView]
+
+    @property
+    def document(self) -> Document:
+        """The document that was read."""
+        return self.version.document
+
+    @property
+    def slug(self) -> str:
+        """The folder of the version."""
+        return self.version.slug
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Every party that the document names, as printed and tidied."""
+        return frozenset(party for proposal in self.document.proposals for party in parties_of(proposal))
+
+
+def version_view(version: VersionInput) -> VersionView:
+    """Sort the proposals of a document to the articles and divisions they stand in."""
+    document = version.document
+    parts = document.parts
+    starts = [_start(part) for part in parts]
+    of_part: dict[int, list[Proposal]] = {}
+    articles = {part.id: index for index, part in enumerate(parts) if isinstance(part, Article)}
+    for proposal in document.proposals:
+        index = articles.get(proposal.article, max(bisect_right(starts, proposal.span.start) - 1, 0))
+        of_part.setdefault(index, []).append(proposal)
+    return VersionView(
+        version,
+        tuple(
+            article_view(version, part, of_part.get(index, []))
+            for index, part in enumerate(parts)
+            if isinstance(part, Article)
+        ),
+        {
+            part.number: division_view(part, of_part.get(index, []))
+            for index, part in enumerate(parts)
+            if isinstance(part, Division)
+        },
+    )
+
+
+def _start(part: Article | Division) -> int:
+    if isinstance(part, Division):
+        return start_of(part.content[0]) if part.content else 0
+    return part.span.start if part.heading or part.provisions else 0

@@ -1,0 +1,154 @@
+"""The words and signs that the pages use for operations, stances and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from converters.model.document import (
+    Article,
+    Certainty,
+    Operation,
+    OperationKind,
+    Proposal,
+    Provision,
+    ProvisionKind,
+    Relation,
+    Scope,
+    Stance,
+)
+from converters.model.labels import ALTERNATIVE, SUFFIXES
+
+_SUFFIXES = frozenset((*SUFFIXES, ALTERNATIVE))
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How one kind of stance is shown: the class of its colour, its glyph, and its name as a heading of a list."""
+
+    css: str
+    glyph: str
+    name: str
+
+
+_STANCES = {
+    Relation.SUPPORT: Sign("sup", "✓", "Support"),
+    Relation.AGAINST: Sign("aga", "✕", "Against"),
+    Relation.DELETE: Sign("del", "−", "Delete"),
+    Relation.RETAIN: Sign("ret", "=", "Retain"),
+    Relation.MOVE: Sign("oth", "→", "Move"),
+    Relation.MERGE: Sign("oth", "∪", "Merge"),
+    Relation.ALIGN: Sign("oth", "≈", "Align"),
+    Relation.OTHER: Sign("oth", "·", "Other"),
+}
+_INSERTS = Sign("ins", "+", "Propose")
+_DELETES = Sign("del", "−", "Propose to delete")
+_UNCLEAR = Sign("amb", "?", "Named, for or against these words")
+_NAMED = Sign("oth", "·", "Named")
+
+#: Each sign once, in the order of the legend.
+LEGEND = (
+    (_INSERTS, "proposes the words"),
+    (_STANCES[Relation.DELETE], "wants the words out"),
+    (_STANCES[Relation.RETAIN], "wants the words kept"),
+    (_STANCES[Relation.AGAINST], "is against the proposal"),
+    (_STANCES[Relation.SUPPORT], "supports the proposal"),
+    (_UNCLEAR, "is named, but the source does not show what for"),
+    (_NAMED, "any other position, in the words printed"),
+)
+
+
+def sign(stance: Stance, operation: Operation | None) -> Sign:
+    """How a stance is shown; what the plain list wants depends on the operation."""
+    if stance.relation is not Relation.PROPOSES:
+        return _STANCES[stance.relation]
+    if operation is None or operation.kind is OperationKind.POSITION:
+        return _NAMED
+    deletes = operation.kind in (OperationKind.DELETE, OperationKind.WHOLE_DELETE)
+    if operation.certainty is Certainty.AMBIGUOUS and operation.kind is not OperationKind.REPLACE:
+        return _UNCLEAR
+    return _DELETES if deletes else _INSERTS
+
+
+def operation_class(operation: Operation | None) -> str:
+    """The class of an operation's colour: `ins`, `del`, `rep`, `amb` or `oth`."""
+    if operation is None or operation.kind is OperationKind.POSITION:
+        return "oth"
+    if operation.certainty is Certainty.AMBIGUOUS:
+        return "amb"
+    if operation.kind is OperationKind.REPLACE:
+        return "rep"
+    return "ins" if operation.kind in (OperationKind.INSERT, OperationKind.NEW) else "del"
+
+
+def operation_name(proposal: Proposal, unit: str) -> str:
+    """What a proposal does, with its certainty: `insert`, `delete, inferred`, `unclear: insert or delete?`."""
+    operation = proposal.operation
+    if operation is None:
+        return "named"
+    if operation.kind is OperationKind.POSITION:
+        return "position"
+    name = _OPERATIONS[operation.kind].format(unit=unit)
+    if operation.certainty is Certainty.AMBIGUOUS:
+        return _DOUBTS[operation.kind].format(unit=unit)
+    return f"{name}, inferred" if operation.certainty is Certainty.INFERRED else name
+
+
+_OPERATIONS = {
+    OperationKind.INSERT: "insert",
+    OperationKind.DELETE: "delete",
+    OperationKind.REPLACE: "replace",
+    OperationKind.NEW: "new {unit}",
+    OperationKind.WHOLE_DELETE: "delete {unit}",
+}
+_DOUBTS = {
+    OperationKind.INSERT: "unclear: insert or delete?",
+    OperationKind.DELETE: "unclear: delete or insert?",
+    OperationKind.REPLACE: "unclear: replace?",
+    OperationKind.NEW: "unclear: new {unit}?",
+    OperationKind.WHOLE_DELETE: "unclear: delete {unit}?",
+}
+
+
+def unit_name(proposal: Proposal, provision: Provision | None) -> str:
+    """What a proposal speaks about: article, paragraph, subparagraph ..."""
+    if proposal.scope in (Scope.ARTICLE, Scope.CLUSTER, Scope.OPTION, Scope.TITLE):
+        return proposal.scope.value
+    if provision is None:
+        return "article"
+    return "paragraph" if provision.kind is ProvisionKind.UNNUMBERED else provision.kind.value
+
+
+def place(provision: str) -> str:
+    """A provision's id as a lawyer writes it.
+
+    >>> place("4-bis"), place("1.a.ii"), place("1~2"), place("p2.a")
+    ('4 bis', '1 (a) (ii)', '1 (second so numbered)', 'unnumbered 2 (a)')
+    """
+    return " ".join(_level(level, top=not index) for index, level in enumerate(provision.split(".")))
+
+
+def _level(level: str, *, top: bool) -> str:
+    label, _, occurrence = level.partition("~")
+    words = label.replace("-", " ")
+    if top and label[:1] == "p" and label[1:].isdigit():
+        words = f"unnumbered {label[1:]}"
+    elif not top and label not in _SUFFIXES:
+        words = f"({words})"
+    if not occurrence:
+        return words
+    nth = _ORDINALS.get(int(occurrence) if occurrence.isdigit() else 0, f"no. {occurrence}")
+    return f"{words} ({nth} so numbered)"
+
+
+def place_in_article(article: Article, provision: str) -> str:
+    """A place as a citation names it: `Article 58, paragraph 4 bis`."""
+    name = article.label or "Article"
+    if not provision:
+        return name
+    return f"{name}, {'' if provision.startswith('p') else 'paragraph '}{place(provision)}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: `1 proposal`, `61 proposals`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

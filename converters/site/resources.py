@@ -1,0 +1,40 @@
+"""The files that a site needs beside its pages: configuration, hand-written pages, style, theme."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+_TOP = _HERE.parent.parent
+
+
+def base_configuration() -> Path:
+    """The mkdocs.yml of the repository, or its copy in an installed package."""
+    return _beside("mkdocs.yml")
+
+
+def handwritten_pages() -> dict[str, bytes]:
+    """The pages that people wrote, by their path below the documents' folder."""
+    return _files(_beside("docs"), "*.md")
+
+
+def assets() -> dict[str, bytes]:
+    """Style and scripts, by their path below the documents' folder."""
+    return {f"assets/{path}": data for path, data in _files(_HERE / "assets", "*.*").items()}
+
+
+def theme() -> dict[str, bytes]:
+    """Templates that replace some of the theme's, by their path below the theme's folder."""
+    return _files(_HERE / "theme", "*.html")
+
+
+@cache
+def _beside(name: str) -> Path:
+    inside = _HERE / name
+    return inside if inside.exists() else _TOP / name
+
+
+def _files(folder: Path, pattern: str) -> dict[str, bytes]:
+    found = sorted(path for path in folder.rglob(pattern) if path.is_file()) if folder.is_dir() else []
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
