@@ -18,8 +18,11 @@ _BRACKET = re.compile(r"[\[\](){}]")
 _OPEN = {"[": "]", "(": ")", "{": "}"}
 _CLOSE = {"]": "[", ")": "(", "}": "{"}
 _GROUP_BACK = 500
+#: Deeper brackets are no notation; they stay text.
+_DEEPEST = 60
 #: How far behind a plain parenthesis a list of parties can make it the beginning of a longer one.
 _NEAR = 90
+_TOUCHING = 400
 
 
 @dataclass(slots=True)
@@ -94,6 +97,7 @@ def events(seen: Visible, plan: Layout, index: TailIndex) -> list[Event]:
     hidden = _label_ranges(section)
     openers = {o for u in section.units for o in u.openers}
     found: list[Event] = []
+    depth = dropped = 0
     open_tails = [t for t in index.open if section.start <= t.first < section.end]
     at_hidden = 0
     for match in _BRACKET.finditer(text, section.start, section.end):
@@ -110,14 +114,21 @@ def events(seen: Visible, plan: Layout, index: TailIndex) -> list[Event]:
             continue
         unit = plan.unit(position)
         if char in _OPEN:
+            if depth >= _DEEPEST:
+                dropped += 1
+                continue
+            depth += 1
             found.append(_opening(text, plan, position, char, unit, position in openers))
+        elif dropped and tail is None:
+            dropped -= 1
         else:
+            depth = max(0, depth - 1)
             event = Event(position, False, _CLOSE[char], unit, tail)
             _judge_end(event, plan)
             found.append(event)
     for tail in open_tails:
         _add_open_tail(found, plan, tail)
-    return _without_plain(found)
+    return _without_plain(text, found)
 
 
 def _label_ranges(section: Section) -> list[tuple[int, int]]:
@@ -157,7 +168,7 @@ def _judge_end(event: Event, plan: Layout) -> None:
     event.last = id_ == plan.last
 
 
-def _without_plain(found: list[Event]) -> list[Event]:
+def _without_plain(text: str, found: list[Event]) -> list[Event]:
     """Drop parentheses of the text: those that hold neither a list of parties nor another bracket."""
     plain: set[int] = set()
     stack: list[int] = []
@@ -166,21 +177,22 @@ def _without_plain(found: list[Event]) -> list[Event]:
             stack.append(i)
         elif event.char == "(" and not event.opens and event.tail is None and stack:
             opener = stack.pop()
-            if not _begins_longer(found, i) and not found[opener].label:
+            if not _begins_longer(text, found, i) and not found[opener].label:
                 plain.update((opener, i))
         else:
             stack.clear()
     return [e for i, e in enumerate(found) if i not in plain] if plain else found
 
 
-def _begins_longer(found: list[Event], i: int) -> bool:
+def _begins_longer(text: str, found: list[Event], i: int) -> bool:
     after = found[i + 1] if i + 1 < len(found) else None
+    touching = text[found[i].position + 1 : found[i].position + 2].isalpha()
     return (
         after is not None
         and not after.opens
         and after.tail is not None
-        and after.char in ("(", "")
-        and after.position - found[i].position < _NEAR
+        and (after.char in ("(", "") or touching)
+        and after.position - found[i].position < (_TOUCHING if touching else _NEAR)
         and after.unit == found[i].unit
     )
 

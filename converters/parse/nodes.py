@@ -59,6 +59,13 @@ class _Open:
 
 _SENTENCE = re.compile(r"[.;:]\s+(?=[\[({]*[A-Z])")
 _WORD = re.compile(r"\w")
+_ANY_BRACKET = re.compile(r"[\[\](){}\n]")
+#: How far before a bracket an opening without an end can stand and still be meant for it, in characters.
+_NEAR_OPENING = 60
+#: How many brackets before a tail without an opening are looked at.
+_NEAR_SIBLINGS = 40
+#: How far back a strike is followed, in characters.
+_NEAR_STRIKE = 3000
 #: How many words may lie between struck words and the tail that makes a replacement of both.
 _NEAR_WORDS = 14
 
@@ -67,12 +74,16 @@ def forest(seen: Visible, plan: Layout, found: Sequence[Event], pairs: Sequence[
     """Build the tree of a section's brackets from its pairs."""
     by_closing = {p.closing: p for p in pairs}
     early = {i for p in pairs for i in p.early}
+    ended = {p.opening for p in pairs}
     stack: list[_Open] = [_Open(None, None)]
     unclosed: list[int] = []
     stray: list[int] = []
     for index, event in enumerate(found):
         if event.opens:
-            stack.append(_Open(index, event))
+            if index in ended:
+                stack.append(_Open(index, event))
+            elif not event.option:
+                unclosed.append(event.position)
             continue
         pair = by_closing.get(index)
         if pair is None:
@@ -82,20 +93,30 @@ def forest(seen: Visible, plan: Layout, found: Sequence[Event], pairs: Sequence[
         if pair.opening is None:
             _orphan(seen, plan, event, stack[-1])
             continue
-        while stack[-1].index != pair.opening and len(stack) > 1:
-            lost = stack.pop()
-            unclosed.append(lost.event.position if lost.event else 0)
-            stack[-1].children += lost.children
         opened = stack.pop()
         node = _node(plan, opened.event or event, event, pair, found)
         node.children = opened.children
         stack[-1].children.append(node)
-    while len(stack) > 1:
-        lost = stack.pop()
-        if lost.event and not lost.event.option:
-            unclosed.append(lost.event.position)
-        stack[-1].children += lost.children
+    _widen(seen, stack[0].children, unclosed)
     return Forest(tuple(stack[0].children), tuple(sorted(unclosed)), tuple(stray))
+
+
+def _widen(seen: Visible, roots: list[Node], unclosed: list[int]) -> None:
+    """`[a [b: X]`: of two openings and one end, the words that nobody else claims belong to the bracket."""
+    text = seen.text
+    nodes = list(roots)
+    while nodes and unclosed:
+        node = nodes.pop()
+        nodes += node.children
+        if node.tail is None or node.opening is None or node.label or node.tail.parts[0].verb:
+            continue
+        for opening in unclosed:
+            between = text[opening + 1 : node.start] if opening < node.start <= opening + _NEAR_OPENING else "]"
+            if text[opening] == node.char and not _ANY_BRACKET.search(between) and between.count(" ") <= 3:
+                node.start = node.opening = opening
+                node.words = opening + 1
+                unclosed.remove(opening)
+                break
 
 
 def _node(plan: Layout, opening: Event, event: Event, pair: Pair, found: Sequence[Event]) -> Node:
@@ -117,11 +138,11 @@ def _orphan(seen: Visible, plan: Layout, event: Event, around: _Open) -> None:
     tail = event.tail
     assert tail is not None
     start, whole = _begin(seen, plan, event, tail, around)
-    if whole and around.event is None:
-        around_children = [c for c in around.children if c.start >= start]
-    else:
-        around_children = [c for c in around.children if c.start >= start and c.end <= tail.end]
-    around.children[:] = [c for c in around.children if c not in around_children]
+    cut = len(around.children)
+    while cut and around.children[cut - 1].start >= start:
+        cut -= 1
+    inside = around.children[cut:]
+    del around.children[cut:]
     end = event.position + 1 if event.char else tail.end
     unit = plan.unit(start)
     words = plan.section.units[unit].words if whole and unit >= 0 else start
@@ -129,7 +150,7 @@ def _orphan(seen: Visible, plan: Layout, event: Event, around: _Open) -> None:
         Node(
             start, end, words, max(words, tail.words_end), unit, event.char, tail, None,
             event.position if event.char else None, False, False, whole, event.final, event.last, event.unit,
-            around_children,
+            inside,
         )  # fmt: skip
     )
 
@@ -137,15 +158,20 @@ def _orphan(seen: Visible, plan: Layout, event: Event, around: _Open) -> None:
 def _begin(seen: Visible, plan: Layout, event: Event, tail: Tail, around: _Open) -> tuple[int, bool]:
     """Where the words of a tail without an opening begin, and whether they are the whole provision."""
     floor = _floor(plan, event, around)
-    siblings = [c for c in around.children if c.end <= tail.words_end and c.end > floor]
+    siblings = [c for c in around.children[-_NEAR_SIBLINGS:] if c.end <= tail.words_end and c.end > floor]
     before = siblings[-1] if siblings else None
     if around.event is None or around.event.label:
         begin = _whole_provision(plan, event, siblings, around)
         if begin is not None:
             return begin, True
-    struck = _struck_before(seen, floor, siblings, tail)
+    struck = _struck_before(seen, floor, siblings, tail, event.char)
     if struck is not None:
         return struck, False
+    struck = _strike_start(seen, floor, siblings, event)
+    if struck is not None:
+        return struck, False
+    if seen.text[tail.end : tail.end + 1] == "/" and (slash := _slash(seen.text, floor, tail.words_end)):
+        return slash, False
     edge = before.end if before else floor
     return _clause(seen.text, edge, tail.words_end, event.char == "("), False
 
@@ -183,18 +209,21 @@ def _whole_provision(plan: Layout, event: Event, siblings: list[Node], around: _
     return None
 
 
-def _struck_before(seen: Visible, floor: int, siblings: list[Node], tail: Tail) -> int | None:
+def _struck_before(seen: Visible, floor: int, siblings: list[Node], tail: Tail, char: str) -> int | None:
     """Struck words, in a bracket without parties or bare, directly before the words of the tail."""
     text, struck = seen.text, seen.struck
     end = tail.words_end
     at = end
     words = 0
     by_end = {s.end: s for s in siblings}
+    floor = max(floor, end - _NEAR_STRIKE)
     while at > floor and words <= _NEAR_WORDS:
         node = by_end.get(at)
         if node:
             if node.tail is None and (struck[node.end - 1] or struck[node.start] or at == end):
                 return node.start
+            if node.tail is not None and (node.char == "[" or char != "["):
+                return None
             at = node.start
             continue
         if struck[at - 1] and at < end and not struck[end - 1] and text[at - 1] not in "[]":
@@ -208,9 +237,32 @@ def _struck_before(seen: Visible, floor: int, siblings: list[Node], tail: Tail) 
     return None
 
 
+def _slash(text: str, floor: int, end: int) -> int:
+    """Where words between slashes begin (`/cyber / data: XA/`), 0 if no slash stands for an opening bracket."""
+    at = text.rfind(" /", max(floor, end - _NEAR_OPENING), end)
+    while at >= 0 and text[at + 2 : at + 3].isspace():
+        at = text.rfind(" /", max(floor, end - _NEAR_OPENING), at)
+    return at + 2 if at >= 0 else 0
+
+
+def _strike_start(seen: Visible, floor: int, siblings: list[Node], event: Event) -> int | None:
+    """The beginning of the strike that ends with the closing bracket, if it does not cut another bracket."""
+    struck, at = seen.struck, event.position
+    if not event.char or not struck[at] or (at + 1 < len(struck) and struck[at + 1]):
+        return None
+    lowest = max(floor, at - _NEAR_STRIKE)
+    while at > lowest and struck[at - 1]:
+        at -= 1
+    if at <= lowest or any(s.start < at < s.end for s in siblings):
+        return None
+    return at
+
+
 def _clause(text: str, edge: int, end: int, fine: bool) -> int:
     """The beginning of the clause that ends with the tail: a sentence, for round brackets what follows a comma."""
     start = edge
+    if text[end - 1 : end] == "." and not fine:
+        return _past_marks(text, edge, end)
     for match in _SENTENCE.finditer(text, edge, end):
         if _WORD.search(text, match.end(), end):
             start = match.end()
@@ -218,6 +270,10 @@ def _clause(text: str, edge: int, end: int, fine: bool) -> int:
         comma = text.rfind(", ", start, end)
         if comma > start and _WORD.search(text, comma + 1, end):
             start = comma + 2
+    return _past_marks(text, start, end)
+
+
+def _past_marks(text: str, start: int, end: int) -> int:
     while start < end and (text[start].isspace() or text[start] in ",;.])}"):
         start += 1
     return start

@@ -27,6 +27,7 @@ class Prices:
 
     LOST_OPENING = 2.0
     LOST_PROVISION_OPENING = 0.9
+    LOST_POSITION_OPENING = 0.8
     LOST_CLOSING = 1.3
     UNCLOSED = 1.4
     UNCLOSED_ROUND = 0.9
@@ -34,10 +35,14 @@ class Prices:
     OTHER_KIND = 1.6
     STRAY_CLOSING = 1.5
     EARLY_CLOSING_AFTER_STRIKE = 0.7
+    EARLY_CLOSING_IN_A_WORD = 0.2
     PER_WORD_AFTER_EARLY_CLOSING = 0.04
     LABEL_CLOSED_BEFORE_WORDS = 1.2
+    LABEL_CLOSED_BY_OPEN_TAIL = 3.0
     LABEL_OVER_SIBLINGS = 2.4
-    PASSAGE_OVER_PROVISIONS = 1.8
+    PASSAGE_OVER_ITEMS = 1.0
+    PASSAGE_OVER_PROVISIONS = 2.6
+    PASSAGE_OVER_PARAGRAPHS = 3.5
     PASSAGE_TAKES_PROVISION_TAIL = 1.1
     PASSAGE_TAKES_PARAGRAPH_VERB = 1.5
     ARTICLE_CLOSED_EARLY = 4.0
@@ -186,6 +191,8 @@ class _Judge:
     def _label(self, opening: Event, event: Event) -> float:
         mine, other = self.plan.id(opening.unit), self.plan.id(event.unit)
         if mine == other:
+            if not event.char and not event.final:
+                return Prices.LABEL_CLOSED_BY_OPEN_TAIL
             return 0.0 if event.final else Prices.LABEL_CLOSED_BEFORE_WORDS
         if other.startswith(mine + "."):
             following = self._next_id(event.unit)
@@ -202,13 +209,18 @@ class _Judge:
         mine, other = self.plan.id(opening.unit), self.plan.id(event.unit)
         cost = 0.0
         if (mine != other or (opening.unit < 0) != (event.unit < 0)) and opening.unit != event.unit:
-            cost += Prices.PASSAGE_OVER_PROVISIONS
+            cost += _apart(mine, other)
         if event.tail and self._label_below(frame.below, other):
-            if event.final and self._ends_sentence(event):
+            if event.final and self._ends_sentence(event) and not self._struck_as_one(opening, event):
                 cost += Prices.PASSAGE_TAKES_PROVISION_TAIL
             if about(event.tail.parts[0].verb) == "provision" and not self._only_verb(opening, event):
                 cost += Prices.PASSAGE_TAKES_PARAGRAPH_VERB
         return cost
+
+    def _struck_as_one(self, opening: Event, event: Event) -> bool:
+        """Whether one strike begins with the opening and ends with the closing."""
+        struck, a, b = self.seen.struck, opening.position, event.position
+        return bool(struck[a] and struck[b] and not (a and struck[a - 1]) and not (b + 1 < len(struck) and struck[b + 1]))
 
     def _only_verb(self, opening: Event, event: Event) -> bool:
         assert event.tail is not None
@@ -235,6 +247,9 @@ class _Judge:
         """The price of a tail whose opening was lost."""
         if not event.char:
             return Prices.OPEN_TAIL_ALONE
+        assert event.tail is not None
+        if event.tail.parts[0].verb and self.seen.text[max(0, event.tail.words_end - 8) : event.tail.words_end].rstrip(" \n.;,")[-1:] in "])}":
+            return Prices.LOST_POSITION_OPENING
         if event.final and event.unit >= 0:
             label = self.plan.section.units[event.unit].label
             if (label and label.inserted) or (event.last and self.plan.section.article and "-" in self.plan.section.id):
@@ -246,11 +261,20 @@ class _Judge:
         at = event.position
         struck = self.seen.struck
         after = self.seen.text[at + 1 : at + 3]
+        if after[:1].isalpha():
+            return Prices.EARLY_CLOSING_IN_A_WORD
         if struck[at - 1] and re.match(r"\s?[^\W_]", after) and not (at + 2 < len(struck) and struck[at + 2]):
             return Prices.EARLY_CLOSING_AFTER_STRIKE
-        if after[:1].isalpha():
-            return Prices.EARLY_CLOSING_AFTER_STRIKE
         return Prices.STRAY_CLOSING
+
+
+def _apart(opening: str, closing: str) -> float:
+    """The price of a passage that begins in one provision and ends in another."""
+    if closing.startswith(opening + ".") and opening:
+        return Prices.PASSAGE_OVER_ITEMS
+    if opening and closing and opening.split(".")[0] == closing.split(".")[0]:
+        return Prices.PASSAGE_OVER_PROVISIONS
+    return Prices.PASSAGE_OVER_PARAGRAPHS
 
 
 def _close(states: list[_State], index: int, event: Event, judge: _Judge) -> list[_State]:

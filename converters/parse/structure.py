@@ -170,7 +170,7 @@ def _joins(seen: Visible, section: Section, words: str) -> bool:
     first = next((c for c in words if c.isalpha()), "")
     if first.islower() or _TAIL_START.match(words):
         return True
-    return not _TERMINAL.search(seen.text[before.start : before.end])
+    return not _TERMINAL.search(seen.text[max(before.start, before.end - 60) : before.end])
 
 
 def _place(seen: Visible, section: Section) -> None:

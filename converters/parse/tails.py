@@ -124,13 +124,13 @@ def _tail(
 def _plausible(tail: Tail, words: Vocabulary, intro: Intro, text: str) -> bool:
     """Whether a list before a closing bracket is a tail: it has a separator or a verb, or its codes are known."""
     printed = [p for part in tail.parts for p, _, _ in part.parties]
-    if not printed or all(never_a_party(p) for p in printed):
+    if not printed:
         return False
     if intro.separator.strip(" \n.,") or intro.verb:
         return True
     if text[tail.first - 1 : tail.first] in ("[", "(", "{"):
         return False
-    return all(words.is_known(p) for p in printed)
+    return all(words.is_known(p) and not never_a_party(p) for p in printed)
 
 
 def _stands_open(tail: Tail, words: Vocabulary, intro: Intro) -> bool:

@@ -26,7 +26,7 @@ BEFORE_LIST = re.compile(
 )
 #: A verb between two lists of one tail.
 BETWEEN = re.compile(
-    rf"[\s,;.]*(?:\((?P<note>[^\[\]]{{1,80}})\)[\s;,]*)?[\])]?[\s,;.:–—-]*"
+    rf"[\s,;.]*(?:\((?P<note>[^\[\]]{{1,80}})\)[\s;,]*)?[\s,;.:–—-]*"
     rf"(?P<verb>\(?(?:against\s+(?=retain))?(?:{_HARD}|{_SOFT}){_OBJECT}\)?[^\[\](){{}};:,–—]{{0,30}}?)[\s:–—-]*",
     re.IGNORECASE,
 )

@@ -58,13 +58,17 @@ class NoteBlock:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """The visible text of a source, with the place, strike and emphasis of each character."""
+    """The visible text of a source, with the place, strike and emphasis of each character.
+
+    `runs` are the positions at which strike, emphasis or the contiguity in the source can change.
+    """
 
     source: Source
     text: str
     offsets: array[int]
     struck: bytes
     emphasis: bytes
+    runs: tuple[int, ...]
     views: tuple[View, ...]
     anchors: tuple[tuple[str, Span], ...]
     notes: tuple[NoteBlock, ...]
@@ -106,6 +110,7 @@ class _Builder:
         self.emphasis = bytearray()
         self.anchors: list[tuple[str, Span]] = []
         self.diagnostics: list[Diagnostic] = []
+        self.runs: list[int] = []
         self._segments: list[tuple[int, int, int, int]] = []
 
     def block(self, start: int, end: int, first: int) -> None:
@@ -176,7 +181,7 @@ class _Builder:
             return
         start = segments[opener][0]
         inner = text[start + 1 : here]
-        if inner.startswith("\\[") or not _PARTIES_AT_END.search(inner):
+        if inner.startswith("\\[") or not _PARTIES_AT_END.search(inner[-40:]):
             segments[opener] = (start, start, 0, 0)
             self.diagnostics.append(Diagnostic("D001", start, here + 4, "dead link unwrapped"))
         else:
@@ -191,6 +196,7 @@ class _Builder:
         text = self.source.text
         for start, end, struck, emphasis in self._segments:
             if end > start:
+                self.runs.append(len(self.offsets))
                 self.pieces.append(text[start:end])
                 self.offsets.extend(range(start, end))
                 count = end - start
@@ -234,6 +240,6 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
         Diagnostic("D005", m.start(), m.end(), f"character U+{ord(m[0]):04X}") for m in _CONTROL.finditer(source.text)
     )
     return Visible(
-        source, "".join(builder.pieces), builder.offsets, bytes(builder.struck), bytes(builder.emphasis),
+        source, "".join(builder.pieces), builder.offsets, bytes(builder.struck), bytes(builder.emphasis), tuple(builder.runs),
         tuple(views), tuple(builder.anchors), tuple(notes), tuple(builder.diagnostics),
     )  # fmt: skip

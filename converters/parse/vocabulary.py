@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from converters.model.parties import Parties
 
 #: Acronyms and names in a place where parties stand: between a colon or comma and a comma or closing bracket.
-_IN_LIST = re.compile(r"[:,;–-]\s*([A-Z]{3,9}|(?:[A-Z][a-z]+ ){1,3}Group)\s*(?=[,;\])])")
+_IN_LIST = re.compile(r"[:,;–-]\s*([A-Z]{2,9}|(?:[A-Z][a-z]+ ){1,3}Group)\s*(?=[,;\])])")
 _NEVER = frozenset({"UN", "OK", "II", "IV", "VI", "IX", "XI", "XV", "TV", "IT"})
 
 
@@ -35,7 +35,7 @@ def vocabulary(text: str, parties: Parties) -> Vocabulary:
     names = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in spaced)
     strong = rf"[A-Z]{{2,6}}\s?&\s?[mM][sS]\b|(?:{names})(?!\w)|[A-Z]{{2}}(?![\w&’'])(?!\s?&\s?[mM][sS])"
     weak = r"[A-Z]{3,9}(?=\s*[,;\])])|[A-Z](?=\s*[,;\])])"
-    separator = r"(?:\s*[,;]+)+\s*|\s+(?:and\s+)?"
+    separator = r"\s*[,;][\s,;]*|\s+(?:and\s+)?"
     lists = re.compile(rf"(?<![\w&/])(?:{strong}|(?<=[:–-]\s)[A-Z]{{3,9}}(?=\s*[,\]]))(?:(?:{separator})(?:{strong}|{weak}))*")
     one = re.compile(rf"{strong}|[A-Z]{{3,9}}|[A-Z]")
     return Vocabulary(frozenset(known | {"EU & MS", "EU & ms"}), lists, one)

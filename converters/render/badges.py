@@ -74,7 +74,8 @@ def badges(proposal: Proposal, delegations: Delegations) -> str:
         look = sign(stance, proposal.operation)
         label = ""
         if stance.relation is not Relation.PROPOSES:
-            label = f'<span class="t-l">{in_html(stance_name(stance, proposal.operation))}</span> '
+            css = f"t-op t-{look.css}" if proposal.is_position else "t-l"
+            label = f'<span class="{css}">{in_html(stance_name(stance, proposal.operation))}</span> '
         parties = stance_parties(stance)
         shown = parties if len(parties) <= SHOWN else parties[: SHOWN - 1]
         line = " ".join(badge(party, look, delegations.name(party)) for party in shown)

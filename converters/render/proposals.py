@@ -39,9 +39,9 @@ class ProposalWriter:
         css = operation_class(proposal.operation)
         nested = f" t-in{min(depth, 3)}" if depth else ""
         yield f'<details class="t-prop t-e-{css}{nested}" id="{entry.anchor}">'
-        yield f'<summary><b class="t-n">{entry.number}</b>'
-        yield self._what(entry, provision)
-        yield f"{badges(proposal, self.delegations)}</summary>"
+        yield f'<summary><b class="t-n">{entry.number}</b> <span>'
+        yield from self._what(entry, provision)
+        yield f"{badges(proposal, self.delegations)}</span></summary>"
         printed = as_printed(entry.bracket.children) if entry.bracket else in_html(proposal.printed)
         yield f'<blockquote class="t-printed" dir="auto"><p>{printed}</p></blockquote>'
         yield from stance_list(proposal, self.delegations)
@@ -49,24 +49,21 @@ class ProposalWriter:
         yield from self._foot(entry, where)
         yield "</details>"
 
-    def _what(self, entry: Entry, provision: Provision | None) -> str:
+    def _what(self, entry: Entry, provision: Provision | None) -> Iterator[str]:
+        """The operation and the words it is about; a position says both in its lists."""
         proposal = entry.proposal
         operation = proposal.operation
-        css = operation_class(operation)
         if proposal.is_position:
-            return '<span class="t-op t-oth">position</span>'
+            return
         name = in_html(operation_name(proposal, unit_name(proposal, provision)))
-        tag = f'<span class="t-op t-{css}">{name}</span>'
+        yield f'<span class="t-op t-{operation_class(operation)}">{name}</span>'
         if operation is None or operation.kind in (OperationKind.NEW, OperationKind.WHOLE_DELETE):
-            return tag
+            return
         if operation.kind is OperationKind.REPLACE and operation.old and operation.new:
-            words = (
-                f'<q>{in_html(shorten(operation.old, 36))}</q> <span class="t-l">by</span> '
-                f"<q>{in_html(shorten(operation.new, 36))}</q>"
-            )
-        else:
-            words = f"<q>{in_html(shorten(proposal.passage))}</q>" if proposal.passage.strip() else ""
-        return f'{tag}\n<bdi class="t-q">{words}</bdi>' if words else tag
+            old, new = (in_html(shorten(words, 36)) for words in (operation.old, operation.new))
+            yield f'<bdi class="t-q"><q>{old}</q> <span class="t-l">by</span> <q>{new}</q></bdi>'
+        elif proposal.passage.strip():
+            yield f'<bdi class="t-q"><q>{in_html(shorten(proposal.passage))}</q></bdi>'
 
     def _reasons(self, entry: Entry) -> Iterator[str]:
         operation = entry.proposal.operation

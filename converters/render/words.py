@@ -145,6 +145,8 @@ class _Reader:
     #: The proposals whose words are being written, the innermost last; None for brackets that name nobody.
     around: list[Entry | None] = field(default_factory=list)
     spoken: str = ""
+    #: Whether a label was left out just now; the space behind it goes with it.
+    after_label: bool = False
 
     def read(self, items: tuple[Inline, ...]) -> str:
         stack: list[Inline | None] = list(reversed(items))
@@ -176,6 +178,7 @@ class _Reader:
 
     def _leaf(self, leaf: Leaf) -> None:
         if leaf.role in (Role.LABEL, Role.MARKUP) or not leaf.text:
+            self.after_label = self.after_label or leaf.role is Role.LABEL
             return
         if leaf.role is Role.TAIL:
             if not self.around:
@@ -191,10 +194,12 @@ class _Reader:
             self._words(leaf)
 
     def _words(self, leaf: Leaf) -> None:
+        first, self.after_label = self.after_label, False
         entry = self.around[-1] if self.around else None
         operation = entry.proposal.operation if entry else None
         if entry is None or operation is None or not _marks_words(entry, operation):
-            self.text.add(_one_space(leaf), struck=leaf.struck and entry is None)
+            words = _one_space(leaf)
+            self.text.add(words.lstrip() if first else words, struck=leaf.struck and entry is None)
             return
         for words, mark in _cut(leaf, operation):
             if words.strip() and mark and mark != self.spoken:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
+from typing import Any
+
+import markdown
+import yaml
+from mkdocs.utils.meta import get_data
+
+from tests.conftest import ROOT
 
 VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr"))
 BLOCKS = frozenset(("p", "div", "section", "li", "ul", "dl", "dt", "dd", "h1", "h2", "h3", "summary", "details", "br"))
@@ -89,3 +97,23 @@ def visible_text(html: str) -> str:
 def squeeze(text: str) -> str:
     """One space between words."""
     return " ".join(text.split())
+
+
+@cache
+def _engine() -> tuple[list[str], dict[str, dict[str, object]]]:
+    listed = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+    named = [item if isinstance(item, dict) else {item: {}} for item in listed]
+    configs = {name: config or {} for item in named for name, config in item.items()}
+    return list(configs), configs
+
+
+def converted(page: str) -> str:
+    """A page's HTML as the site's own Markdown engine makes it, front matter left out."""
+    extensions, configs = _engine()
+    body, _ = get_data(page)
+    return str(markdown.markdown(body, extensions=extensions, extension_configs=configs))
+
+
+def facts(page: str) -> dict[str, Any]:
+    """The front matter of a page as MkDocs reads it."""
+    return dict(get_data(page)[1])

@@ -23,12 +23,13 @@
     button.type = "button";
     button.className = "t-button";
     button.setAttribute("aria-pressed", "false");
-    button.textContent = "Open all proposals";
+    button.textContent = "Open all";
+    button.title = "Open or close all proposals of this page";
     button.addEventListener("click", function () {
       var open = button.getAttribute("aria-pressed") !== "true";
       proposals.forEach(function (proposal) { proposal.open = open; });
       button.setAttribute("aria-pressed", String(open));
-      button.textContent = open ? "Close all proposals" : "Open all proposals";
+      button.textContent = open ? "Close all" : "Open all";
     });
     row.append(" ", button);
   }

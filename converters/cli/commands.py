@@ -1,0 +1,77 @@
+"""The group of commands, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO, Any
+
+import click
+
+from converters import __version__
+from converters.cli.check import check
+from converters.cli.common import printable
+from converters.cli.init import init
+from converters.cli.read import articles, read
+from converters.cli.site import build, pages, serve
+from converters.cli.tables import positions, proposals
+from converters.manifest import InputError
+
+UNUSABLE = 2
+#: What a shell reports for a program that a closed pipe has ended.
+CLOSED_PIPE = 141
+
+
+class Unusable(click.ClickException):
+    """Input that cannot be used: one clear message, exit code 2."""
+
+    exit_code = UNUSABLE
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the message to standard error."""
+        click.echo(f"error: {printable(self.message)}", file=file, err=file is None)
+
+
+class Commands(click.Group):
+    """Commands whose errors are told in one message and never as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except InputError as error:
+            raise Unusable(str(error)) from error
+        except BrokenPipeError:
+            _silence()
+            ctx.exit(CLOSED_PIPE)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise Unusable(f"{error.filename}: {error.strerror}") from error
+
+
+def _silence() -> None:
+    """Keep Python from telling about the closed pipe when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:
+        return
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="travaux")
+def main() -> None:
+    """Read negotiating documents with nested brackets, and make a site of them.
+
+    A TREATY is a folder with a treaty.yml; a DOCUMENT is one Markdown file. Where neither is named, the
+    treaty in treaties/springs is meant.
+
+    \b
+    Exit codes: 0 fine, 1 findings with --strict, 2 input that cannot be used.
+    """
+
+
+for _command in (init, check, positions, proposals, articles, read, build, pages, serve):
+    main.add_command(_command)

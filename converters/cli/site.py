@@ -1,0 +1,161 @@
+"""`travaux pages`, `travaux build` and `travaux serve`: the site of a treaty."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from converters.cli.common import DEFAULT_TREATY, note, opened, progress, sources_option, treaty_argument
+from converters.manifest import MANIFEST, InputError, Treaty
+from converters.pipeline import read_treaty, render_site, site_input
+
+if TYPE_CHECKING:
+    from converters.site.write import WriteReport
+
+#: Where pages and site are made.
+WORK = Path("build")
+#: How often `serve` looks at the sources, in seconds.
+INTERVAL = 0.5
+
+_work_option = click.option(
+    "--work-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=WORK,
+    show_default=True,
+    metavar="DIR",
+    help="Folder in which pages and site are made.",
+)
+
+
+@click.command()
+@treaty_argument
+@sources_option
+@_work_option
+def pages(treaty: Path | None, sources: Path | None, work_dir: Path) -> None:
+    """Write the pages of a treaty's site and its mkdocs.yml, without building the site.
+
+    \b
+    Example: travaux pages treaties/springs && mkdocs build -f build/mkdocs.yml
+    """
+    _tell(_write(opened(treaty, sources), work_dir), work_dir)
+
+
+@click.command()
+@treaty_argument
+@sources_option
+@_work_option
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Put the site there instead of site/ in the work folder.",
+)
+def build(treaty: Path | None, sources: Path | None, work_dir: Path, site_dir: Path | None) -> None:
+    """Build the site of a treaty into build/site.
+
+    \b
+    Example: travaux build treaties/cybercrime --sources ~/documents/cybercrime
+    """
+    from converters.site.build import SiteError, build_site
+
+    if site_dir is not None:
+        _check_target(site_dir)
+    _tell(_write(opened(treaty, sources), work_dir), work_dir)
+    try:
+        site = build_site(work_dir)
+    except SiteError as error:
+        raise InputError(
+            "the site could not be built", str(work_dir), 0, "\n  ".join(error.problems)
+        ) from error
+    if site_dir is not None:
+        if site_dir.exists():
+            shutil.rmtree(site_dir)
+        site = Path(shutil.copytree(site, site_dir))
+    click.echo(f"{site / 'index.html'}")
+
+
+def _check_target(site_dir: Path) -> None:
+    """Refuse to replace a folder that is not an earlier site."""
+    if site_dir.is_dir() and any(site_dir.iterdir()) and not (site_dir / "sitemap.xml").is_file():
+        remedy = "Name an empty folder, or one that holds an earlier site."
+        raise InputError("holds something else than a site; it is left alone", str(site_dir), 0, remedy)
+
+
+@click.command()
+@treaty_argument
+@sources_option
+@_work_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="IP:PORT")
+def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: str) -> None:
+    """Serve the site of a treaty here, and rebuild it when treaty.yml or a source changes.
+
+    \b
+    Example: travaux serve treaties/springs
+    """
+    from converters.site.serve import serve_site
+
+    first = opened(treaty, sources)
+    _write(first, work_dir)
+
+    def renew() -> Treaty:
+        fresh = opened(treaty, sources)
+        report = _write(fresh, work_dir)
+        if report.written or report.removed:
+            _tell(report, work_dir)
+        return fresh
+
+    stop = threading.Event()
+    threading.Thread(target=watch, args=(first, treaty or DEFAULT_TREATY, renew, stop), daemon=True).start()
+    try:
+        serve_site(work_dir, address)
+    finally:
+        stop.set()
+
+
+def watch(treaty: Treaty, named: Path, renew: Callable[[], Treaty], stop: threading.Event) -> None:
+    """Call `renew` whenever a file of the treaty has changed, until `stop` is set.
+
+    Input that cannot be used is told and waited for; the site stays as it was.
+    """
+    seen = _state(treaty, named)
+    while not stop.wait(INTERVAL):
+        if _state(treaty, named) == seen:
+            continue
+        try:
+            treaty = renew()
+        except InputError as error:
+            note(f"error: {error}")
+        seen = _state(treaty, named)
+
+
+def _state(treaty: Treaty, named: Path) -> dict[Path, tuple[int, int]]:
+    """When each file that the treaty is read from was last written, and its size."""
+    files = {version.path for version in treaty.versions}
+    files.add(named / MANIFEST if named.is_dir() else named)
+    state = {}
+    for path in sorted(files):
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        state[path] = (status.st_mtime_ns, status.st_size)
+    return state
+
+
+def _write(treaty: Treaty, work_dir: Path) -> WriteReport:
+    from converters.site.project import write_project
+
+    site = site_input(treaty, read_treaty(treaty, begun=progress))
+    return write_project(render_site(site), site, work_dir)
+
+
+def _tell(report: WriteReport, work_dir: Path) -> None:
+    note(
+        f"{work_dir}: {len(report.written)} files written, {report.unchanged} unchanged,"
+        f" {len(report.removed)} removed"
+    )

@@ -1,0 +1,87 @@
+"""The whole flow: a treaty's folder, its documents, the pages of its site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+
+from converters.manifest import MANIFEST, InputError, Treaty, Version, VersionKind, load_treaty
+from converters.model.document import Document
+from converters.parse import parse_document
+from converters.pipeline.bare import bare_treaty, with_detected
+from converters.render.input import SiteInput, VersionInput
+from converters.render.pages import render_site
+
+__all__ = ["main_version", "open_treaty", "read_treaty", "render_site", "site_input"]
+
+
+def open_treaty(
+    path: Path, sources: Path | None, env: Mapping[str, str], references: Sequence[Path] = ()
+) -> Treaty:
+    """The treaty of a folder, of a `treaty.yml`, or of one document alone.
+
+    `references` are further files of texts that the draft was modelled on. Raises `InputError` for input that
+    cannot be used.
+    """
+    if path.is_dir():
+        return load_treaty(path, sources, env)
+    if path.name == MANIFEST:
+        return load_treaty(path.parent, sources, env)
+    if not path.exists():
+        remedy = "Name the folder of a treaty, or a document."
+        raise InputError("there is no such file or folder", str(path), 0, remedy)
+    return bare_treaty(path, references)
+
+
+def read_treaty(
+    treaty: Treaty,
+    slugs: Collection[str] | None = None,
+    begun: Callable[[Version], None] = lambda _version: None,
+) -> list[tuple[Version, Document]]:
+    """The versions of a treaty (or only some, by slug) with their documents parsed, oldest first.
+
+    `begun` is called before each document is parsed.
+    """
+    pairs = []
+    for version in treaty.versions:
+        if slugs is None or version.slug in slugs:
+            begun(version)
+            document = parse_document(version.source, treaty.settings(version))
+            pairs.append((with_detected(version, document) if treaty.bare else version, document))
+    return pairs
+
+
+def main_version(treaty: Treaty) -> Version:
+    """The version that is meant where none is named: the newest compilation, or the newest of all."""
+    compilations = [each for each in treaty.versions if each.kind is VersionKind.COMPILATION]
+    return (compilations or treaty.versions)[-1]
+
+
+def site_input(treaty: Treaty, pairs: Sequence[tuple[Version, Document]]) -> SiteInput:
+    """What the pages of a site are made from."""
+    title = pairs[0][0].title if treaty.bare and pairs else treaty.title
+    return SiteInput(
+        title=title,
+        short_title="" if treaty.bare else treaty.short_title,
+        summary=treaty.summary,
+        site_url=treaty.site_url,
+        invented=treaty.invented,
+        parties=treaty.parties,
+        versions=tuple(_version_input(version, document) for version, document in pairs),
+    )
+
+
+def _version_input(version: Version, document: Document) -> VersionInput:
+    return VersionInput(
+        slug=version.slug,
+        title=version.title,
+        document=document,
+        kind=version.kind.value,
+        date=version.date,
+        body=version.body,
+        session=version.session,
+        symbol=version.symbol,
+        language=version.language,
+        source_name=version.source.name,
+        sha256=version.sha256,
+    )

@@ -1,0 +1,96 @@
+"""What a document says of itself: its title, body, session, date, and what kind of document it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from converters.manifest import VersionKind
+from converters.model.document import Bracket, BracketKind, Document, Inline, Role, leaves_of
+
+#: A document with this many brackets that name parties is a compilation.
+MANY = 5
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE | re.ASCII)
+_ISO_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
+_SUBMITTED = re.compile(r"\bcontribution|\bsubmi(?:tted|ssion)|\bproposal by\b", re.IGNORECASE)
+_DRAFT = re.compile(r"\bdraft|\bnegotiating\b", re.IGNORECASE)
+_FINAL_CLAUSES = re.compile(
+    r"\bin witness whereof\b|\bshall enter into force\b|\bis designated depositary\b", re.IGNORECASE
+)
+_OPEN_TEXT = (BracketKind.ALTERNATIVE, BracketKind.PROPOSAL, BracketKind.POSITION)
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """What was found in a document's first lines and in the shape of its text; empty where nothing was."""
+
+    kind: VersionKind
+    title: str = ""
+    body: str = ""
+    session: str = ""
+    symbol: str = ""
+    date: str = ""
+
+
+def detect(document: Document) -> Detected:
+    """Read the front matter of a document, and tell its kind from its title, brackets and final clauses."""
+    front = document.front
+    session = ", ".join(filter(None, (_even(front.session), _even(front.place))))
+    return Detected(
+        kind=_kind(document),
+        title=_even(front.title),
+        body=_even(front.body),
+        session=session,
+        symbol=_even(front.symbol),
+        date=next(filter(None, map(iso_date, (front.status, front.date, front.title))), ""),
+    )
+
+
+def iso_date(text: str) -> str:
+    """The last day that a text names (`3–14 November 2031` gives `2031-11-14`), or an empty text."""
+    found = _ISO_DATE.findall(text)
+    if found:
+        return str(found[-1])
+    dates = [
+        f"{match[3]}-{_MONTHS.index(match[2].lower()) + 1:02}-{int(match[1]):02}"
+        for match in _DATE.finditer(text)
+        if 1 <= int(match[1]) <= 31
+    ]
+    return max(dates, default="")
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _kind(document: Document) -> VersionKind:
+    title = f"{document.front.title} {document.front.body}"
+    attributed = sum(any(stance.mentions for stance in proposal.stances) for proposal in document.proposals)
+    if attributed >= MANY:
+        return VersionKind.COMPILATION
+    if _SUBMITTED.search(title):
+        return VersionKind.CONTRIBUTION
+    is_open = bool(document.proposals) or any(map(_has_open_text, _contents(document)))
+    if is_open or _DRAFT.search(title):
+        return VersionKind.DRAFT
+    is_final = any(_FINAL_CLAUSES.search(_words(content)) for content in _contents(document))
+    return VersionKind.ADOPTED if is_final else VersionKind.DRAFT
+
+
+def _contents(document: Document) -> list[tuple[Inline, ...]]:
+    return [provision.content for article in document.articles for provision in article.provisions]
+
+
+def _has_open_text(content: tuple[Inline, ...]) -> bool:
+    return any(isinstance(item, Bracket) and item.kind in _OPEN_TEXT for item in content)
+
+
+def _words(content: tuple[Inline, ...]) -> str:
+    return " ".join(
+        "".join(leaf.text for leaf in leaves_of(content) if leaf.role in (Role.WORDS, Role.BREAK)).split()
+    )
