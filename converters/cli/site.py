@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +17,7 @@ from converters.manifest import MANIFEST, InputError, Treaty
 from converters.pipeline import read_treaty, render_site, site_input
 
 if TYPE_CHECKING:
+    from converters.site.build import SiteError
     from converters.site.write import WriteReport
 
 #: Where pages and site are made.
@@ -69,14 +72,16 @@ def build(treaty: Path | None, sources: Path | None, work_dir: Path, site_dir: P
     try:
         site = build_site(work_dir)
     except SiteError as error:
-        raise InputError(
-            "the site could not be built", str(work_dir), 0, "\n  ".join(error.problems)
-        ) from error
+        raise _unbuilt(error, work_dir) from error
     if site_dir is not None:
         if site_dir.exists():
             shutil.rmtree(site_dir)
         site = Path(shutil.copytree(site, site_dir))
     click.echo(f"{site / 'index.html'}")
+
+
+def _unbuilt(error: SiteError, work_dir: Path) -> InputError:
+    return InputError("the site could not be built", str(work_dir), 0, "\n  ".join(error.problems))
 
 
 def _check_target(site_dir: Path) -> None:
@@ -97,6 +102,7 @@ def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: st
     \b
     Example: travaux serve treaties/springs
     """
+    from converters.site.build import SiteError
     from converters.site.serve import serve_site
 
     first = opened(treaty, sources)
@@ -111,8 +117,11 @@ def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: st
 
     stop = threading.Event()
     threading.Thread(target=watch, args=(first, treaty or DEFAULT_TREATY, renew, stop), daemon=True).start()
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(message)s")
     try:
         serve_site(work_dir, address)
+    except SiteError as error:
+        raise _unbuilt(error, work_dir) from error
     finally:
         stop.set()
 

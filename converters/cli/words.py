@@ -14,7 +14,7 @@ _MARKS = {Status.INSERTED: ("{+", "+}"), Status.DELETED: ("[-", "-]"), Status.KE
 
 
 def reading_text(article: Article, reading: Reading, as_: str, *, plain: bool = False) -> str:
-    """The article's heading and provisions, one block each, and (unless `plain`) what the reading rests on."""
+    """The article's heading and provisions, a block each, and (unless `plain`) what the reading rests on."""
     if as_ == MARKED:
         hidden: tuple[Status, ...] = ()
     elif plain:
@@ -36,13 +36,16 @@ def reading_text(article: Article, reading: Reading, as_: str, *, plain: bool = 
 
 def _block(segments: Sequence[Segment], as_: str, plain: bool, hidden: tuple[Status, ...]) -> str:
     if as_ == MARKED:
-        text = "".join(
-            f"~~{each.text}~~" if each.struck and each.text.strip() else each.text for each in segments
-        )
+        text = "".join(map(_printed, segments))
     else:
         text = "".join(_marked(each, as_, plain) for each in visible(segments, *hidden))
     text = re.sub(r"[ \t]+", " ", text)
     return re.sub(r" ?\n ?", "\n", re.sub(r"\n{3,}", "\n\n", text)).strip()
+
+
+def _printed(segment: Segment) -> str:
+    """One segment as printed: struck words between strike marks."""
+    return f"~~{segment.text}~~" if segment.struck and segment.text.strip() else segment.text
 
 
 def _marked(segment: Segment, as_: str, plain: bool) -> str:
@@ -50,7 +53,7 @@ def _marked(segment: Segment, as_: str, plain: bool) -> str:
     words = segment.text.strip()
     if not words:
         return segment.text
-    before, after = segment.text.split(words, 1) if words else ("", "")
+    before, after = segment.text.split(words, 1)
     if segment.status is Status.UNCLEAR:
         return f"{before}⟦unclear: {words}⟧{after}"
     if segment.status is Status.NOTE:
@@ -64,7 +67,7 @@ def _marked(segment: Segment, as_: str, plain: bool) -> str:
 
 
 def footer(segments: Iterable[Segment], as_: str) -> str:
-    """One line that says how many proposals the reading took or left out, and how many of that is inferred."""
+    """One line that says how many proposals the reading took or left, and how many of them by inference."""
     seen: dict[tuple[Status, int], bool] = {}
     for segment in segments:
         if segment.proposal is not None:

@@ -1,3 +1,5 @@
 """From the blocks of a document to its model. Never raises on input, never loses a character."""
 
-from __future__ import annotations
+from converters.parse.document import lossless, parse_document
+
+__all__ = ["lossless", "parse_document"]

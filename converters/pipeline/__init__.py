@@ -7,8 +7,7 @@ from pathlib import Path
 
 from converters.manifest import MANIFEST, InputError, Treaty, Version, VersionKind, load_treaty
 from converters.model.document import Document
-from converters.parse import parse_document
-from converters.pipeline.bare import bare_treaty, with_detected
+from converters.pipeline.documents import bare_treaty, parse_version, with_detected
 from converters.render.input import SiteInput, VersionInput
 from converters.render.pages import render_site
 
@@ -46,7 +45,7 @@ def read_treaty(
     for version in treaty.versions:
         if slugs is None or version.slug in slugs:
             begun(version)
-            document = parse_document(version.source, treaty.settings(version))
+            document = parse_version(treaty, version)
             pairs.append((with_detected(version, document) if treaty.bare else version, document))
     return pairs
 

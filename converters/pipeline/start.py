@@ -11,8 +11,7 @@ from pathlib import Path
 from converters.manifest import MANIFEST, InputError, Version, load_treaty
 from converters.model.document import Document
 from converters.model.parties import Parties
-from converters.parse import parse_document
-from converters.pipeline.bare import bare_treaty, slug_of, with_detected
+from converters.pipeline.documents import bare_treaty, parse_version, slug_of, with_detected
 
 _HEAD = """\
 # What these documents are. Every key is explained in docs/manifest.md.
@@ -96,7 +95,7 @@ def _read(documents: Sequence[Path]) -> list[tuple[Version, Document]]:
     for path in documents:
         treaty = bare_treaty(path)
         version = treaty.versions[0]
-        document = parse_document(version.source, treaty.settings(version))
+        document = parse_version(treaty, version)
         pairs.append((with_detected(version, document), document))
     return sorted(pairs, key=lambda pair: pair[0].date)
 

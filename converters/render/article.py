@@ -19,8 +19,8 @@ from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.proposals import ProposalWriter
 from converters.render.provision import ProvisionWriter, is_remark
 from converters.render.view import ArticleView, VersionView, parties_of
-from converters.render.words import as_read
 from converters.render.wording import count, place
+from converters.render.words import as_read
 
 
 def article_page(context: Context, version: VersionView, position: int) -> str:
@@ -34,7 +34,9 @@ def article_page(context: Context, version: VersionView, position: int) -> str:
         origin(view.version),
         context.url(f"{version.slug}/{view.name}.html"),
     )
-    writer = ProvisionWriter(view, proposals, view.version.language, lambda number: notes.get(number, ("", None))[0])
+    writer = ProvisionWriter(
+        view, proposals, view.version.language, lambda number: notes.get(number, ("", None))[0]
+    )
     blocks = [
         crumbs((version_name(view.version), "index.html"), *_divisions(view)),
         f"# {in_markdown(view.title)}",
@@ -89,7 +91,9 @@ def _divisions(view: ArticleView) -> Iterator[tuple[str, str]]:
 def _facts(version: VersionView, view: ArticleView) -> str:
     parts = []
     if view.entries:
-        parts.append(f'<a href="#{view.entries[0].anchor}">{_strong(count(len(view.entries), "proposal"))}</a>')
+        parts.append(
+            f'<a href="#{view.entries[0].anchor}">{_strong(count(len(view.entries), "proposal"))}</a>'
+        )
         parts.append(f'<a href="#delegations">{_strong(count(len(view.parties), "delegation"))}</a>')
     else:
         parts.append("No proposals")
@@ -134,7 +138,11 @@ def _on_title(view: ArticleView, writer: ProvisionWriter) -> Iterator[str]:
     words = as_read(heading, view.by_number, writer.loose_tail, writer.note_link)
     out.append(f'<p class="t-words" dir="auto">{words}</p>')
     if entries:
-        out += ['<div class="t-props" data-search-exclude>', *writer.proposals.lines(entries, None, "title"), "</div>"]
+        out += [
+            '<div class="t-props" data-search-exclude>',
+            *writer.proposals.lines(entries, None, "title"),
+            "</div>",
+        ]
     yield "\n".join([*out, writer.printed(heading), "</section>"])
 
 
@@ -179,7 +187,9 @@ def _footnotes(notes: dict[str, tuple[str, Footnote | None]]) -> Iterator[str]:
         if note is not None
     ]
     if lines:
-        yield "\n".join(['<section class="t-notes">', '<h2 class="t-h" id="notes">Notes</h2>', *lines, "</section>"])
+        yield "\n".join(
+            ['<section class="t-notes">', '<h2 class="t-h" id="notes">Notes</h2>', *lines, "</section>"]
+        )
 
 
 def _speakers(context: Context, view: ArticleView) -> Iterator[str]:
@@ -204,5 +214,3 @@ def _turn(version: VersionView, position: int) -> str:
         after = version.articles[position + 1]
         out.append(f'<a rel="next" href="{after.name}.html">{in_html(after.title)} →</a>')
     return "\n".join([*out, "</nav>"])
-
-

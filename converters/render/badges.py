@@ -64,7 +64,11 @@ def stance_name(stance: Stance, operation: Operation | None) -> str:
     """What a list of parties says, in a word or two; for positions the verb as printed."""
     if stance.verb and stance.relation is Relation.OTHER:
         return stance.verb
-    return stance.verb if stance.verb and stance.relation is not Relation.PROPOSES else sign(stance, operation).name
+    return (
+        stance.verb
+        if stance.verb and stance.relation is not Relation.PROPOSES
+        else sign(stance, operation).name
+    )
 
 
 def badges(proposal: Proposal, delegations: Delegations) -> str:
@@ -79,7 +83,9 @@ def badges(proposal: Proposal, delegations: Delegations) -> str:
         parties = stance_parties(stance)
         shown = parties if len(parties) <= SHOWN else parties[: SHOWN - 1]
         line = " ".join(badge(party, look, delegations.name(party)) for party in shown)
-        more = f' <span class="t-more">+{len(parties) - len(shown)}</span>' if len(shown) < len(parties) else ""
+        more = (
+            f' <span class="t-more">+{len(parties) - len(shown)}</span>' if len(shown) < len(parties) else ""
+        )
         groups.append(f'<span class="t-g">{label}{line}{more}</span>')
     return "\n".join(groups)
 
@@ -92,7 +98,11 @@ def stance_list(proposal: Proposal, delegations: Delegations) -> Iterable[str]:
         words = f" “{in_html(stance.words)}”" if stance.words else ""
         name = look.name
         if stance.verb and stance.verb.casefold() != name.casefold():
-            name = f"{name}, printed “{stance.verb}”" if stance.relation is not Relation.OTHER else f"“{stance.verb}”"
+            name = (
+                f"{name}, printed “{stance.verb}”"
+                if stance.relation is not Relation.OTHER
+                else f"“{stance.verb}”"
+            )
         yield f'<dt class="t-{look.css}">{look.glyph} {in_html(name)}{words}</dt>'
         links = "\n".join(f"<li>{delegations.link(party)}</li>" for party in stance_parties(stance))
         yield f"<dd><ul>\n{links}\n</ul></dd>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from converters.model.document import Division, DivisionKind
+from converters.model.document import Division, Role, leaves_of
 from converters.render.badges import Delegations
 from converters.render.escape import in_html
 from converters.render.input import SiteInput, VersionInput
@@ -50,7 +50,11 @@ def version_date(version: VersionInput) -> str:
 def origin(version: VersionInput) -> str:
     """A document as a citation names it: title, symbol, status."""
     front = version.document.front
-    parts = [front.title or version.title, version.symbol or front.symbol, front.status or version_date(version)]
+    parts = [
+        version.title or front.title,
+        version.symbol or front.symbol,
+        front.status or version_date(version),
+    ]
     return ", ".join(part for part in parts if part) or version.slug
 
 
@@ -61,12 +65,17 @@ def divisions_of(view: ArticleView) -> tuple[Division, ...]:
 
 
 def division_name(division: Division) -> str:
-    """A division as a heading names it, with its kind where the title does not say it."""
+    """A division's label and title as printed, without lists of parties: `Chapter V. Technical assistance`."""
     title = " ".join(division.title.split())
-    if not title:
-        return division.kind.value.capitalize()
-    named = any(title.casefold().startswith(kind.value) for kind in DivisionKind)
-    return title if named else f"{division.kind.value.capitalize()} {title}"
+    seen, kept = "", ""
+    for leaf in leaves_of(division.content):
+        block_ends = leaf.role is Role.BREAK and "\n\n" in leaf.text
+        if block_ends and seen.strip() and " ".join(seen.split()).endswith(title):
+            break
+        seen += leaf.text
+        kept += ". " if block_ends and kept.strip() else "" if leaf.role is Role.TAIL else leaf.text
+    name = " ".join(kept.split()) or title or division.kind.value
+    return name.capitalize() if name.isupper() else name
 
 
 def division_anchor(division: Division) -> str:

@@ -58,7 +58,11 @@ def delegation_page(context: Context, code: str, said: list[Said]) -> str:
         "title": title,
         "description": f"What {title} proposes, supports and opposes: {summary}.",
         "contents": [
-            {"label": version_name(row.version.version), "anchor": f"version-{row.version.slug}", "contested": 0}
+            {
+                "label": version_name(row.version.version),
+                "anchor": f"version-{row.version.slug}",
+                "contested": 0,
+            }
             for row in {row.version.slug: row for row in said}.values()
         ],
     }
@@ -115,8 +119,12 @@ def _line(context: Context, row: Said) -> str:
     look = sign(row.stance, proposal.operation)
     provision = None
     if isinstance(row.page, ArticleView):
-        provision = next((p for p in row.page.article.provisions if p.id and p.id == proposal.provision), None)
-    where = place(proposal.provision) if provision else ("title" if proposal.provision == "title" else "whole")
+        provision = next(
+            (p for p in row.page.article.provisions if p.id and p.id == proposal.provision), None
+        )
+    where = (
+        place(proposal.provision) if provision else ("title" if proposal.provision == "title" else "whole")
+    )
     stance = stance_name(row.stance, proposal.operation)
     operation = "" if proposal.is_position else operation_name(proposal, unit_name(proposal, provision))
     words = row.stance.words or proposal.passage
@@ -139,7 +147,9 @@ def index_page(context: Context, said: Mapping[str, list[Said]]) -> str:
         "contents": [],
     }
     parties = context.site.parties
-    known = sorted((code for code in said if parties.known(code)), key=lambda code: parties.name(code).casefold())
+    known = sorted(
+        (code for code in said if parties.known(code)), key=lambda code: parties.name(code).casefold()
+    )
     unknown = sorted(code for code in said if not parties.known(code))
     blocks = [crumbs((context.site.name, "../index.html")), "# Delegations", _columns(context, known, said)]
     if unknown:

@@ -54,7 +54,11 @@ class _Places:
                 self._add(view.article.span.start, f"{view.name}.html", view.article.label or view.title)
             for provision, anchor in zip(view.article.provisions, view.anchors, strict=True):
                 where = f", {place(provision.id)}" if provision.id else ""
-                self._add(provision.span.start, f"{view.name}.html#{anchor}", (view.article.label or view.title) + where)
+                self._add(
+                    provision.span.start,
+                    f"{view.name}.html#{anchor}",
+                    (view.article.label or view.title) + where,
+                )
 
     def _add(self, start: int, address: str, name: str) -> None:
         self.starts.append(start)

@@ -13,7 +13,11 @@ from converters.render.wording import LEGEND, count
 def home_page(context: Context) -> str:
     """What is negotiated, in which documents, and how to read the pages."""
     site = context.site
-    facts = {"title": site.title, "description": site.summary or f"Negotiating texts: {site.title}", "contents": []}
+    facts = {
+        "title": site.title,
+        "description": site.summary or f"Negotiating texts: {site.title}",
+        "contents": [],
+    }
     blocks = [
         f"# {in_markdown(site.title)}",
         *_invented(context),
@@ -35,19 +39,18 @@ def _invented(context: Context) -> Iterator[str]:
 
 def _version(version: VersionView) -> str:
     address = f"{version.slug}/index.html"
-    kind = f'<span class="t-l">{in_html(version.version.kind)}</span>' if version.version.kind else ""
-    articles = len(version.articles)
-    figures = [
-        count(articles, "article"),
-        count(len(version.document.proposals), "proposal"),
-        count(len(version.parties), "delegation"),
-    ]
-    links = " ·\n".join(f"<b>{number}</b> {noun}" for number, _, noun in (f.partition(" ") for f in figures))
+    own = version.version
+    figures = [count(len(version.articles), "article")]
+    if version.document.proposals:
+        figures.append(count(len(version.document.proposals), "proposal"))
+        figures.append(count(len(version.parties), "delegation"))
+    shown = [f"<b>{number}</b> {noun}" for number, _, noun in (each.partition(" ") for each in figures)]
+    links = " ·\n".join([*([in_html(own.kind.capitalize())] if own.kind else []), *shown])
     hot = sorted(version.articles, key=lambda view: -len(view.entries))[:3]
     out = [
         '<section class="t-card">',
         f'<h2 id="version-{in_html(version.slug)}"><a href="{address}">{in_html(version_name(version.version))}</a></h2>',
-        f'<p class="t-facts">{kind} {links}</p>',
+        f'<p class="t-facts">{links}</p>',
     ]
     if hot and hot[0].entries:
         most = " ·\n".join(
@@ -85,7 +88,9 @@ def _tour(context: Context) -> str:
 
 def _signs() -> str:
     out = ['<section class="t-signs">', '<h2 class="t-h" id="signs">Signs</h2>', '<ul class="t-cols">']
-    out += [f'<li><span class="t-b t-{sign.css}">{sign.glyph} XX</span> {words}</li>' for sign, words in LEGEND]
+    out += [
+        f'<li><span class="t-b t-{sign.css}">{sign.glyph} XX</span> {words}</li>' for sign, words in LEGEND
+    ]
     out.append("<li><ins>words</ins> inserted</li>")
     out.append("<li><del>words</del> deleted</li>")
     out.append('<li><ins class="t-inf">words</ins> inserted, inferred: the source shows no intact mark</li>')

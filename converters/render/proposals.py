@@ -9,8 +9,8 @@ from converters.model.document import OperationKind, Provision, Relation
 from converters.render.badges import Delegations, badges, stance_list, stance_name
 from converters.render.escape import in_html, shorten
 from converters.render.view import Entry, PageView
-from converters.render.words import as_printed
 from converters.render.wording import operation_class, operation_name, unit_name
+from converters.render.words import as_printed
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,9 @@ class ProposalWriter:
     origin: str
     url: str = ""
 
-    def lines(self, entries: tuple[Entry, ...], provision: Provision | None, where: str = "") -> Iterator[str]:
+    def lines(
+        self, entries: tuple[Entry, ...], provision: Provision | None, where: str = ""
+    ) -> Iterator[str]:
         """Some proposals, those inside others indented below them. `where` is their provision in words."""
         roots = self.view.under(entries, None)
         stack: list[tuple[Entry, int]] = [(entry, 0) for entry in reversed(roots)]

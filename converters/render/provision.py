@@ -22,8 +22,8 @@ from converters.model.labels import SUFFIX_VARIANTS
 from converters.render.escape import in_html
 from converters.render.proposals import ProposalWriter
 from converters.render.view import ArticleView, Entry
-from converters.render.words import as_printed, as_read, label_printed, reads_as_printed
 from converters.render.wording import place
+from converters.render.words import as_printed, as_read, label_printed, reads_as_printed
 
 _NOT_LABEL = re.compile(r"[^a-z0-9]+")
 _TINTS = {OperationKind.NEW: "t-new", OperationKind.WHOLE_DELETE: "t-out"}
@@ -48,13 +48,19 @@ class ProvisionWriter:
         same = reads_as_printed(provision.content)
         where = place_name(provision)
         start = provision.span.start
-        out = [f'<section class="{_classes(provision, whole, same)}"{_at(start) if same else ""}{self._lang}>']
-        out.append(self._heading(index, provision))
+        own = f' id="{self.view.anchors[index]}"'
+        words = self._words(provision)
+        heads = provision.kind in (ProvisionKind.HEADING, ProvisionKind.OPTION)
+        name = own if provision.kind is ProvisionKind.NOTE else ""
+        classes = _classes(provision, whole, same) + ("" if words else " t-bare")
+        out = [f'<section class="{classes}"{name}{_at(start) if same else ""}{self._lang}>']
+        if not heads and not name:
+            out.append(self._heading(index, provision))
         if whole:
             out += _group(self.proposals.lines(whole, provision, where))
-        words = self._words(provision)
         if words:
-            out.append(f'<p class="t-words" dir="auto">{words}</p>')
+            element, named = ("h2", own) if heads else ("p", "")
+            out.append(f'<{element} class="t-words"{named} dir="auto">{words}</{element}>')
         if rest:
             out += _group(self.proposals.lines(rest, provision, where))
         if not same:
@@ -92,9 +98,12 @@ class ProvisionWriter:
         around = [
             entry
             for entry in self.view.entries
-            if entry.bracket is None and entry.proposal.span.start <= leaf.span.start < entry.proposal.span.end
+            if entry.bracket is None
+            and entry.proposal.span.start <= leaf.span.start < entry.proposal.span.end
         ]
-        return min(around, key=lambda entry: entry.proposal.span.end - entry.proposal.span.start, default=None)
+        return min(
+            around, key=lambda entry: entry.proposal.span.end - entry.proposal.span.start, default=None
+        )
 
     def _heading(self, index: int, provision: Provision) -> str:
         anchor = self.view.anchors[index]
@@ -102,12 +111,12 @@ class ProvisionWriter:
         tag = "h2" if provision.depth == 0 else "h3"
         above = f"{place(provision.parent)} " if provision.parent else ""
         noun = "" if place_name(provision).startswith(("option", "unnumbered")) else "Paragraph "
-        if not provision.id:
-            shown = f'<span class="t-vh">{provision.kind.value.capitalize()} </span><span aria-hidden="true">¶</span>'
-        elif printed:
+        if printed:
             shown = f'<span class="t-vh">{noun}{in_html(above)}</span><span class="t-label">{in_html(printed)}</span>'
         else:
-            shown = f'<span class="t-vh">{in_html(place(provision.id))} </span><span aria-hidden="true">¶</span>'
+            shown = (
+                f'<span class="t-vh">{in_html(place(provision.id))} </span><span aria-hidden="true">¶</span>'
+            )
         read = _read_as(provision, printed)
         meant = f'\n<small class="t-meant">read as {in_html(read)}</small>' if read else ""
         return f'<{tag} class="t-no" id="{anchor}"><a href="#{anchor}">{shown}</a>{meant}</{tag}>'
@@ -123,10 +132,14 @@ def place_name(provision: Provision) -> str:
 
 def is_remark(provision: Provision) -> bool:
     """Whether a provision holds nothing but positions on the article as a whole."""
-    if provision.id or provision.kind in _KINDS:
+    if provision.id or provision.kind in (ProvisionKind.OPTION, ProvisionKind.HEADING):
         return False
-    loose = [item for item in provision.content if not isinstance(item, Bracket) or item.kind is not BracketKind.POSITION]
-    return all(isinstance(item, Leaf) and (not item.text.strip() or item.role is not Role.WORDS) for item in loose)
+    loose = [item for item in provision.content if isinstance(item, Leaf)]
+    if any(leaf.text.strip() for leaf in loose if leaf.role is Role.WORDS):
+        return False
+    brackets = [item for item in provision.content if isinstance(item, Bracket)]
+    named = [item.kind is BracketKind.POSITION or item.proposal is not None for item in brackets]
+    return all(named) and (bool(named) or any(leaf.role is Role.TAIL for leaf in loose))
 
 
 def _group(lines: Iterator[str]) -> list[str]:

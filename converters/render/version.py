@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from converters.model.document import Division, leaves_of
+from converters.model.document import Division, OperationKind, leaves_of
 from converters.render.context import (
     Context,
     crumbs,
@@ -17,8 +17,8 @@ from converters.render.context import (
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.proposals import ProposalWriter
 from converters.render.view import ArticleView, VersionView
-from converters.render.words import as_printed
 from converters.render.wording import count
+from converters.render.words import as_printed
 
 
 def version_page(context: Context, version: VersionView) -> str:
@@ -30,7 +30,8 @@ def version_page(context: Context, version: VersionView) -> str:
             "title": title,
             "description": f"{title}: {_figures(version)}.",
             "contents": [
-                {"label": division_name(part), "anchor": division_anchor(part), "contested": 0} for part in divisions
+                {"label": division_name(part), "anchor": division_anchor(part), "contested": 0}
+                for part in divisions
             ],
         }
     )
@@ -84,7 +85,10 @@ def _disclaimer(version: VersionView) -> Iterator[str]:
     if front.disclaimer.strip():
         yield f'<blockquote class="t-quote" dir="auto">\n<p>{in_html(front.disclaimer)}</p>\n</blockquote>'
     if front.legend:
-        out = ['<section class="t-legend">', '<h2 class="t-h" id="legend">Abbreviations the document explains</h2>']
+        out = [
+            '<section class="t-legend">',
+            '<h2 class="t-h" id="legend">Abbreviations the document explains</h2>',
+        ]
         out.append('<dl class="t-data">')
         out += [f"<dt>{in_html(code)}</dt> <dd>{in_html(name)}</dd>" for code, name in front.legend]
         yield "\n".join([*out, "</dl>", "</section>"])
@@ -124,9 +128,20 @@ def _line(view: ArticleView) -> str:
     title = f'<a href="{view.name}.html">{in_html(view.title)}</a>'
     if not view.entries:
         return f'<li>{title} <span class="t-l">no proposals</span></li>'
-    share = f"{len(view.contested)} of {len(view.numbered)} provisions contested"
-    figures = f"{count(len(view.entries), 'proposal')}, {count(len(view.parties), 'delegation')}"
-    return f'<li class="t-hot"><span aria-hidden="true">●</span> {title} <span class="t-l">{figures}; {share}</span></li>'
+    mark = '<span aria-hidden="true">●</span>'
+    figures = "; ".join(_article_figures(view))
+    return f'<li class="t-hot">{mark} {title} <span class="t-l">{figures}</span></li>'
+
+
+def _article_figures(view: ArticleView) -> Iterator[str]:
+    yield f"{count(len(view.entries), 'proposal')}, {count(len(view.parties), 'delegation')}"
+    if view.contested:
+        yield f"{len(view.contested)} of {len(view.numbered)} provisions contested"
+    on_article = [entry.proposal for entry in view.places.get(-1, ())]
+    if any(proposal.operation and proposal.operation.kind is OperationKind.NEW for proposal in on_article):
+        yield "a new article"
+    elif on_article:
+        yield "positions on the article"
 
 
 def _division(context: Context, version: VersionView, part: Division) -> str:
@@ -137,10 +152,14 @@ def _division(context: Context, version: VersionView, part: Division) -> str:
     printed = " ".join("".join(leaf.text for leaf in leaves_of(part.content)).split())
     if view.entries:
         writer = ProposalWriter(
-            view, context.delegations, division_name(part), origin(version.version), context.url(f"{version.slug}/index.html")
+            view,
+            context.delegations,
+            division_name(part),
+            origin(version.version),
+            context.url(f"{version.slug}/index.html"),
         )
         out += ['<div class="t-props" data-search-exclude>', *writer.lines(view.entries, None), "</div>"]
-    if printed and printed != division_name(part):
+    if printed.casefold() != division_name(part).casefold():
         start = next(leaves_of(part.content)).span.start
         out.append(f'<details class="t-verbatim" data-search-exclude data-at="{start}">')
         out.append(f'<summary>As printed</summary>\n<p dir="auto">{as_printed(part.content)}</p>\n</details>')

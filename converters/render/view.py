@@ -10,13 +10,17 @@ from functools import cached_property
 from converters.model.document import (
     Article,
     Bracket,
+    BracketKind,
     Certainty,
     Division,
     Document,
     Inline,
+    Leaf,
+    OperationKind,
     Proposal,
     Provision,
     ProvisionKind,
+    Role,
     Scope,
     start_of,
 )
@@ -37,7 +41,9 @@ class Entry:
     def unclear(self) -> bool:
         """Whether the source does not show what the proposal does."""
         operation = self.proposal.operation
-        return operation is not None and operation.certainty is Certainty.AMBIGUOUS
+        if operation is None or operation.kind is OperationKind.POSITION:
+            return False
+        return operation.certainty is Certainty.AMBIGUOUS
 
 
 @dataclass(frozen=True)
@@ -85,9 +91,13 @@ class ArticleView(PageView):
 
     @property
     def title(self) -> str:
-        """Label and title on one line: `Article 58. Extradition`."""
-        parts = [part for part in (self.article.label, self.article.title) if part.strip()]
-        return ". ".join(parts) or self.article.id
+        """Label and title on one line, without lists of parties: `Article 58. Extradition`."""
+        article = self.article
+        printed = plain_words(article.heading)
+        if printed and printed != plain_words(article.heading, tails=True):
+            return printed
+        parts = dict.fromkeys(part for part in (article.label, article.title) if part.strip())
+        return ". ".join(parts) or article.id
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:
@@ -106,7 +116,9 @@ class ArticleView(PageView):
     def places(self) -> Mapping[int, tuple[Entry, ...]]:
         """Entries by the index of their provision; -1 is the article as a whole, -2 its title."""
         found: dict[int, list[Entry]] = {}
-        by_id = {provision.id: index for index, provision in enumerate(self.article.provisions) if provision.id}
+        by_id = {
+            provision.id: index for index, provision in enumerate(self.article.provisions) if provision.id
+        }
         for entry in self.entries:
             found.setdefault(self._place(entry, by_id), []).append(entry)
         return {place: tuple(entries) for place, entries in found.items()}
@@ -142,6 +154,19 @@ def parties_of(proposal: Proposal) -> Iterator[str]:
     for stance in proposal.stances:
         for mention in stance.mentions:
             yield mention.party
+
+
+def plain_words(items: tuple[Inline, ...], *, tails: bool = False) -> str:
+    """Words on one line, without lists of parties and words of positions, or with them."""
+    out = []
+    stack = list(reversed(items))
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Leaf):
+            out.append(item.text if tails or item.role is not Role.TAIL else "")
+        elif tails or item.kind is not BracketKind.POSITION:
+            stack.extend(reversed(item.children))
+    return " ".join("".join(out).split())
 
 
 def brackets_of(items: tuple[Inline, ...]) -> Iterator[Bracket]:

@@ -19,7 +19,16 @@ from converters.model.document import (
 from converters.model.labels import ALTERNATIVE, SUFFIXES
 
 _SUFFIXES = frozenset((*SUFFIXES, ALTERNATIVE))
-_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth"}
+_ORDINALS = {
+    2: "second",
+    3: "third",
+    4: "fourth",
+    5: "fifth",
+    6: "sixth",
+    7: "seventh",
+    8: "eighth",
+    9: "ninth",
+}
 
 
 @dataclass(frozen=True, slots=True)

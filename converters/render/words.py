@@ -147,6 +147,8 @@ class _Reader:
     spoken: str = ""
     #: Whether a label was left out just now; the space behind it goes with it.
     after_label: bool = False
+    #: The proposal of a list of parties outside any bracket, whose closing bracket may follow.
+    pending: Entry | None = None
 
     def read(self, items: tuple[Inline, ...]) -> str:
         stack: list[Inline | None] = list(reversed(items))
@@ -160,10 +162,13 @@ class _Reader:
                 self._number(self.entries.get(item.proposal or 0))
             else:
                 entry = self.entries.get(item.proposal) if item.proposal is not None else None
-                self.around.append(entry or (self.around[-1] if self.around and item.proposal is None else None))
+                self.around.append(
+                    entry or (self.around[-1] if self.around and item.proposal is None else None)
+                )
                 self.spoken = ""
                 stack.append(None)
                 stack.extend(reversed(item.children))
+        self._pending()
         return self.text.finish()
 
     def _leave(self) -> None:
@@ -182,16 +187,24 @@ class _Reader:
             return
         if leaf.role is Role.TAIL:
             if not self.around:
-                self._number(self.loose_tail(leaf))
+                self.pending = self.loose_tail(leaf) or self.pending
         elif leaf.role in (Role.OPEN, Role.CLOSE):
             self.text.html(f'<b class="t-k">{in_html(leaf.text)}</b>')
+            if leaf.role is Role.CLOSE:
+                self._pending()
         elif leaf.role is Role.NOTE:
             link = self.note_link(leaf.text)
             number = in_html(leaf.text)
             number = f'<a href="{in_html(link)}">{number}</a>' if link else number
             self.text.html(f'<sup class="t-fn">{number}</sup>')
         else:
+            if leaf.text.strip():
+                self._pending()
             self._words(leaf)
+
+    def _pending(self) -> None:
+        entry, self.pending = self.pending, None
+        self._number(entry)
 
     def _words(self, leaf: Leaf) -> None:
         first, self.after_label = self.after_label, False

@@ -17,7 +17,11 @@ def write_project(pages: Mapping[str, str | bytes], site: SiteInput, folder: Pat
     A generated page takes the place of a hand-written one of the same name.
     """
     files: dict[str, str | bytes] = {}
-    for part, content in (("docs", resources.handwritten_pages()), ("docs", resources.assets()), ("docs", pages)):
+    for part, content in (
+        ("docs", resources.handwritten_pages()),
+        ("docs", resources.assets()),
+        ("docs", pages),
+    ):
         files |= {f"{part}/{path}": data for path, data in content.items()}
     files |= {f"theme/{path}": data for path, data in resources.theme().items()}
     files["mkdocs.yml"] = configuration(resources.base_configuration(), site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from converters.model.diagnostics import Diagnostic
 from converters.model.document import (
     Article,
     Bracket,
@@ -26,13 +27,14 @@ from converters.model.document import (
     Scope,
     Stance,
 )
-from converters.model.diagnostics import Diagnostic
 from converters.model.labels import Label
 from converters.model.parties import Parties
 from converters.model.source import Source, Span
 from converters.render.input import SiteInput, VersionInput
 
-PARTIES = Parties(names={"XA": "Ashland", "XB": "Brookmark", "QM": "Quarmia", "ZZ & mS": "Zed Zone and its members"})
+PARTIES = Parties(
+    names={"XA": "Ashland", "XB": "Brookmark", "QM": "Quarmia", "ZZ & mS": "Zed Zone and its members"}
+)
 
 
 @dataclass
@@ -113,14 +115,20 @@ def _found(body: tuple[Inline, ...], words: str) -> tuple[Span, ...]:
 
 
 def stance(
-    parties: str, relation: Relation = Relation.PROPOSES, verb: str = "", scope: Scope = Scope.PASSAGE, words: str = ""
+    parties: str,
+    relation: Relation = Relation.PROPOSES,
+    verb: str = "",
+    scope: Scope = Scope.PASSAGE,
+    words: str = "",
 ) -> Stance:
     """A list of parties, written with commas."""
     mentions = tuple(Mention(party.strip(), Span(0, 0)) for party in parties.split(","))
     return Stance(relation, scope, mentions, verb, words)
 
 
-def provision(id_: str, content: tuple[Inline, ...], kind: ProvisionKind = ProvisionKind.PARAGRAPH) -> Provision:
+def provision(
+    id_: str, content: tuple[Inline, ...], kind: ProvisionKind = ProvisionKind.PARAGRAPH
+) -> Provision:
     """A provision with a label made from its id."""
     *above, own = id_.split(".")
     base, *suffixes = own.partition("~")[0].split("-")
@@ -132,7 +140,9 @@ def springs() -> Document:
     """An invented article on springs with every kind of proposal."""
     m = Maker()
     front = FrontMatter((m.words("Draft on springs"), m.gap()), title="Draft on springs", date="2031-11-14")
-    chapter = Division(1, DivisionKind.CHAPTER, "Chapter I. Springs", (m.words("Chapter I. Springs"), m.gap()))
+    chapter = Division(
+        1, DivisionKind.CHAPTER, "Chapter I. Springs", (m.words("Chapter I. Springs"), m.gap())
+    )
     heading = (m.words("Article 1. Protection of springs"), m.gap())
     one = provision(
         "1",
@@ -157,7 +167,9 @@ def springs() -> Document:
             m.gap(),
         ),
     )  # fmt: skip
-    item = provision("1.a", (m.leaf("(a)", Role.LABEL), m.words(" A spring is a place where water rises;"), m.gap()))
+    item = provision(
+        "1.a", (m.leaf("(a)", Role.LABEL), m.words(" A spring is a place where water rises;"), m.gap())
+    )
     new = provision(
         "1-bis",
         (
@@ -170,7 +182,10 @@ def springs() -> Document:
     plain = provision("p1", (m.words("Nothing in this article concerns wells."),), ProvisionKind.UNNUMBERED)
     article = Article("1", "Article 1", "Protection of springs", heading, (one, item, new, plain), (1,))
     source = Source.of("draft.md", "".join(m.text))
-    found = (Diagnostic("T005", 10, 14, "a party stands twice"), Diagnostic("B001", 60, 61, "no opening bracket"))
+    found = (
+        Diagnostic("T005", 10, 14, "a party stands twice"),
+        Diagnostic("B001", 60, 61, "no opening bracket"),
+    )
     return Document(source, front, (chapter, article), tuple(m.proposals), (), found)
 
 
@@ -180,4 +195,6 @@ def site(*documents: Document, title: str = "Treaty on springs", parties: Partie
         VersionInput(f"v{number}", f"Draft {number}", document, date=f"203{number}-01-01")
         for number, document in enumerate(documents, start=1)
     )
-    return SiteInput(title, versions, "Springs", True, "How to share springs.", "https://springs.example/", parties)
+    return SiteInput(
+        title, versions, "Springs", True, "How to share springs.", "https://springs.example/", parties
+    )

@@ -49,7 +49,12 @@ def test_any_two_ids_differ(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("article", "name"),
-    [("preamble", "preamble"), ("58", "article-58"), ("58-bis", "article-58-bis"), ("65-alt~2", "article-65-alt--2")],
+    [
+        ("preamble", "preamble"),
+        ("58", "article-58"),
+        ("58-bis", "article-58-bis"),
+        ("65-alt~2", "article-65-alt--2"),
+    ],
 )
 def test_article_names(article: str, name: str) -> None:
     assert anchors.article_name(article) == name
@@ -60,7 +65,9 @@ def test_a_proposal_keeps_its_anchor_when_others_join_or_come_before() -> None:
     joined = replace(proposal, number=99, line=7, stances=(stance("QM"),))
     assert anchors.proposal_anchor(proposal) == anchors.proposal_anchor(joined)
     assert re.fullmatch(r"prop-[0-9a-f]{8}", anchors.proposal_anchor(proposal))
-    assert anchors.proposal_anchor(replace(proposal, passage="other words")) != anchors.proposal_anchor(proposal)
+    assert anchors.proposal_anchor(replace(proposal, passage="other words")) != anchors.proposal_anchor(
+        proposal
+    )
 
 
 @given(st.lists(st.sampled_from(("a", "a-2", "a-3", "b"))))

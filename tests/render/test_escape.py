@@ -59,7 +59,13 @@ def test_front_matter_is_plain_yaml() -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("a\nb", "a b"), ("a\x02b", "a\u2402b"), ("a\x7fb", "a\u2421b"), ("a\x85b", "a b"), ("a\ud800b", "a\ufffdb")],
+    [
+        ("a\nb", "a b"),
+        ("a\x02b", "a\u2402b"),
+        ("a\x7fb", "a\u2421b"),
+        ("a\x85b", "a b"),
+        ("a\ud800b", "a\ufffdb"),
+    ],
 )
 def test_characters_that_no_page_holds_leave_a_trace(text: str, shown: str) -> None:
     assert visible(text) == shown

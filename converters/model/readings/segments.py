@@ -98,4 +98,4 @@ def visible(segments: Iterable[Segment], *hidden: Status) -> list[Segment]:
         if text:
             shown.append(replace(segment, text=text))
             gap = False
-    return shown
+    return list(joined(shown))

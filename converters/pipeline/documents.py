@@ -1,4 +1,4 @@
-"""One document without a `treaty.yml`, as a treaty with a single version."""
+"""Documents read, and one document without a `treaty.yml` as a treaty with a single version."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from converters.manifest.values import MAX_SLUG, RESERVED
 from converters.model.document import Document
 from converters.model.settings import Reference
 from converters.model.source import Source
+from converters.parse import parse_document
 from converters.pipeline.detect import detect
+from converters.read.blocks import blocks
 
 
 def bare_treaty(path: Path, references: Sequence[Path] = ()) -> Treaty:
@@ -42,6 +44,11 @@ def bare_treaty(path: Path, references: Sequence[Path] = ()) -> Treaty:
         references=known,
         bare=True,
     )
+
+
+def parse_version(treaty: Treaty, version: Version) -> Document:
+    """The document of a version: its blocks read, then parsed with what the treaty knows."""
+    return parse_document(version.source, blocks(version.source), treaty.settings(version))
 
 
 def with_detected(version: Version, document: Document) -> Version:

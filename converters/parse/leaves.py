@@ -1,0 +1,96 @@
+"""Leaves: every character of the source in exactly one run, with what it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from converters.model.document import Leaf, Role
+from converters.model.source import Span
+from converters.parse.visible import Visible, emphasis_name
+
+Mark = tuple[int, int, Role]
+
+
+class LeafMaker:
+    """Cuts ranges of the visible text into leaves; the markup between visible characters comes out with them."""
+
+    def __init__(self, seen: Visible) -> None:
+        self.seen = seen
+        self._anchors = sorted((span.start, span.end, number) for number, span in seen.anchors)
+        self._anchor_starts = [a[0] for a in self._anchors]
+        self._block_ends = {view.end - 1 for view in seen.views}
+        self._covered = 0
+
+    def leaves(self, start: int, end: int, marks: Iterable[Mark]) -> list[Leaf]:
+        """The leaves of a range of visible characters, from where the last call ended in the source.
+
+        `marks` are the ranges that are no plain words, in order and without overlap.
+        """
+        seen = self.seen
+        text, offsets = seen.text, seen.offsets
+        cuts: list[Mark] = []
+        at = start
+        for first, last, role in marks:
+            first, last = max(first, start), min(last, end)
+            if first > at:
+                cuts.append((at, first, Role.WORDS))
+            if last > max(first, at):
+                cuts.append((max(first, at), last, role))
+            at = max(at, last)
+        if at < end:
+            cuts.append((at, end, Role.WORDS))
+        out: list[Leaf] = []
+        runs = seen.runs
+        for first, last, role in cuts:
+            position = first
+            run = bisect_right(runs, position)
+            while position < last:
+                stop = min(last, runs[run] if run < len(runs) else last)
+                run += 1
+                begin = offsets[position]
+                if begin > self._covered:
+                    self._gap(self._covered, begin, out)
+                self._run(text, position, stop, role, out)
+                self._covered = offsets[stop - 1] + 1
+                position = stop
+        return out
+
+    def rest(self) -> list[Leaf]:
+        """The markup behind the last visible character of the document."""
+        out: list[Leaf] = []
+        end = len(self.seen.source.text)
+        if self._covered < end:
+            self._gap(self._covered, end, out)
+            self._covered = end
+        return out
+
+    def _run(self, text: str, start: int, end: int, role: Role, out: list[Leaf]) -> None:
+        """Leaves of one run: alike in role, strike and emphasis; line ends set apart."""
+        seen = self.seen
+        struck = bool(seen.struck[start])
+        emphasis = emphasis_name(seen.emphasis[start])
+        base = seen.offsets[start] - start
+        at = start
+        while at < end:
+            line = text.find("\n", at, end)
+            if line < 0:
+                out.append(Leaf(Span(base + at, base + end), role, text[at:end], struck, emphasis))
+                return
+            if line > at:
+                out.append(Leaf(Span(base + at, base + line), role, text[at:line], struck, emphasis))
+            shown = "\n\n" if line in self._block_ends else " "
+            out.append(Leaf(Span(base + line, base + line + 1), Role.BREAK, shown))
+            at = line + 1
+
+    def _gap(self, start: int, end: int, out: list[Leaf]) -> None:
+        at = bisect_left(self._anchor_starts, start)
+        while at < len(self._anchors) and self._anchors[at][0] < end:
+            first, last, number = self._anchors[at]
+            if first > start:
+                out.append(Leaf(Span(start, first), Role.MARKUP, ""))
+            out.append(Leaf(Span(first, last), Role.NOTE, number))
+            start = last
+            at += 1
+        if start < end:
+            out.append(Leaf(Span(start, end), Role.MARKUP, ""))

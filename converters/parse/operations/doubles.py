@@ -1,0 +1,104 @@
+"""Two of a thing where the sentence needs one: replacements whose strike was lost (`shall may`, `each-an`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_MODALS = frozenset("shall may should will must can could would".split())
+_PREPOSITIONS = frozenset(
+    "in for to of from between by with on under at into through within concerning upon against regarding".split()
+)
+_DETERMINERS = frozenset("the a an its their his her this that these those each any all every our".split())
+_JOINS = frozenset("and or but nor than as including".split())
+_NATURAL = frozenset(
+    (a, b)
+    for a, b in (
+        ("all", "the"), ("all", "its"), ("all", "their"), ("all", "these"), ("all", "those"), ("all", "this"),
+        ("from", "within"), ("out", "of"), ("up", "to"), ("as", "to"), ("by", "any"), ("of", "all"), ("from", "under"),
+        ("upon", "in"), ("with", "in"), ("in", "on"), ("all", "her"), ("all", "his"),
+    )
+)  # fmt: skip
+_DASH = re.compile(r"(?<=\w)\s?[-–—]\s?(?=\w)|(?<=\w)[:;]\s*[-–—]\s?(?=\w)")
+_LONG_DASH = re.compile(r"(?<=\w)\s?[–—][;,]?\s?(?=\w)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_MOST = 18
+
+
+def split_by_class(words: Sequence[str]) -> tuple[int, str] | None:
+    """Where the new words begin if two words of a closed class stand where the sentence needs one; with the reason.
+
+    >>> split_by_class(["shall", "may"])
+    (1, 'two verbs of duty where one is needed')
+    """
+    if not 2 <= len(words) <= _MOST:
+        return None
+    for i in range(1, len(words)):
+        pair = (words[i - 1], words[i])
+        if pair in _NATURAL or words[i - 1] in _JOINS:
+            continue
+        if pair[0] in _MODALS and (pair[1] in _MODALS or pair[1] in ("are", "is")):
+            return i, "two verbs of duty where one is needed"
+        if pair[0] in _PREPOSITIONS and pair[1] in _PREPOSITIONS and i <= 4:
+            return i, "two prepositions where one is needed"
+        if pair[0] in _DETERMINERS and pair[1] in _DETERMINERS:
+            return i, "two articles or pronouns where one is needed"
+        if pair[1] in _MODALS and pair[0].endswith("ed") and words[0] in ("are", "is", "encouraged", "strongly"):
+            return i, "two verbs of duty where one is needed"
+    return _participles(words) or _repeated(words)
+
+
+def _participles(words: Sequence[str]) -> tuple[int, str] | None:
+    if not (words[0].endswith("ed") and len(words[0]) > 4):
+        return None
+    for i in range(1, len(words)):
+        word = words[i]
+        if word.endswith("ed") and len(word) > 5 and words[i - 1] not in _JOINS and words[i - 1] not in ("is", "are", "be"):
+            return i, "two participles where one is needed"
+    return None
+
+
+def _repeated(words: Sequence[str]) -> tuple[int, str] | None:
+    """The same stem twice without a joining word: `take consider taking`."""
+    if len(words) > 12 or any(w in ("and", "or") for w in words):
+        return None
+    first: dict[str, int] = {}
+    for i, word in enumerate(words):
+        stem = word[:5] if len(word) > 5 else word[:4]
+        if len(word) >= 4 and stem in first and word not in _JOINS:
+            begin = first[stem] + 1
+            return max(1, min(begin, i)), "the same word in two forms"
+        if len(word) >= 4:
+            first.setdefault(stem, i)
+    return None
+
+
+def split_by_dash(text: str, compounds: Mapping[str, int]) -> tuple[int, int, str] | None:
+    """Where a dash divides old from new words: (end of old, begin of new, reason). Compound words are left alone.
+
+    A dash is what is left of the line through the words before it. `compounds` counts hyphenated words elsewhere.
+    """
+    for match in _DASH.finditer(text):
+        left = _WORD.findall(text[: match.start()])
+        right = _WORD.findall(text[match.end() :])
+        if not left or not right:
+            continue
+        compound = f"{left[-1]}-{right[0]}".lower()
+        long = bool(_LONG_DASH.match(text, match.start())) or ":" in match[0]
+        if not long and (compounds.get(compound, 0) > 1 or len(left) > 5 or len(left[-1]) < 2):
+            continue
+        if long and len(left) > 12:
+            continue
+        return match.start(), match.end(), "a dash is left of the line through the words before it"
+    return None
+
+
+def split_glued(words: Sequence[str], vocabulary: Mapping[str, int]) -> tuple[int, int, str] | None:
+    """Two words run together because the mark between them was lost: (index, length of the first, reason)."""
+    for i, word in enumerate(words):
+        if len(word) < 6 or vocabulary.get(word, 0) > 1:
+            continue
+        for cut in range(3, len(word) - 2):
+            if vocabulary.get(word[:cut], 0) > 1 and vocabulary.get(word[cut:], 0) > 1:
+                return i, cut, "two words run together; the mark between them was lost"
+    return None

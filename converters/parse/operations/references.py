@@ -1,0 +1,89 @@
+"""Reference texts: which words of a provision stand in a text that the draft was modelled on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import Indel
+
+from converters.model.settings import Reference
+from converters.parse.operations.words import Row
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+#: The share of a provision's runs of three words that must stand in a paragraph of the reference.
+_ALIKE = 0.22
+_LONGEST = 1200
+
+
+class References:
+    """Finds the paragraph of a reference text that a provision was modelled on, and aligns the two."""
+
+    def __init__(self, references: Iterable[Reference]) -> None:
+        self._paragraphs: list[tuple[str, list[str]]] = []
+        self._index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.vocabulary: Counter[str] = Counter()
+        for reference in references:
+            for line in reference.text.split("\n"):
+                words = [w.lower() for w in _WORD.findall(line)][:_LONGEST]
+                self.vocabulary.update(words)
+                if len(words) >= 6:
+                    self._add(reference.title, words)
+
+    def __bool__(self) -> bool:
+        return bool(self._paragraphs)
+
+    def _add(self, title: str, words: list[str]) -> None:
+        number = len(self._paragraphs)
+        self._paragraphs.append((title, words))
+        for gram in set(zip(words, words[1:], words[2:], strict=False)):
+            self._index[gram].append(number)
+
+    def align(self, row: Row) -> None:
+        """Mark the words of a row that stand in the best paragraph: its index there, -1 where they do not."""
+        words = row.words[:_LONGEST]
+        row.matched = [-1] * len(row.words)
+        if len(words) < 6 or not self._paragraphs:
+            return
+        counts: Counter[int] = Counter()
+        for gram in set(zip(words, words[1:], words[2:], strict=False)):
+            numbers = self._index.get(gram, ())
+            if len(numbers) <= 12:
+                for number in numbers:
+                    counts[number] += 1
+        best = max(counts, key=lambda n: (counts[n] / (12 + len(self._paragraphs[n][1])) ** 0.35, -n), default=None)
+        if best is None:
+            return
+        title, other = self._paragraphs[best]
+        shorter = max(1, min(len(words), len(other)) - 2)
+        if counts[best] < 3 or counts[best] / shorter < _ALIKE:
+            return
+        row.reference = title
+        for op in Indel.opcodes(words, other):
+            if op.tag == "equal":
+                for i in range(op.src_end - op.src_start):
+                    row.matched[op.src_start + i] = op.dest_start + i
+
+
+def gap(row: Row, inside: range, outside: Sequence[bool]) -> tuple[int, int] | None:
+    """How many words the reference has between the neighbours of a bracket, and the first of them.
+
+    `outside` says which words of the row belong to no new bracket. None where no neighbour is near on both sides.
+    """
+    left = _neighbour(row, inside.start - 1, -1, outside)
+    right = _neighbour(row, inside.stop, 1, outside)
+    if left is None or right is None or right <= left:
+        return None
+    return right - left - 1, left + 1
+
+
+def _neighbour(row: Row, at: int, step: int, outside: Sequence[bool]) -> int | None:
+    steps = 0
+    while 0 <= at < len(row.words) and steps < 5:
+        if outside[at]:
+            if row.matched[at] >= 0:
+                return row.matched[at]
+            steps += 1
+        at += step
+    return None

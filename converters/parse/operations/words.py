@@ -1,0 +1,123 @@
+"""The words of a provision in a row, and which of them belong to which bracket."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from converters.parse.nodes import Node
+from converters.parse.proposals import Drawn
+from converters.parse.structure import Section
+from converters.parse.visible import Visible
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(slots=True)
+class Row:
+    """The words of one provision: in small letters, with their places in the visible text."""
+
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    matched: list[int] = field(default_factory=list)
+    reference: str = ""
+
+    def between(self, start: int, end: int) -> range:
+        """The indices of the words that begin between two places."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+@dataclass(slots=True)
+class Passage:
+    """A bracket as words: indices into its row, its own (without nested proposals) and all, and how many are struck."""
+
+    drawn: Drawn
+    row: Row
+    all: range
+    own: list[int]
+    struck: int
+
+    @property
+    def words(self) -> list[str]:
+        """The bracket's own words."""
+        return [self.row.words[i] for i in self.own]
+
+    @property
+    def text(self) -> str:
+        """The bracket's own words as one string, to compare brackets with each other."""
+        return " ".join(self.words)
+
+    @property
+    def wholly_struck(self) -> bool:
+        """Whether every own word is struck."""
+        return bool(self.own) and self.struck == len(self.own)
+
+
+def rows(seen: Visible, section: Section, drawn: Sequence[Drawn]) -> dict[str, Row]:
+    """The row of each provision of an article that has proposals; the heading's under "title"."""
+    tails = sorted(_tails(drawn))
+    wanted = {d.proposal.provision or "title" for d in drawn}
+    found: dict[str, Row] = {}
+    at = 0
+    spans = [("title", section.title, section.heading_end)]
+    spans += [(u.id, u.words if u.label else u.start, u.end) for u in section.units if u.id]
+    for id_, start, end in spans:
+        if id_ not in wanted and not any(d.node.whole for d in drawn):
+            continue
+        row = found.setdefault(id_, Row())
+        while at < len(tails) and tails[at][1] <= start:
+            at += 1
+        place, tail = start, at
+        while tail < len(tails) and tails[tail][0] < end:
+            _add(seen, row, place, tails[tail][0])
+            place = max(place, tails[tail][1])
+            tail += 1
+        _add(seen, row, place, end)
+    return found
+
+
+def _tails(drawn: Sequence[Drawn]) -> list[tuple[int, int]]:
+    spans = []
+    for one in drawn:
+        tail = one.node.tail
+        if tail is not None:
+            spans.append((one.node.start if one.position else tail.words_end, max(tail.end, one.node.end)))
+    return spans
+
+
+def _add(seen: Visible, row: Row, start: int, end: int) -> None:
+    for match in _WORD.finditer(seen.text, start, end):
+        row.words.append(match[0].lower())
+        row.starts.append(match.start())
+        row.ends.append(match.end())
+
+
+def passage(seen: Visible, row: Row, one: Drawn, proposals: dict[int, Drawn]) -> Passage:
+    """The words of one bracket in the row of its provision."""
+    node = one.node
+    everything = row.between(node.words, node.words_end)
+    nested = [_range(row, n) for n in _nested(node, proposals)]
+    own = [i for i in everything if not any(i in r for r in nested)]
+    if not own:
+        own = list(everything)
+    struck = sum(1 for i in own if seen.struck[row.starts[i]] and seen.struck[row.ends[i] - 1])
+    return Passage(one, row, everything, own, struck)
+
+
+def _range(row: Row, node: Node) -> range:
+    return row.between(node.start, node.end)
+
+
+def _nested(node: Node, proposals: dict[int, Drawn]) -> list[Node]:
+    found: list[Node] = []
+    stack = list(node.children)
+    while stack:
+        child = stack.pop()
+        if id(child) in proposals:
+            found.append(child)
+        else:
+            stack += child.children
+    return found
