@@ -39,7 +39,7 @@ def load_treaty(folder: Path, sources: Path | None, env: Mapping[str, str]) -> T
         message = f"larger than {MAX_BYTES:,} characters"
         raise InputError(message, str(path), 0, "It describes documents and holds none.")
     file = str(path)
-    root = Table(compose(text, file), file, MANIFEST, schema.TREATY_KEYS)
+    root = Table(compose(text, file), file, "", schema.TREATY_KEYS)
     title = root.text("title", required=True)
     entries = [schema.version_entry(node, file, n) for n, node in enumerate(root.items("versions"), start=1)]
     _check_versions(root, entries)

@@ -25,13 +25,15 @@ _TRUE_FALSE = {"true": True, "false": False}
 class Table:
     """One mapping of the file; iterating gives its keys.
 
-    `keys` are those that may stand in it (None for any). Making one and taking values from it raises
+    `what` is what messages call it, empty for the file itself; `keys` are those that may stand in it (None
+    for any). Making one and taking values from it raises
     `InputError` with file, line and remedy where something will not do.
     """
 
     def __init__(self, node: yaml.Node, file: str, what: str, keys: tuple[str, ...] | None = None) -> None:
         self.file = file
         self.what = what
+        self._prefix = f"{what}: " if what else ""
         self.line = line_of(node)
         self._values: dict[str, yaml.Node] = {}
         self._lines: dict[str, int] = {}
@@ -43,15 +45,15 @@ class Table:
     def _add(self, key_node: yaml.Node, value: yaml.Node, keys: tuple[str, ...] | None) -> None:
         line = line_of(key_node)
         if not isinstance(key_node, yaml.ScalarNode):
-            self.fail(f"{self.what}: a key must be a word", line, "Write `key: value`.")
+            self.fail(f"{self._prefix}a key must be a word", line, "Write `key: value`.")
         key = str(key_node.value)
         if key in self._values:
-            message = f"{self.what}: `{key}` stands twice (first on line {self._lines[key]})"
+            message = f"{self._prefix}`{key}` stands twice (first on line {self._lines[key]})"
             self.fail(message, line, "Remove one of them.")
         if keys is not None and key not in keys:
             near = difflib.get_close_matches(key, keys, n=1, cutoff=0.6)
             remedy = f"Did you mean `{near[0]}`?" if near else f"Known are: {', '.join(keys)}."
-            self.fail(f"{self.what}: unknown key `{key}`", line, remedy)
+            self.fail(f"{self._prefix}unknown key `{key}`", line, remedy)
         self._values[key] = value
         self._lines[key] = line
 
@@ -62,7 +64,7 @@ class Table:
     def _wrong_type(self, what: str, node: yaml.Node, wanted: type[yaml.Node], remedy: str) -> NoReturn:
         is_empty = isinstance(node, yaml.ScalarNode) and not node.value
         found = "nothing" if is_empty else _KINDS[type(node)]
-        self.fail(f"{what} must be {_KINDS[wanted]}, not {found}", line_of(node), remedy)
+        self.fail(f"{what or 'the file'} must be {_KINDS[wanted]}, not {found}", line_of(node), remedy)
 
     def __contains__(self, key: object) -> bool:
         return key in self._values
@@ -78,10 +80,10 @@ class Table:
         node = self._values.get(key)
         if node is None:
             if required:
-                self.fail(f"{self.what}: `{key}` is missing", self.line, f"Add a line `{key}: ...`.")
+                self.fail(f"{self._prefix}`{key}` is missing", self.line, f"Add a line `{key}: ...`.")
         elif not isinstance(node, yaml.ScalarNode):
             remedy = "Write the text behind the colon; one that begins with [ or { needs quotation marks."
-            self._wrong_type(f"{self.what}: `{key}`", node, yaml.ScalarNode, remedy)
+            self._wrong_type(f"{self._prefix}`{key}`", node, yaml.ScalarNode, remedy)
         return node
 
     def text(self, key: str, *, required: bool = False, default: str = "") -> str:
@@ -90,7 +92,9 @@ class Table:
         is_null = node is None or (node.tag == _NULL and node.style is None)
         value = "" if node is None or is_null else str(node.value).strip()
         if required and not value:
-            self.fail(f"{self.what}: `{key}` is empty", self.line_of(key), "Write the text behind the colon.")
+            self.fail(
+                f"{self._prefix}`{key}` is empty", self.line_of(key), "Write the text behind the colon."
+            )
         return value or default
 
     def exact(self, key: str, *, may_be_empty: bool = False) -> str:
@@ -99,7 +103,7 @@ class Table:
         value = str(node.value) if node is not None else ""
         if not value and not may_be_empty:
             self.fail(
-                f"{self.what}: `{key}` is empty", self.line_of(key), "Write the text in quotation marks."
+                f"{self._prefix}`{key}` is empty", self.line_of(key), "Write the text in quotation marks."
             )
         return value
 
@@ -107,7 +111,7 @@ class Table:
         """`true` or `false`; false where the key is missing."""
         value = self.text(key, default="false").lower()
         if value not in _TRUE_FALSE:
-            self.fail(f"{self.what}: `{key}` is `{value}`", self.line_of(key), "Write true or false.")
+            self.fail(f"{self._prefix}`{key}` is `{value}`", self.line_of(key), "Write true or false.")
         return _TRUE_FALSE[value]
 
     def checked(
@@ -120,7 +124,7 @@ class Table:
         try:
             return check(value)
         except ValueError as error:
-            self.fail(f"{self.what}: `{key}` {error}", self.line_of(key), remedy)
+            self.fail(f"{self._prefix}`{key}` {error}", self.line_of(key), remedy)
 
     def node(self, key: str) -> yaml.Node | None:
         """The value as a tree, or None."""
@@ -132,7 +136,7 @@ class Table:
         if node is None:
             return []
         if not isinstance(node, yaml.SequenceNode):
-            self._wrong_type(f"{self.what}: `{key}`", node, yaml.SequenceNode, "Begin each entry with `- `.")
+            self._wrong_type(f"{self._prefix}`{key}`", node, yaml.SequenceNode, "Begin each entry with `- `.")
         return list(node.value)
 
     def table(self, key: str, what: str, keys: tuple[str, ...] | None = None) -> Table | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from converters.manifest import VersionKind
@@ -11,11 +12,10 @@ from converters.model.document import Bracket, BracketKind, Document, Inline, Ro
 #: A document with this many brackets that name parties is a compilation.
 MANY = 5
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE | re.ASCII)
+#: A line with more characters than this is no date line.
+_DATE_LINE = 80
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})[a-z]*\.?\s+(\d{{4}})\b", re.IGNORECASE | re.ASCII)
 _ISO_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
 _SUBMITTED = re.compile(r"\bcontribution|\bsubmi(?:tted|ssion)|\bproposal by\b", re.IGNORECASE)
 _DRAFT = re.compile(r"\bdraft|\bnegotiating\b", re.IGNORECASE)
@@ -40,19 +40,39 @@ class Detected:
 def detect(document: Document) -> Detected:
     """Read the front matter of a document, and tell its kind from its title, brackets and final clauses."""
     front = document.front
+    title = _yaml_title(document.source.text) or _even(front.title)
     session = ", ".join(filter(None, (_even(front.session), _even(front.place))))
     return Detected(
         kind=_kind(document),
-        title=_even(front.title),
+        title=title,
         body=_even(front.body),
         session=session,
         symbol=_even(front.symbol),
-        date=next(filter(None, map(iso_date, (front.status, front.date, front.title))), ""),
+        date=next(filter(None, map(iso_date, (front.status, front.date, *_short_lines(document)))), ""),
     )
 
 
+def _yaml_title(text: str) -> str:
+    """The title that a document gives in YAML lines at its top, as static site generators read them."""
+    match = re.match(r"---\n(?:[^\n]*\n){0,20}?title: *([^\n]+)\n", text.replace("\r\n", "\n"))
+    return _even(match[1].strip("\"'")) if match else ""
+
+
+def _short_lines(document: Document) -> Iterator[str]:
+    """Lines of the front matter that may be a date line; the dates of a session are not the document's own."""
+    front = document.front
+    whole = "".join(leaf.text for leaf in leaves_of(front.content))
+    for block in map(_even, whole.split("\n\n")):
+        if len(block) <= _DATE_LINE and block not in (_even(front.session), _even(front.place)):
+            yield block
+
+
 def iso_date(text: str) -> str:
-    """The last day that a text names (`3–14 November 2031` gives `2031-11-14`), or an empty text."""
+    """The last day that a text names, or an empty text.
+
+    >>> iso_date("3–14 November 2031"), iso_date("from 30 Dec. 2030 to 2 January 2031"), iso_date("2031")
+    ('2031-11-14', '2031-01-02', '')
+    """
     found = _ISO_DATE.findall(text)
     if found:
         return str(found[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from converters.model.parties import Parties
 from converters.pipeline.documents import bare_treaty, parse_version, slug_of, with_detected
 
 _HEAD = """\
-# What these documents are. Every key is explained in docs/manifest.md.
+# What these documents are. Every key is explained in docs/treaty-yml.md.
 title: {title}
 short_title: {short_title}
 summary: ""
@@ -108,7 +109,9 @@ def manifest_text(pairs: Sequence[tuple[Version, Document]]) -> str:
     lines = "".join(f"\n    {_quoted(code)}: {_quoted(name)}" for code, name in unknown.items())
     parts = [
         _HEAD.format(
-            title=_quoted(newest.title), short_title=_quoted(newest.title[:60].strip()), names=lines or " {}"
+            title=_quoted(newest.title),
+            short_title=_quoted(textwrap.shorten(newest.title, 60, placeholder="")),
+            names=lines or " {}",
         )
     ]
     slugs: list[str] = []

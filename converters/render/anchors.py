@@ -1,6 +1,7 @@
 """Addresses: file names of articles and delegations, anchors of provisions and proposals.
 
-They are made from ids and words, never from positions, so that a citation outlives the next version of a page.
+They are made from ids and words, never from positions, so that a citation outlives the next version of a
+page.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ _RESERVED = frozenset({"", "index", "con", "nul", "aux", "prn"})
 def slug(identifier: str) -> str:
     """An id of the positions table as a part of an address; two ids never give the same.
 
-    A level (`1.a`) and a suffix (`2-bis`) take one hyphen; the n-th of one label (`1~2`) takes two. A level that is
-    a suffix alone (`1.bis`) takes two as well, or it would be paragraph 1 bis. Other characters become `_` and
-    their code.
+    A level (`1.a`) and a suffix (`2-bis`) take one hyphen; the n-th of one label (`1~2`) takes two. A level
+    that is a suffix alone (`1.bis`) takes two as well, or it would be paragraph 1 bis. Other characters
+    become `_` and their code.
 
     >>> slug("2-bis"), slug("1.b-bis.i"), slug("1~2"), slug("1.bis"), slug("65-alt~2")
     ('2-bis', '1-b-bis-i', '1--2', '1--bis', '65-alt--2')

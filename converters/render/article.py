@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from converters.model.document import Footnote, Provision, ProvisionKind, leaves_of
+from converters.render.article_foot import faults, findings, footnotes, speakers, turn
 from converters.render.context import (
     Context,
     crumbs,
@@ -18,9 +19,9 @@ from converters.render.context import (
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.proposals import ProposalWriter
 from converters.render.provision import ProvisionWriter, is_remark
-from converters.render.view import ArticleView, VersionView, parties_of
+from converters.render.view import ArticleView, VersionView, plain_words
 from converters.render.wording import count, place
-from converters.render.words import as_read
+from converters.render.words import as_printed, as_read
 
 
 def article_page(context: Context, version: VersionView, position: int) -> str:
@@ -39,8 +40,8 @@ def article_page(context: Context, version: VersionView, position: int) -> str:
     )
     blocks = [
         crumbs((version_name(view.version), "index.html"), *_divisions(view)),
-        f"# {in_markdown(view.title)}",
-        _facts(version, view),
+        f"# {in_markdown(view.title)}{view.occurrence}",
+        _facts(view),
         *_twins(context, view),
         *_on_title(view, writer),
         *_on_article(version, view, writer),
@@ -48,13 +49,13 @@ def article_page(context: Context, version: VersionView, position: int) -> str:
     for index, provision in enumerate(view.article.provisions):
         if not is_remark(provision):
             blocks.append(writer.block(index))
-    blocks += [*_footnotes(notes), *_speakers(context, view), _turn(version, position)]
+    blocks += [*footnotes(notes), *speakers(context, view), *faults(view), turn(version, position)]
     return _head(version, view) + "\n" + "\n\n".join(blocks) + "\n"
 
 
 def _head(version: VersionView, view: ArticleView) -> str:
     facts: dict[str, object] = {
-        "title": view.title,
+        "title": view.title + view.occurrence,
         "description": f"{view.title}: {count(len(view.entries), 'proposal')} by "
         f"{count(len(view.parties), 'delegation')}. {version_name(version.version)}.",
         "contents": list(_contents(view)),
@@ -77,7 +78,7 @@ def _contents(view: ArticleView) -> Iterator[dict[str, object]]:
 
 def _content_label(provision: Provision) -> str:
     if provision.id:
-        words = place(provision.id)
+        words = place(".".join(level.partition("~")[0] for level in provision.id.split(".")))
         return f"¶ {words[11:]}" if words.startswith("unnumbered ") else words
     words = " ".join("".join(leaf.text for leaf in leaves_of(provision.content)).split())
     return words.strip("[] ").partition(":")[0][:40] or provision.kind.value
@@ -88,7 +89,7 @@ def _divisions(view: ArticleView) -> Iterator[tuple[str, str]]:
         yield division_name(division), f"index.html#{division_anchor(division)}"
 
 
-def _facts(version: VersionView, view: ArticleView) -> str:
+def _facts(view: ArticleView) -> str:
     parts = []
     if view.entries:
         parts.append(
@@ -102,20 +103,15 @@ def _facts(version: VersionView, view: ArticleView) -> str:
     if view.unclear:
         places = count(len(view.unclear), "place") + " unclear"
         parts.append(f'<a href="#{view.unclear[0].anchor}">{_strong(places)}</a>')
-    faults = _faults(view)
-    if faults:
-        parts.append(f'<a href="faults.html">{_strong(count(faults, "fault"))} of the source</a>')
+    found = len(findings(view))
+    if found:
+        parts.append(f'<a href="#faults">{_strong(count(found, "fault"))} of the source</a>')
     return '<p class="t-facts">' + " ·\n".join(parts) + "</p>"
 
 
 def _strong(words: str) -> str:
     number, _, rest = words.partition(" ")
     return f"<b>{number}</b> {rest}"
-
-
-def _faults(view: ArticleView) -> int:
-    span = view.article.span
-    return sum(span.start <= finding.start < span.end for finding in view.version.document.diagnostics)
 
 
 def _twins(context: Context, view: ArticleView) -> Iterator[str]:
@@ -130,19 +126,19 @@ def _twins(context: Context, view: ArticleView) -> Iterator[str]:
 
 def _on_title(view: ArticleView, writer: ProvisionWriter) -> Iterator[str]:
     heading = view.article.heading
-    printed = " ".join("".join(leaf.text for leaf in leaves_of(heading)).split())
     entries = view.places.get(-2, ())
-    if not printed or (printed.rstrip(".") == view.title.rstrip(".") and not entries):
+    printed = plain_words(heading, tails=True)
+    if not entries and printed == plain_words(heading):
+        if printed.rstrip(".") not in ("", view.title.rstrip(".")):
+            at = f'data-at="{heading[0].span.start}"'
+            yield f'<div class="t-note-line" {at}>Heading as printed:\n<p>{as_printed(heading)}</p></div>'
         return
     out = ['<section class="t-title">', '<h2 class="t-h" id="title">Title</h2>']
     words = as_read(heading, view.by_number, writer.loose_tail, writer.note_link)
     out.append(f'<p class="t-words" dir="auto">{words}</p>')
     if entries:
-        out += [
-            '<div class="t-props" data-search-exclude>',
-            *writer.proposals.lines(entries, None, "title"),
-            "</div>",
-        ]
+        out.append('<div class="t-props" data-search-exclude>')
+        out += [*writer.proposals.lines(entries, None, "title"), "</div>"]
     yield "\n".join([*out, writer.printed(heading), "</section>"])
 
 
@@ -178,39 +174,3 @@ def _notes(view: ArticleView) -> dict[str, tuple[str, Footnote | None]]:
         ]
         found[note.number] = (f"#{own[0]}", None) if own else (f"#footnote-{len(found) + 1}", note)
     return found
-
-
-def _footnotes(notes: dict[str, tuple[str, Footnote | None]]) -> Iterator[str]:
-    lines = [
-        f'<p id="{link[1:]}" dir="auto"><sup>{in_html(note.number)}</sup> {in_html(note.text)}</p>'
-        for link, note in notes.values()
-        if note is not None
-    ]
-    if lines:
-        yield "\n".join(
-            ['<section class="t-notes">', '<h2 class="t-h" id="notes">Notes</h2>', *lines, "</section>"]
-        )
-
-
-def _speakers(context: Context, view: ArticleView) -> Iterator[str]:
-    """Who is named in the article, and how often."""
-    if not view.entries:
-        return
-    times = Counter(party for entry in view.entries for party in dict.fromkeys(parties_of(entry.proposal)))
-    out = ['<section class="t-speakers" data-search-exclude>']
-    out.append('<h2 class="t-h" id="delegations">Delegations named in this article</h2>')
-    out.append('<ul class="t-cols">')
-    out += [f"<li>{context.delegations.link(party)} · {number}</li>" for party, number in times.most_common()]
-    yield "\n".join([*out, "</ul>", "</section>"])
-
-
-def _turn(version: VersionView, position: int) -> str:
-    out = ['<nav class="t-turn" aria-label="Neighbouring articles">']
-    if position > 0:
-        before = version.articles[position - 1]
-        out.append(f'<a rel="prev" href="{before.name}.html">← {in_html(before.title)}</a>')
-    out.append('<a href="index.html">All articles</a>')
-    if position + 1 < len(version.articles):
-        after = version.articles[position + 1]
-        out.append(f'<a rel="next" href="{after.name}.html">{in_html(after.title)} →</a>')
-    return "\n".join([*out, "</nav>"])

@@ -65,7 +65,7 @@ def divisions_of(view: ArticleView) -> tuple[Division, ...]:
 
 
 def division_name(division: Division) -> str:
-    """A division's label and title as printed, without lists of parties: `Chapter V. Technical assistance`."""
+    """A division's label and title as printed, without lists of parties: `Chapter V. Final provisions`."""
     title = " ".join(division.title.split())
     seen, kept = "", ""
     for leaf in leaves_of(division.content):

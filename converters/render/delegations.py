@@ -87,7 +87,8 @@ def _remarks(context: Context, code: str, said: list[Said]) -> Iterator[str]:
     others = sorted({row.party for row in said} - {code})
     if others:
         spelt = ", ".join(f"“{other}”" for other in others)
-        yield f'<p class="t-note-line">Also printed as {in_html(spelt)}; the pages of the articles keep the spelling.</p>'
+        kept = "the pages of the articles keep the spelling"
+        yield f'<p class="t-note-line">Also printed as {in_html(spelt)}; {kept}.</p>'
     if not context.site.parties.known(code):
         yield '<p class="t-note-line">This code names no known party. It is kept as the source prints it.</p>'
     group = context.site.parties.groups.get(code)

@@ -31,7 +31,7 @@ _MARKDOWN = re.compile(r"[^\w\s.,;?-]|_|(?<=\.\.)\.|(?<=-)-", re.ASCII)
 
 
 def visible(text: str) -> str:
-    """The text on one line, with characters that no page may hold replaced by ones that show where they were."""
+    """The text on one line; a character that no page may hold is replaced by one that shows where it was."""
     return text.translate(_VISIBLE) if _RARE.search(text) else text
 
 
@@ -43,7 +43,8 @@ def in_html(text: str) -> str:
 def in_markdown(text: str) -> str:
     """The text for a line of Markdown, such as a heading.
 
-    Whatever could be markup of any Markdown dialect becomes a character reference, which none of them reads as markup.
+    Whatever could be markup of any Markdown dialect becomes a character reference, which none of them reads
+    as markup.
 
     >>> in_markdown("Article 5 [bis]")
     'Article 5 &#91;bis&#93;'

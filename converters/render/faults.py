@@ -23,9 +23,11 @@ def faults_page(context: Context, version: VersionView) -> str:
     for finding in version.document.diagnostics:
         findings.setdefault(finding.code, []).append(finding)
     codes = [code for code in CODES if code in findings]
+    name = version_name(version.version)
+    number = count(len(version.document.diagnostics), "finding")
     facts = {
-        "title": f"Faults of the source: {version_name(version.version)}",
-        "description": f"{count(len(version.document.diagnostics), 'finding')} in {version_name(version.version)}.",
+        "title": f"Faults of the source: {name}",
+        "description": f"{number} in {name}.",
         "contents": [
             {"label": f"{code} {CODES[code].title}", "anchor": code.lower(), "contested": len(findings[code])}
             for code in codes
@@ -35,9 +37,9 @@ def faults_page(context: Context, version: VersionView) -> str:
     blocks = [
         crumbs((context.site.name, "../index.html"), (version_name(version.version), "index.html")),
         f"# {in_markdown('Faults of the source')}",
-        f'<p class="t-lead">{count(len(version.document.diagnostics), "finding")} in '
-        f"{in_html(version_name(version.version))}. The words are never corrected: each finding says what was met and how "
-        'it was read. The codes are explained under <a href="../diagnostics.html">Diagnostics</a>.</p>',
+        f'<p class="t-lead">{number} in {in_html(name)}. The words are never corrected: each finding says '
+        "what was met and how it was read. The codes are explained under "
+        '<a href="../diagnostics.html">Diagnostics</a>.</p>',
         *(_code(code, findings[code], version.document.source, places) for code in codes),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
@@ -70,18 +72,18 @@ class _Places:
 
 
 def _code(code: str, findings: list[Diagnostic], source: Source, places: _Places) -> str:
-    about = CODES[code]
+    about, anchor = CODES[code], code.lower()
     out = [
         '<section class="t-fault" data-search-exclude>',
-        f'<h2 id="{code.lower()}"><a href="../diagnostics.html#{code.lower()}">{code}</a> {in_html(about.title)}</h2>',
+        f'<h2 id="{anchor}"><a href="../diagnostics.html#{anchor}">{code}</a> {in_html(about.title)}</h2>',
         f'<p class="t-facts">{about.severity.value}, {count(len(findings), "place")}</p>',
         '<ul class="t-list">',
     ]
-    for finding in findings:
-        out.append(
-            f"<li>{places.link(finding.start)}, line {source.line(finding.start)}: "
-            f"{in_html(finding.message)}<br>\n{_words(source.text, finding)}</li>"
-        )
+    out += [
+        f"<li>{places.link(finding.start)}, line {source.line(finding.start)}: "
+        f"{in_html(finding.message)}<br>\n{_words(source.text, finding)}</li>"
+        for finding in findings
+    ]
     return "\n".join([*out, "</ul>", "</section>"])
 
 
@@ -102,8 +104,8 @@ def overview_page(context: Context) -> str:
     blocks = [
         crumbs((context.site.name, "index.html")),
         "# Faults of the source",
-        '<p class="t-lead">What is damaged, doubtful or unusual in the documents, place by place. The words on the pages '
-        "are those of the source; nothing is corrected silently.</p>",
+        '<p class="t-lead">What is damaged, doubtful or unusual in the documents, place by place. The words '
+        "on the pages are those of the source; nothing is corrected silently.</p>",
         "\n".join(out),
     ]
     facts = {"title": "Faults of the source", "description": "Findings in every document.", "contents": []}

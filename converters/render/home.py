@@ -32,14 +32,15 @@ def home_page(context: Context) -> str:
 def _invented(context: Context) -> Iterator[str]:
     if context.site.invented:
         yield (
-            '<p class="t-invented"><b>Invented.</b> This treaty, its documents and its delegations are made up to show '
-            "the software. Nobody ever proposed any of this.</p>"
+            '<p class="t-invented"><b>Invented.</b> This treaty, its documents and its delegations are '
+            "made up to show the software. Nobody ever proposed any of this.</p>"
         )
 
 
 def _version(version: VersionView) -> str:
     address = f"{version.slug}/index.html"
     own = version.version
+    name = in_html(version_name(own))
     figures = [count(len(version.articles), "article")]
     if version.document.proposals:
         figures.append(count(len(version.document.proposals), "proposal"))
@@ -49,7 +50,7 @@ def _version(version: VersionView) -> str:
     hot = sorted(version.articles, key=lambda view: -len(view.entries))[:3]
     out = [
         '<section class="t-card">',
-        f'<h2 id="version-{in_html(version.slug)}"><a href="{address}">{in_html(version_name(version.version))}</a></h2>',
+        f'<h2 id="version-{in_html(version.slug)}"><a href="{address}">{name}</a></h2>',
         f'<p class="t-facts">{links}</p>',
     ]
     if hot and hot[0].entries:
@@ -76,10 +77,12 @@ def _tour(context: Context) -> str:
         [
             '<section class="t-tour">',
             '<h2 class="t-h" id="tour">How to find your way</h2>',
-            f"<p>Open a version and then an article{example}: the treaty’s words come first, and each small number in "
-            "them leads to a proposal with everybody who is for or against it.",
-            'To see what one delegation wants everywhere, open <a href="delegations/index.html">Delegations</a>.',
-            'Where the source is damaged or unclear the page says so: see <a href="faults.html">Faults of the source</a> '
+            f"<p>Open a version and then an article{example}: the treaty’s words come first, and each small",
+            "number in them leads to a proposal with everybody who is for or against it.",
+            "To see what one delegation wants everywhere, open",
+            '<a href="delegations/index.html">Delegations</a>.',
+            "Where the source is damaged or unclear the page says so: see",
+            '<a href="faults.html">Faults of the source</a>',
             'and <a href="notation.html">How to read the notation</a>.</p>',
             "</section>",
         ]

@@ -12,9 +12,9 @@ from converters.model.parties import Parties
 class VersionInput:
     """One document of the negotiation and what readers are told about it.
 
-    `slug` is its folder in every address; `date` is ISO 8601. Empty facts are filled from the document's own front
-    matter where it names them. `sha256` is the checksum of the file read, `source_name` that file's name. Articles of a
-    version that is not `searchable` (an older state of the same text) stay out of the search.
+    `slug` is its folder in every address; `date` is ISO 8601. Empty facts are filled from the document's own
+    front matter where it names them. `sha256` is the checksum of the file read, `source_name` its name.
+    Articles of a version that is not `searchable` (an older state of the same text) stay out of the search.
     """
 
     slug: str
@@ -35,8 +35,8 @@ class VersionInput:
 class SiteInput:
     """A whole negotiation: its name, who speaks in it, and its versions from the oldest to the newest.
 
-    `invented` says that treaty and delegations are made up; every page then says so. `site_url` is where the site is
-    published, with or without a slash at its end, and stands in citations only: links between pages are relative.
+    `invented` says that treaty and delegations are made up; every page then says so. `site_url` is where the
+    site is published and stands in citations only: links between pages are relative.
     """
 
     title: str

@@ -15,7 +15,7 @@ from converters.render.words import as_printed
 
 @dataclass(frozen=True)
 class ProposalWriter:
-    """Writes the proposals of one page. `cited` names the page's place, `origin` the document, `url` the page."""
+    """Writes the proposals of one page; `cited` names its place, `origin` the document, `url` the page."""
 
     view: PageView
     delegations: Delegations

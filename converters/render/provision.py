@@ -112,7 +112,8 @@ class ProvisionWriter:
         above = f"{place(provision.parent)} " if provision.parent else ""
         noun = "" if place_name(provision).startswith(("option", "unnumbered")) else "Paragraph "
         if printed:
-            shown = f'<span class="t-vh">{noun}{in_html(above)}</span><span class="t-label">{in_html(printed)}</span>'
+            spoken = f'<span class="t-vh">{noun}{in_html(above)}</span>'
+            shown = f'{spoken}<span class="t-label">{in_html(printed)}</span>'
         else:
             shown = (
                 f'<span class="t-vh">{in_html(place(provision.id))} </span><span aria-hidden="true">¶</span>'

@@ -41,6 +41,7 @@ def version_page(context: Context, version: VersionView) -> str:
         f'<p class="t-facts">{in_html(_figures(version))}</p>',
         _facts(version),
         *_disclaimer(version),
+        '<p class="t-l"><span class="t-aga">●</span> contested: somebody wants something changed or kept</p>',
         *_index(context, version),
         *_front(version),
     ]
@@ -62,7 +63,7 @@ def _facts(version: VersionView) -> str:
     own, front = version.version, version.document.front
     rows = [
         ("Title", front.title or own.title),
-        ("Kind", own.kind),
+        ("Kind", own.kind.capitalize()),
         ("Body", own.body or front.body),
         ("Session", own.session or front.session),
         ("Place", front.place),
@@ -125,7 +126,7 @@ def _listed(lines: list[str]) -> Iterator[str]:
 
 
 def _line(view: ArticleView) -> str:
-    title = f'<a href="{view.name}.html">{in_html(view.title)}</a>'
+    title = f'<a href="{view.name}.html">{in_html(view.title)}</a>{view.occurrence}'
     if not view.entries:
         return f'<li>{title} <span class="t-l">no proposals</span></li>'
     mark = '<span aria-hidden="true">●</span>'

@@ -26,11 +26,12 @@ from converters.model.document import (
 )
 from converters.render import anchors
 from converters.render.input import VersionInput
+from converters.render.wording import nth_so_numbered
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A proposal on its page: the number readers see, its anchor, and its bracket where the text holds one."""
+    """A proposal on its page: the number readers see, its anchor, its bracket if the text holds one."""
 
     proposal: Proposal
     number: int
@@ -98,6 +99,12 @@ class ArticleView(PageView):
             return printed
         parts = dict.fromkeys(part for part in (article.label, article.title) if part.strip())
         return ". ".join(parts) or article.id
+
+    @property
+    def occurrence(self) -> str:
+        """` (second so numbered)` where the document has the number twice, else empty."""
+        _, mark, nth = self.article.id.partition("~")
+        return f" ({nth_so_numbered(nth)})" if mark else ""
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from converters.model.document import (
-    Article,
     Certainty,
     Operation,
     OperationKind,
@@ -33,7 +32,7 @@ _ORDINALS = {
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """How one kind of stance is shown: the class of its colour, its glyph, and its name as a heading of a list."""
+    """How one kind of stance is shown: the class of its colour, its glyph, its name as a list's heading."""
 
     css: str
     glyph: str
@@ -91,7 +90,7 @@ def operation_class(operation: Operation | None) -> str:
 
 
 def operation_name(proposal: Proposal, unit: str) -> str:
-    """What a proposal does, with its certainty: `insert`, `delete, inferred`, `unclear: insert or delete?`."""
+    """What a proposal does, with its certainty: `delete, inferred`, `unclear: insert or delete?`."""
     operation = proposal.operation
     if operation is None:
         return "named"
@@ -144,18 +143,13 @@ def _level(level: str, *, top: bool) -> str:
         words = f"unnumbered {label[1:]}"
     elif not top and label not in _SUFFIXES:
         words = f"({words})"
-    if not occurrence:
-        return words
-    nth = _ORDINALS.get(int(occurrence) if occurrence.isdigit() else 0, f"no. {occurrence}")
-    return f"{words} ({nth} so numbered)"
+    return f"{words} ({nth_so_numbered(occurrence)})" if occurrence else words
 
 
-def place_in_article(article: Article, provision: str) -> str:
-    """A place as a citation names it: `Article 58, paragraph 4 bis`."""
-    name = article.label or "Article"
-    if not provision:
-        return name
-    return f"{name}, {'' if provision.startswith('p') else 'paragraph '}{place(provision)}"
+def nth_so_numbered(occurrence: str) -> str:
+    """Words for the n-th unit of one number: `second so numbered`."""
+    nth = _ORDINALS.get(int(occurrence) if occurrence.isdecimal() else 0, f"no. {occurrence}")
+    return f"{nth} so numbered"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -130,8 +130,8 @@ def as_read(
 ) -> str:
     """The words to read: proposals marked by what they do, lists of parties folded into a number.
 
-    A tail outside any bracket belongs to a bracket that runs over several provisions; `loose_tail` says to which.
-    `note_link` gives the address of a footnote.
+    A tail outside any bracket belongs to a bracket that runs over several provisions; `loose_tail` says to
+    which. `note_link` gives the address of a footnote.
     """
     return _Reader(entries, loose_tail, note_link).read(items)
 

@@ -16,7 +16,7 @@ INVENTED = "This treaty and its delegations are invented, to show the software."
 
 
 def configuration(base: Path, site: SiteInput) -> str:
-    """A plain mkdocs.yml that MkDocs builds without this package. Its paths are relative to the folder it lies in.
+    """A plain mkdocs.yml that MkDocs builds without this package. Its paths are relative to its folder.
 
     The theme prints names as they are, so they are escaped here.
     """

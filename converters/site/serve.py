@@ -13,8 +13,8 @@ from converters.site.build import SiteError
 def serve_site(folder: Path, address: str) -> None:
     """Serve the project in `folder` at `address` (`127.0.0.1:8000`) until interrupted.
 
-    MkDocs builds again when `docs/` or mkdocs.yml changes, and reloads open pages. Raises `SiteError` where the
-    first build fails or the address cannot be had.
+    MkDocs builds again when `docs/` or mkdocs.yml changes, and reloads open pages. Raises `SiteError` where
+    the first build fails or the address cannot be had.
     """
     try:
         serve(config_file=str(folder / "mkdocs.yml"), dev_addr=address, strict=False)

@@ -17,8 +17,10 @@ from converters.site.project import write_project
 from tests.render.factory import Maker, provision, site, springs, stance
 
 HOSTILE = (
-    "<script>document.title='owned'</script> <img src=x onerror=\"document.title='owned'\"> "
-    "[click](javascript:document.title='owned') {{ config }} {% raw %} **bold** [x]: y &amp; </section> `code`"
+    "<script>document.title='owned'</script> "
+    "<img src=x onerror=\"document.title='owned'\"> "
+    "[click](javascript:document.title='owned') {{ config }} {% raw %} "
+    "**bold** [x]: y &amp; </section> `code`"
 )
 
 

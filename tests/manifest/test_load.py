@@ -127,7 +127,7 @@ BROKEN: list[tuple[str, str, int, str, str]] = [
     # name, treaty.yml, line, part of the message, part of the remedy
     ("empty", " \n", 0, "the file is empty", ""),
     ("comment only", "# nothing\n", 0, "the file is empty", "travaux init"),
-    ("a list", "- a\n", 1, "treaty.yml must be a mapping", "key: value"),
+    ("a list", "- a\n", 1, "the file must be a mapping", "key: value"),
     ("no yaml", "title: [a\nversions: b\n", 2, "no valid YAML", "this line"),
     ("control character", "title: a\x07\n", 1, "U+0007", "Remove"),
     ("misspelt key", "titel: a\n", 1, "unknown key `titel`", "Did you mean `title`?"),

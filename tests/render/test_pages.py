@@ -50,6 +50,13 @@ def assert_words_are_the_sources(site_input: SiteInput, pages: dict[str, str]) -
         for article in version.document.articles:
             name = article.id if article.id == "preamble" else f"article-{article.id}"
             root = read(converted(pages[f"{version.slug}/{name}.md"]))
+            for element in root.walk():
+                if element.attributes.get("data-at") == str(
+                    article.heading[0].span.start if article.heading else -1
+                ):
+                    assert squeeze(element.all("p")[0].text(OURS)) == printed(
+                        tuple(leaves_of(article.heading))
+                    )
             for part in article.provisions:
                 leaves = tuple(leaves_of(part.content))
                 if printed(leaves):

@@ -93,7 +93,7 @@ def visible(segments: Iterable[Segment], *hidden: Status) -> list[Segment]:
         text = segment.text
         if gap and (not shown or shown[-1].text[-1:].isspace()):
             text = text.lstrip()
-            if shown and text[:1] and text[0] in ",.;:)":
+            if shown and text[:1] and text[0] in ",.;:)]":
                 shown[-1] = replace(shown[-1], text=shown[-1].text.rstrip())
         if text:
             shown.append(replace(segment, text=text))

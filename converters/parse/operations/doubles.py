@@ -16,7 +16,8 @@ _NATURAL = frozenset(
     for a, b in (
         ("all", "the"), ("all", "its"), ("all", "their"), ("all", "these"), ("all", "those"), ("all", "this"),
         ("from", "within"), ("out", "of"), ("up", "to"), ("as", "to"), ("by", "any"), ("of", "all"), ("from", "under"),
-        ("upon", "in"), ("with", "in"), ("in", "on"), ("all", "her"), ("all", "his"),
+        ("upon", "in"), ("with", "in"), ("in", "on"), ("all", "her"), ("all", "his"), ("in", "at"), ("of", "at"),
+        ("that", "the"), ("that", "its"), ("that", "their"), ("that", "a"), ("that", "an"), ("that", "these"),
     )
 )  # fmt: skip
 _DASH = re.compile(r"(?<=\w)\s?[-–—]\s?(?=\w)|(?<=\w)[:;]\s*[-–—]\s?(?=\w)")
@@ -39,6 +40,8 @@ def split_by_class(words: Sequence[str]) -> tuple[int, str] | None:
             continue
         if pair[0] in _MODALS and (pair[1] in _MODALS or pair[1] in ("are", "is")):
             return i, "two verbs of duty where one is needed"
+        if pair[0] == "to" and i > 1 and words[i - 2].endswith("ed"):
+            continue
         if pair[0] in _PREPOSITIONS and pair[1] in _PREPOSITIONS and i <= 4:
             return i, "two prepositions where one is needed"
         if pair[0] in _DETERMINERS and pair[1] in _DETERMINERS:
@@ -65,7 +68,10 @@ def _repeated(words: Sequence[str]) -> tuple[int, str] | None:
     first: dict[str, int] = {}
     for i, word in enumerate(words):
         stem = word[:5] if len(word) > 5 else word[:4]
-        if len(word) >= 4 and stem in first and word not in _JOINS:
+        if i and len(words[i - 1]) >= 4 and word != words[i - 1] and word.endswith(words[i - 1]):
+            return i, "the same word in two forms"
+        same = len(word) >= 4 and stem in first and word not in _JOINS
+        if same and (len(words) <= 6 or word != words[first[stem]]):
             begin = first[stem] + 1
             return max(1, min(begin, i)), "the same word in two forms"
         if len(word) >= 4:

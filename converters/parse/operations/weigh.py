@@ -16,6 +16,7 @@ from converters.model.settings import Settings
 from converters.model.source import Span
 from converters.parse.operations.doubles import split_by_class, split_by_dash, split_glued
 from converters.parse.operations.references import References, gap
+from converters.parse.nodes import Node
 from converters.parse.operations.words import Passage, Row, passage, rows
 from converters.parse.proposals import Drawn
 from converters.parse.structure import Structure
@@ -118,7 +119,7 @@ class _Judge:
                 self._split(case, words)
             if words and row and row.reference and one.proposal.scope is not Scope.ARTICLE:
                 self._from_reference(case, words, row)
-        sound = _soundness(cases)
+        sound = _soundness(self.seen, cases)
         for case in cases:
             self._from_strike(case, sound)
 
@@ -181,7 +182,7 @@ class _Judge:
         rest = own[k:]
         if not 0 < k < len(own) or any(row.matched[i] >= 0 for i in rest[:-1]) or len(rest) < 1:
             return
-        if row.words[own[k]] in _ADDITIONS:
+        if row.words[own[k]] in _ADDITIONS or (k == 1 and len(row.words[own[0]]) <= 3 and len(rest) > 2):
             return
         outside = [True] * len(row.words)
         for i in words.all:
@@ -244,18 +245,19 @@ class _Judge:
     def _text(self, row: Row, indices: Sequence[int]) -> str:
         return " ".join(self.seen.text[row.starts[i] : row.ends[i]] for i in indices)
 
-    def _from_strike(self, case: Case, sound: float) -> None:
+    def _from_strike(self, case: Case, sound: Soundness) -> None:
         words = case.passage
         if words is None or not words.own or case.split is not None:
             return
-        if words.wholly_struck:
-            known = self._known_sound(case)
-            weight = Weight.STRUCK_SOUND if known or sound > 0.75 else Weight.STRUCK if sound >= 0.45 else 0.0
+        known = self._known_sound(case)
+        if words.wholly_struck and (known or strike_is_its_own(self.seen, case.drawn.node)):
+            weight = Weight.STRUCK_SOUND if known or sound.struck >= 0.75 else Weight.STRUCK if sound.struck >= 0.45 else 0.0
             if weight:
                 case.evidence.append((weight, "the words are struck"))
         elif not words.struck:
-            weight = Weight.UNSTRUCK_SOUND if sound > 0.75 else Weight.UNSTRUCK
-            case.evidence.append((weight, "the words are not struck"))
+            weight = Weight.UNSTRUCK_SOUND if known or sound.plain >= 0.85 else Weight.UNSTRUCK if sound.plain >= 0.6 else 0.0
+            if weight:
+                case.evidence.append((weight, "the words are not struck"))
         if words.words[0] in _ADDITIONS and case.drawn.proposal.scope is Scope.PASSAGE:
             case.evidence.append((Weight.ADDITION, "the words add to the sentence"))
 
@@ -287,6 +289,8 @@ class _Judge:
             return Operation(OperationKind.POSITION, Certainty.MARKED, ("the bracket holds words of a position only",))
         proposal = one.proposal
         case = self.cases.get(proposal.number) or Case(one, None)
+        if proposal.scope is Scope.OPTION and " alt" in proposal.passage.lower():
+            return Operation(OperationKind.NEW, Certainty.INFERRED, ("the option is labelled “alt”",))
         if proposal.scope is Scope.OPTION:
             return Operation(OperationKind.POSITION, Certainty.MARKED, ("the parties favour this option of the text",))
         first = proposal.stances[0]
@@ -310,18 +314,42 @@ class _Judge:
         return Operation(OperationKind.REPLACE, certainty, tuple(reasons), old, new, old_spans, new_spans)
 
 
-def _soundness(cases: Sequence[Case]) -> float:
-    """The share of brackets of an article whose strike agrees with strong evidence of another kind."""
-    agree, all_ = 1.0, 2.0
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """How often strikes agree with strong evidence of another kind in one article, for struck and for plain brackets."""
+
+    struck: float
+    plain: float
+
+
+def _soundness(seen: Visible, cases: Sequence[Case]) -> Soundness:
+    struck, plain = [1.0, 2.0], [1.5, 2.0]
     for case in cases:
         words = case.passage
-        if words is None or not words.own or case.split is not None or (0 < words.struck < len(words.own)):
+        if words is None or not words.own or case.split is not None:
             continue
         total = case.total()
-        if abs(total) >= Weight.STRONG and not case.contradicted():
-            all_ += 1
-            agree += words.wholly_struck == (total < 0)
-    return agree / all_
+        if abs(total) < Weight.STRONG or case.contradicted():
+            continue
+        if words.wholly_struck and strike_is_its_own(seen, case.drawn.node):
+            struck[0] += total < 0
+            struck[1] += 1
+        elif not words.struck:
+            plain[0] += total > 0
+            plain[1] += 1
+    return Soundness(struck[0] / struck[1], plain[0] / plain[1])
+
+
+def strike_is_its_own(seen: Visible, node: Node) -> bool:
+    """Whether the strike over a bracket begins and ends with it; a strike that runs on proves nothing."""
+    struck = seen.struck
+    before = node.start - 1
+    while before > 0 and seen.text[before].isspace():
+        before -= 1
+    behind = node.end
+    while behind < len(struck) - 1 and seen.text[behind] in " .,;":
+        behind += 1
+    return not (before >= 0 and struck[before]) and not (behind < len(struck) and struck[behind])
 
 
 def _decide(case: Case, whole: bool) -> Operation:

@@ -1,0 +1,80 @@
+"""What stands below the provisions of an article: notes, delegations, faults, neighbours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from converters.model.diagnostics import Diagnostic
+from converters.model.document import Footnote
+from converters.render.context import Context
+from converters.render.escape import in_html
+from converters.render.view import ArticleView, VersionView, parties_of
+from converters.render.wording import count
+
+#: Findings of this code are told by the proposals themselves.
+UNCLEAR = "O001"
+
+
+def footnotes(notes: dict[str, tuple[str, Footnote | None]]) -> Iterator[str]:
+    """The notes that no provision holds."""
+    lines = [
+        f'<p id="{link[1:]}" dir="auto"><sup>{in_html(note.number)}</sup> {in_html(note.text)}</p>'
+        for link, note in notes.values()
+        if note is not None
+    ]
+    if lines:
+        yield "\n".join(
+            ['<section class="t-notes">', '<h2 class="t-h" id="notes">Notes</h2>', *lines, "</section>"]
+        )
+
+
+def speakers(context: Context, view: ArticleView) -> Iterator[str]:
+    """Who is named in the article, and how often."""
+    if not view.entries:
+        return
+    times = Counter(party for entry in view.entries for party in dict.fromkeys(parties_of(entry.proposal)))
+    out = ['<section class="t-speakers" data-search-exclude>']
+    out.append('<h2 class="t-h" id="delegations">Delegations named in this article</h2>')
+    out.append('<ul class="t-cols">')
+    out += [f"<li>{context.delegations.link(party)} · {number}</li>" for party, number in times.most_common()]
+    yield "\n".join([*out, "</ul>", "</section>"])
+
+
+def findings(view: ArticleView) -> list[Diagnostic]:
+    """What was found damaged or unusual here, but for what the proposals say of themselves."""
+    span = view.article.span
+    return [
+        finding
+        for finding in view.version.document.diagnostics
+        if span.start <= finding.start < span.end and finding.code != UNCLEAR
+    ]
+
+
+def faults(view: ArticleView) -> Iterator[str]:
+    """The findings of this article, folded away."""
+    found = findings(view)
+    if not found:
+        return
+    source = view.version.document.source
+    out = ['<section class="t-faults" data-search-exclude>']
+    out.append('<h2 class="t-h" id="faults">Faults of the source in this article</h2>')
+    out.append(f'<details class="t-verbatim">\n<summary>{count(len(found), "finding")}</summary>')
+    out.append('<ul class="t-list">')
+    for finding in found:
+        code = f'<a href="faults.html#{finding.code.lower()}">{finding.code}</a>'
+        out.append(f"<li>Line {source.line(finding.start)}, {code}: {in_html(finding.message)}</li>")
+    yield "\n".join([*out, "</ul>", "</details>", "</section>"])
+
+
+def turn(version: VersionView, position: int) -> str:
+    """The articles before and after this one."""
+    out = ['<nav class="t-turn" aria-label="Neighbouring articles">']
+    if position > 0:
+        before = version.articles[position - 1]
+        out.append(f'<a rel="prev" href="{before.name}.html">← {in_html(before.title)}</a>')
+    out.append('<a href="index.html">All articles</a>')
+    if position + 1 < len(version.articles):
+        after = version.articles[position + 1]
+        out.append(f'<a rel="next" href="{after.name}.html">{in_html(after.title)} →</a>')
+    return "\n".join([*out, "</nav>"])
