@@ -22,7 +22,7 @@ from converters.cli.common import (
     write_text,
 )
 from converters.cli.words import reading_text
-from converters.model.document import Article, Document
+from converters.model.document import Article, Document, leaves_of
 from converters.model.parties import Parties
 from converters.model.positions import positions
 from converters.model.readings import MARKED, ORIGINAL, reading
@@ -74,12 +74,19 @@ def _rows(document: Document) -> list[tuple[str, ...]]:
         (
             article.id,
             article.title,
-            str(document.source.line(article.span.start)),
+            str(document.source.line(_first_word(article))),
             str(sum(bool(provision.id) for provision in article.provisions)),
             str(counts[article.id]),
         )
         for article in document.articles
     ]
+
+
+def _first_word(article: Article) -> int:
+    """Where the heading begins, blank lines before it left out."""
+    content = article.heading or article.provisions[0].content
+    leaves = leaves_of(content)
+    return next((leaf.span.start for leaf in leaves if leaf.text.strip()), article.span.start)
 
 
 @click.command()
@@ -133,9 +140,7 @@ def _article(document: Document, wanted: str) -> Article:
     key = "-".join(wanted.lower().removeprefix("article").split())
     if key in by_id:
         return by_id[key]
-    raise click.BadParameter(
-        f"there is no article {wanted}. {_hint(key, list(by_id))}", param_hint="--article"
-    )
+    raise click.BadParameter(f"there is no article {wanted}. {_hint(key, list(by_id))}", param_hint="--article")
 
 
 def _check_party(document: Document, party: str, parties: Parties) -> None:

@@ -165,6 +165,5 @@ def _write(treaty: Treaty, work_dir: Path) -> WriteReport:
 
 def _tell(report: WriteReport, work_dir: Path) -> None:
     note(
-        f"{work_dir}: {len(report.written)} files written, {report.unchanged} unchanged,"
-        f" {len(report.removed)} removed"
+        f"{work_dir}: {len(report.written)} files written, {report.unchanged} unchanged, {len(report.removed)} removed"
     )

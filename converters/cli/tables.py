@@ -24,9 +24,7 @@ from converters.model import positions as positions_table
 @sources_option
 @reference_option
 @version_option
-def positions(
-    treaty: Path | None, sources: Path | None, references: tuple[Path, ...], slug: str | None
-) -> None:
+def positions(treaty: Path | None, sources: Path | None, references: tuple[Path, ...], slug: str | None) -> None:
     """Print who says what: one CSV row for each party in each bracket.
 
     \b
@@ -43,9 +41,7 @@ def positions(
 @sources_option
 @reference_option
 @version_option
-def proposals(
-    treaty: Path | None, sources: Path | None, references: tuple[Path, ...], slug: str | None
-) -> None:
+def proposals(treaty: Path | None, sources: Path | None, references: tuple[Path, ...], slug: str | None) -> None:
     """Print what each bracket does to the text: one CSV row for each bracket that names a party.
 
     \b

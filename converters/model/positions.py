@@ -51,7 +51,9 @@ def positions_of(proposal: Proposal) -> Iterator[Position]:
                 seen.add(mention.party)
                 yield Position(
                     proposal.article,
-                    proposal.provision if stance.scope in (Scope.PASSAGE, Scope.PROVISION) else _place(proposal, stance),
+                    proposal.provision
+                    if stance.scope in (Scope.PASSAGE, Scope.PROVISION)
+                    else _place(proposal, stance),
                     stance.scope,
                     stance.relation,
                     mention.party,

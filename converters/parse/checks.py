@@ -86,7 +86,13 @@ def _node(seen: Visible, section: Section, node: Node) -> Iterator[Diagnostic]:
     if node.tail is not None and node.closing is None and not node.option:
         yield _at(seen, "B005", node.tail.first, node.tail.end, "no bracket closes this list of parties")
     for position in node.early:
-        yield _at(seen, "B003", position, position + 1, "closed here, but its parties stand further on; read as one bracket")
+        yield _at(
+            seen,
+            "B003",
+            position,
+            position + 1,
+            "closed here, but its parties stand further on; read as one bracket",
+        )
     if node.other_kind and node.closing is not None:
         yield _at(seen, "B004", node.closing, node.closing + 1, f"opened with “{node.char}”")
     if node.closing_unit != node.unit and not node.whole and not node.label and node.unit >= 0:
@@ -137,7 +143,13 @@ def _parties(seen: Visible, tail: Tail, settings: Settings) -> Iterator[Diagnost
             tidy = parties.tidy(printed)
             code = parties.code(printed)
             if code != tidy:
-                yield _at(seen, "P002", start, end, f"{tidy} is taken for {code} ({parties.name(code) or 'see treaty.yml'})")
+                yield _at(
+                    seen,
+                    "P002",
+                    start,
+                    end,
+                    f"{tidy} is taken for {code} ({parties.name(code) or 'see treaty.yml'})",
+                )
             elif not parties.known(tidy):
                 yield _unknown(seen, tidy, start, end, settings)
 
@@ -147,7 +159,13 @@ def _unknown(seen: Visible, code: str, start: int, end: int, settings: Settings)
     near = difflib.get_close_matches(code, sorted(settings.parties.vocabulary()), 1, 0.6)
     hint = f"; nearest known code: {near[0]}" if near else ""
     if name:
-        return _at(seen, "P003", start, end, f"{code} is the code of {name}, which is no party{hint}; kept as printed")
+        return _at(
+            seen,
+            "P003",
+            start,
+            end,
+            f"{code} is the code of {name}, which is no party{hint}; kept as printed",
+        )
     return _at(seen, "P001", start, end, f"{code} is no known party{hint}; kept as printed")
 
 
@@ -159,7 +177,13 @@ def _labels(seen: Visible, section: Section) -> Iterator[Diagnostic]:
         plain = re.sub(r"~\d+", "", unit.id)
         counts[plain] += 1
         if "~" in unit.id.rsplit(".", 1)[-1]:
-            yield _at(seen, "L001", unit.start, unit.words, f"this label stands here for the {_nth(unit.id)} time; id {unit.id}")
+            yield _at(
+                seen,
+                "L001",
+                unit.start,
+                unit.words,
+                f"this label stands here for the {_nth(unit.id)} time; id {unit.id}",
+            )
     for placed in section.placed:
         unit_words = placed.candidate.words
         start = max(section.start, unit_words - 12)
@@ -178,7 +202,9 @@ def _proposal(seen: Visible, one: Drawn, proposal: Proposal) -> Iterator[Diagnos
     operation = proposal.operation
     if operation is not None and operation.certainty is Certainty.AMBIGUOUS:
         reasons = "; ".join(operation.reasons)
-        yield Diagnostic("O001", proposal.span.start, proposal.span.end, f"unclear what this does to the text: {reasons}")
+        yield Diagnostic(
+            "O001", proposal.span.start, proposal.span.end, f"unclear what this does to the text: {reasons}"
+        )
     if not proposal.passage and not one.position and not one.node.whole and not one.node.label:
         yield Diagnostic("T007", proposal.span.start, proposal.span.end, "parties, but no words that they speak of")
 
@@ -198,7 +224,13 @@ def _residue(
         if start in claimed or inside or match[0] in _ROMAN or match[0] in _PLAIN_WORDS:
             continue
         if settings.parties.known(match[0]):
-            yield _at(seen, "T008", start, match.end(), f"{match[0]} stands outside any list of parties; read as text")
+            yield _at(
+                seen,
+                "T008",
+                start,
+                match.end(),
+                f"{match[0]} stands outside any list of parties; read as text",
+            )
 
 
 def _debris(seen: Visible) -> Iterator[Diagnostic]:
@@ -223,4 +255,9 @@ def _notes(seen: Visible) -> Iterator[Diagnostic]:
             yield Diagnostic("F001", span.start, span.end, f"no note {number} in the document")
     for note in seen.notes:
         if note.number not in anchored:
-            yield Diagnostic("F002", note.span.start, min(note.span.end, note.span.start + 20), f"nothing refers to note {note.number}")
+            yield Diagnostic(
+                "F002",
+                note.span.start,
+                min(note.span.end, note.span.start + 20),
+                f"nothing refers to note {note.number}",
+            )

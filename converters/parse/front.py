@@ -14,20 +14,38 @@ _MONTHS = (
 _DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
 _STATUS = re.compile(r"\b(?:status\s+as\s+(?:of|at)|version\s+of|as\s+of)\b", re.IGNORECASE)
 _SESSION = re.compile(r"^[\w\s-]{0,40}\bsession\b[\w\s,-]{0,60}$", re.IGNORECASE)
-_BODY = re.compile(r"\b(?:committee|conference|commission|council|working group|assembly|union|convention body)\b", re.IGNORECASE)
-_PLACE = re.compile(r"^[A-Z][\w\s.'’-]+,\s*\d{1,2}\s*(?:[A-Z][a-z]+\s*)?[–—-]\s*\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$|^[A-Z][\w\s]+,\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$")
+_BODY = re.compile(
+    r"\b(?:committee|conference|commission|council|working group|assembly|union|convention body)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"^[A-Z][\w\s.'’-]+,\s*\d{1,2}\s*(?:[A-Z][a-z]+\s*)?[–—-]\s*\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$|^[A-Z][\w\s]+,\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$"
+)
 _SYMBOL = re.compile(r"\b(?:[A-Z]{1,6}(?:[./][A-Za-z0-9.]+){2,8})\b")
-_LEGEND = re.compile(r"(?P<code>[A-Z]{2}(?:\s?&\s?m[sS])?|[A-Z]{3,9})\s*=\s*(?P<name>[^;=\n]+?)\s*(?=[;.]\s|[;.]?$|;)", re.MULTILINE)
+_LEGEND = re.compile(
+    r"(?P<code>[A-Z]{2}(?:\s?&\s?m[sS])?|[A-Z]{3,9})\s*=\s*(?P<name>[^;=\n]+?)\s*(?=[;.]\s|[;.]?$|;)",
+    re.MULTILINE,
+)
 _DISCLAIMER = re.compile(r"disclaimer|without prejudice|are advised|invented|does not represent", re.IGNORECASE)
-_TITLE_WORD = re.compile(r"\b(?:convention|treaty|agreement|protocol|contribution|negotiating|draft|text|document|verdrag)\b", re.IGNORECASE)
+_TITLE_WORD = re.compile(
+    r"\b(?:convention|treaty|agreement|protocol|contribution|negotiating|draft|text|document|verdrag)\b",
+    re.IGNORECASE,
+)
 
 
 def front_matter(seen: Visible, body: int, leaves: tuple[Leaf, ...]) -> FrontMatter:
     """Recognise the front matter: the blocks before position `body`. What is not recognised stays empty."""
-    blocks = [
-        " ".join(seen.text[v.start : v.end].split()) for v in seen.views if v.start < body
-    ]
-    found = {"title": "", "body": "", "session": "", "place": "", "status": "", "date": "", "symbol": "", "disclaimer": ""}
+    blocks = [" ".join(seen.text[v.start : v.end].split()) for v in seen.views if v.start < body]
+    found = {
+        "title": "",
+        "body": "",
+        "session": "",
+        "place": "",
+        "status": "",
+        "date": "",
+        "symbol": "",
+        "disclaimer": "",
+    }
     legend: list[tuple[str, str]] = []
     for block in blocks:
         _read(block, found, legend)

@@ -70,7 +70,11 @@ def _is_heading(seen: Visible, view: View, match: re.Match[str]) -> bool:
         return False
     if not title:
         return True
-    return bool(match["mark"] or match["suffix"]) and bool(_TITLE_START.match(title)) and not title.rstrip("]) ").endswith((".", ";"))
+    return (
+        bool(match["mark"] or match["suffix"])
+        and bool(_TITLE_START.match(title))
+        and not title.rstrip("]) ").endswith((".", ";"))
+    )
 
 
 def division_heading(seen: Visible, view: View) -> DivisionHeading | None:

@@ -16,7 +16,9 @@ _GAP = r"[\s_—–-]*"
 _SUFFIX = rf"(?P<suffix>(?:\s*(?:{_S})\b\.?)*)"
 #: What may stand before a label: blanks, remains of a strike, opening brackets.
 _LEAD = re.compile(rf"{_GAP}(?P<open>(?:[\[{{(]{_GAP})*)")
-_NUMBER = re.compile(rf"(?P<base>\d{{1,3}})(?:(?P<dot>\s?\.){_GAP})?{_SUFFIX}(?P<end>\.(?!\d)|:|(?=\s|$)){_GAP}", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?P<base>\d{{1,3}})(?:(?P<dot>\s?\.){_GAP})?{_SUFFIX}(?P<end>\.(?!\d)|:|(?=\s|$)){_GAP}", re.IGNORECASE
+)
 _SQUARE = re.compile(rf"\[(?P<base>\d{{1,3}}){_SUFFIX}\]{_GAP}", re.IGNORECASE)
 _LETTER = re.compile(
     rf"\(?(?P<base>[a-z]{{1,5}}){_SUFFIX}\s?\)(?:\.(?=\s|$))?(?P<late>\s*(?:{_S})\b\.?)?{_GAP}",
@@ -82,7 +84,9 @@ def _following(one: Candidate, other: Candidate) -> Candidate:
 def _second(text: str, at: int, end: int) -> list[Candidate]:
     lead = _LEAD.match(text, at, end)
     at = lead.end() if lead else at
-    return [] if text[at - 1 : at] in ("[", "{") else [c for c in _read(text, at, end, ()) if not c.bare and not c.debris]
+    return (
+        [] if text[at - 1 : at] in ("[", "{") else [c for c in _read(text, at, end, ()) if not c.bare and not c.debris]
+    )
 
 
 def _read(text: str, at: int, end: int, openers: tuple[int, ...]) -> list[Candidate]:

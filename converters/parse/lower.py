@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from converters.model.document import (
@@ -61,7 +62,12 @@ class Lowering:
             heading += tail
         assert section.article is not None
         return Article(
-            section.id, section.article.label, self._title(section), heading, tuple(provisions), self._open_divisions()
+            section.id,
+            section.article.label,
+            self._title(section),
+            heading,
+            tuple(provisions),
+            self._open_divisions(),
         )
 
     def _open_divisions(self) -> tuple[int, ...]:
@@ -97,8 +103,11 @@ class Lowering:
                 yield node
 
     def _inlines(self, start: int, end: int, marks: list[Mark], nodes: list[Node]) -> tuple[Inline, ...]:
-        inside = [n for n in nodes if start <= n.start and n.end <= end]
-        here = [m for m in marks if m[0] < end and m[1] > start]
+        first = bisect_left(nodes, start, key=lambda n: n.start)
+        last = bisect_left(nodes, end, lo=first, key=lambda n: n.start)
+        inside = [n for n in nodes[first:last] if n.end <= end]
+        first = max(0, bisect_left(marks, (start,)) - 1)
+        here = [m for m in marks[first : bisect_left(marks, (end,))] if m[1] > start]
         leaves = self.maker.leaves(start, end, _cut(here, inside))
         return _tree(leaves, inside, self.seen, self.by_node)
 
@@ -181,9 +190,7 @@ def _split(marks: list[Mark], edges: list[int]) -> list[Mark]:
     return out
 
 
-def _tree(
-    leaves: list[Leaf], nodes: list[Node], seen: Visible, by_node: dict[int, Drawn]
-) -> tuple[Inline, ...]:
+def _tree(leaves: list[Leaf], nodes: list[Node], seen: Visible, by_node: dict[int, Drawn]) -> tuple[Inline, ...]:
     """Nest leaves into brackets. Nodes come outermost first; a node that would cut another is left out."""
     root: list[Inline] = []
     stack: list[tuple[Node | None, int, list[Inline]]] = [(None, 1 << 62, root)]
@@ -211,5 +218,3 @@ def _shut(stack: list[tuple[Node | None, int, list[Inline]]], by_node: dict[int,
         if drawn is not None:
             kind = BracketKind.POSITION if drawn.position else BracketKind.PROPOSAL
         stack[-1][2].append(Bracket(kind, tuple(children), drawn.proposal.number if drawn else None))
-
-

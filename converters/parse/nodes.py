@@ -148,8 +148,21 @@ def _orphan(seen: Visible, plan: Layout, event: Event, around: _Open) -> None:
     words = plan.section.units[unit].words if whole and unit >= 0 else start
     around.children.append(
         Node(
-            start, end, words, max(words, tail.words_end), unit, event.char, tail, None,
-            event.position if event.char else None, False, False, whole, event.final, event.last, event.unit,
+            start,
+            end,
+            words,
+            max(words, tail.words_end),
+            unit,
+            event.char,
+            tail,
+            None,
+            event.position if event.char else None,
+            False,
+            False,
+            whole,
+            event.final,
+            event.last,
+            event.unit,
             inside,
         )  # fmt: skip
     )

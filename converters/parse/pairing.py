@@ -158,7 +158,11 @@ class _Judge:
             event = self.found[frame.opening]
             if not event.option:
                 total += (
-                    Prices.UNCLOSED_LABEL if event.label else Prices.UNCLOSED_ROUND if event.char == "(" else Prices.UNCLOSED
+                    Prices.UNCLOSED_LABEL
+                    if event.label
+                    else Prices.UNCLOSED_ROUND
+                    if event.char == "("
+                    else Prices.UNCLOSED
                 )
             frame = frame.below
             steps += 1
@@ -220,7 +224,9 @@ class _Judge:
     def _struck_as_one(self, opening: Event, event: Event) -> bool:
         """Whether one strike begins with the opening and ends with the closing."""
         struck, a, b = self.seen.struck, opening.position, event.position
-        return bool(struck[a] and struck[b] and not (a and struck[a - 1]) and not (b + 1 < len(struck) and struck[b + 1]))
+        return bool(
+            struck[a] and struck[b] and not (a and struck[a - 1]) and not (b + 1 < len(struck) and struck[b + 1])
+        )
 
     def _only_verb(self, opening: Event, event: Event) -> bool:
         assert event.tail is not None
@@ -241,14 +247,21 @@ class _Judge:
         assert event.tail is not None
         end = event.tail.words_end
         before = self.seen.text[max(0, end - 3) : end].rstrip()
-        return before.endswith((".", ";", ".]", ".)")) or ".:" in event.tail.separator or event.tail.separator.lstrip().startswith(";")
+        return (
+            before.endswith((".", ";", ".]", ".)"))
+            or ".:" in event.tail.separator
+            or event.tail.separator.lstrip().startswith(";")
+        )
 
     def orphan(self, event: Event) -> float:
         """The price of a tail whose opening was lost."""
         if not event.char:
             return Prices.OPEN_TAIL_ALONE
         assert event.tail is not None
-        if event.tail.parts[0].verb and self.seen.text[max(0, event.tail.words_end - 8) : event.tail.words_end].rstrip(" \n.;,")[-1:] in "])}":
+        if (
+            event.tail.parts[0].verb
+            and self.seen.text[max(0, event.tail.words_end - 8) : event.tail.words_end].rstrip(" \n.;,")[-1:] in "])}"
+        ):
             return Prices.LOST_POSITION_OPENING
         if event.final and event.unit >= 0:
             label = self.plan.section.units[event.unit].label

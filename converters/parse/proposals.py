@@ -94,9 +94,7 @@ class Drawer:
             return _SPACES.sub(" ", words).strip(" .:;,–—-([")
         return None
 
-    def _place(
-        self, plan: Layout, node: Node, verb: str | None, parts: list[Part]
-    ) -> tuple[Scope, str] | None:
+    def _place(self, plan: Layout, node: Node, verb: str | None, parts: list[Part]) -> tuple[Scope, str] | None:
         section = plan.section
         if section.division is not None:
             if node.unit < 0 and verb is None:

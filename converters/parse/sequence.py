@@ -65,7 +65,16 @@ class _State(NamedTuple):
     placed: tuple[Placed, object] | None = None
 
     def key(self) -> tuple[object, ...]:
-        return (self.number, self.suffixes, self.current, self.owner, self.letter, self.letter_suffixes, self.item, self.level)
+        return (
+            self.number,
+            self.suffixes,
+            self.current,
+            self.owner,
+            self.letter,
+            self.letter_suffixes,
+            self.item,
+            self.level,
+        )
 
 
 def settle(steps: Sequence[Step]) -> list[Placed]:
@@ -134,9 +143,7 @@ def _apply(state: _State, unit: int, part: int, candidate: Candidate, closed: bo
     return [_item(state, unit, part, candidate, label)]
 
 
-def _number(
-    state: _State, unit: int, part: int, candidate: Candidate, label: Label, closed: bool
-) -> _State:
+def _number(state: _State, unit: int, part: int, candidate: Candidate, label: Label, closed: bool) -> _State:
     wanted, suffixes = label.ordinal, label.suffixes
     gap = wanted - state.number
     if suffixes:

@@ -74,7 +74,9 @@ _TERMINAL = re.compile(
 _LINE_LABEL = re.compile(
     r"(?<=[.;:\]),])\n(?=[\s\[({_—–-]*(?:\d{1,2}(?:\s(?:bis|ter|quater|alt)\.?|\.)[\s\]:]|\([a-z]{1,4}(?:\s\w{3,6})?\)\s))"
 )
-_TAIL_START = re.compile(r"[\s]*(?:(?:[A-Z]{2}|CARICOM|[A-Z]{2} & m[sS]|[A-Z][a-z]+ Group)[\s,;.]*)+[\])}]|\s*[A-Z][a-zA-Z ]{0,30}: [A-Z]{2}\]")
+_TAIL_START = re.compile(
+    r"[\s]*(?:(?:[A-Z]{2}|CARICOM|[A-Z]{2} & m[sS]|[A-Z][a-z]+ Group)[\s,;.]*)+[\])}]|\s*[A-Z][a-zA-Z ]{0,30}: [A-Z]{2}\]"
+)
 _OPTION = re.compile(r"[\s\[({*_]*option\s+\d{1,2}\b", re.IGNORECASE)
 _POSITION = re.compile(
     r"[\s\[({]*(?:delete|retain|support|move\s+(?:to|after|before|para|sub)|merge\s|align\s+with|combine\s+with|adapt\s)",
@@ -163,7 +165,8 @@ def _classify(seen: Visible, section: Section, unit: Unit, index: int) -> None:
 def _joins(seen: Visible, section: Section, words: str) -> bool:
     """Whether a block goes on the one before: a page break cut it, or its words run on."""
     before = next(
-        (u for u in reversed(section.units) if u.kind not in (ProvisionKind.HEADING, ProvisionKind.NOTE)), None
+        (u for u in reversed(section.units) if u.kind not in (ProvisionKind.HEADING, ProvisionKind.NOTE)),
+        None,
     )
     if before is None or before.kind is ProvisionKind.OPTION:
         return False
@@ -241,7 +244,12 @@ def _named(seen: Visible, units: list[Unit], by_unit: dict[int, list[Placed]]) -
 
 
 def _unlabelled(
-    seen: Visible, unit: Unit, index: int, current: Unit | None, names: _Names, ids: dict[tuple[int, int], str]
+    seen: Visible,
+    unit: Unit,
+    index: int,
+    current: Unit | None,
+    names: _Names,
+    ids: dict[tuple[int, int], str],
 ) -> Unit | None:
     if unit.kind in (ProvisionKind.HEADING, ProvisionKind.OPTION):
         return None if unit.kind is ProvisionKind.OPTION else current

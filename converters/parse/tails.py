@@ -77,15 +77,19 @@ def tails(seen: Visible, words: Vocabulary, start: int) -> list[Tail]:
     return found
 
 
-def _tail(
-    seen: Visible, words: Vocabulary, lists: list[tuple[int, int]], index: int
-) -> tuple[Tail | None, int]:
+def _tail(seen: Visible, words: Vocabulary, lists: list[tuple[int, int]], index: int) -> tuple[Tail | None, int]:
     text = seen.text
     start, end = lists[index]
     intro = _intro(seen, start)
     tail = Tail(intro.words_end, intro.start, start, end, None, strays=intro.strays, separator=intro.separator)
     tail.colon = ":" in intro.separator
-    tail.parts.append(Part(relation(intro.verb) if intro.verb else Relation.PROPOSES, intro.verb, _parties(text, words, start, end)))
+    tail.parts.append(
+        Part(
+            relation(intro.verb) if intro.verb else Relation.PROPOSES,
+            intro.verb,
+            _parties(text, words, start, end),
+        )
+    )
     own_bracket = start > 0 and text[start - 1] == "[" and text[end : end + 1] == "]" and bool(intro.separator)
     if own_bracket:
         tail.strays = (*tail.strays, start - 1, end)

@@ -33,7 +33,10 @@ BETWEEN = re.compile(
 #: Words of their own that a second list proposes: `EU & mS; may: CA`.
 OWN_WORDS = re.compile(r"\s*;\s*(?P<words>[^\[\](){};:]{2,60}?)\s*:\s*")
 #: A verb after the list: `RU - delete after ...`, `RU reserved, NI`.
-AFTER_LIST = re.compile(rf"\s*[–—-]\s*(?P<verb>(?:{_DELETE}|retain|move|merge)\b[^\[\](){{}}:]{{0,60}}?)(?=[\s.]*[\])}}])", re.IGNORECASE)
+AFTER_LIST = re.compile(
+    rf"\s*[–—-]\s*(?P<verb>(?:{_DELETE}|retain|move|merge)\b[^\[\](){{}}:]{{0,60}}?)(?=[\s.]*[\])}}])",
+    re.IGNORECASE,
+)
 RESERVED = re.compile(r"\s+(?:reserved|reserves)\s*,\s*", re.IGNORECASE)
 #: The words of a bracket that is nothing but a position.
 POSITION = re.compile(rf"[\s(\[]*(?P<verb>{_HARD}{_OBJECT}|{_SOFT})(?P<rest>[^\[\]{{}}]*)$", re.IGNORECASE)

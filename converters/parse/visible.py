@@ -189,7 +189,9 @@ class _Builder:
             self.diagnostics.append(Diagnostic("D001", start, here + 4, "dead link unwrapped; its brackets kept"))
 
     def _unpaired(self, mark: int) -> None:
-        self.diagnostics.append(Diagnostic("S002", mark, mark + 2, "strike mark without a partner in its block; ignored"))
+        self.diagnostics.append(
+            Diagnostic("S002", mark, mark + 2, "strike mark without a partner in its block; ignored")
+        )
         self._segments[:] = [(a, b, 0 if a > mark else s, e) for a, b, s, e in self._segments]
 
     def _flush(self) -> None:

@@ -36,7 +36,9 @@ def vocabulary(text: str, parties: Parties) -> Vocabulary:
     strong = rf"[A-Z]{{2,6}}\s?&\s?[mM][sS]\b|(?:{names})(?!\w)|[A-Z]{{2}}(?![\w&’'])(?!\s?&\s?[mM][sS])"
     weak = r"[A-Z]{3,9}(?=\s*[,;\])])|[A-Z](?=\s*[,;\])])"
     separator = r"\s*[,;][\s,;]*|\s+(?:and\s+)?"
-    lists = re.compile(rf"(?<![\w&/])(?:{strong}|(?<=[:–-]\s)[A-Z]{{3,9}}(?=\s*[,\]]))(?:(?:{separator})(?:{strong}|{weak}))*")
+    lists = re.compile(
+        rf"(?<![\w&/])(?:{strong}|(?<=[:–-]\s)[A-Z]{{3,9}}(?=\s*[,\]]))(?:(?:{separator})(?:{strong}|{weak}))*"
+    )
     one = re.compile(rf"{strong}|[A-Z]{{3,9}}|[A-Z]")
     return Vocabulary(frozenset(known | {"EU & MS", "EU & ms"}), lists, one)
 

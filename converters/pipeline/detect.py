@@ -48,18 +48,18 @@ def detect(document: Document) -> Detected:
         body=_even(front.body),
         session=session,
         symbol=_even(front.symbol),
-        date=next(filter(None, map(iso_date, (front.status, front.date, *_short_lines(document)))), ""),
+        date=next(filter(None, map(iso_date, (front.status, front.date, title, *_short_lines(document)))), ""),
     )
 
 
 def _yaml_title(text: str) -> str:
     """The title that a document gives in YAML lines at its top, as static site generators read them."""
-    match = re.match(r"---\n(?:[^\n]*\n){0,20}?title: *([^\n]+)\n", text.replace("\r\n", "\n"))
+    match = re.match(r"---\n(?:[^\n]*\n){0,20}?title: *([^\n]+)\n", text[:2000].replace("\r\n", "\n"))
     return _even(match[1].strip("\"'")) if match else ""
 
 
 def _short_lines(document: Document) -> Iterator[str]:
-    """Lines of the front matter that may be a date line; the dates of a session are not the document's own."""
+    """Lines of the front matter that may be a date line; those of a session are not the document's own."""
     front = document.front
     whole = "".join(leaf.text for leaf in leaves_of(front.content))
     for block in map(_even, whole.split("\n\n")):

@@ -27,7 +27,7 @@ def blocks(source: Source) -> list[Block]:
     found: list[Block] = []
     bullets: dict[int, int] = {}
     heading = 0
-    for token in _ENGINE.parse(source.text):
+    for token in _ENGINE.parse(source.text.replace("\r", " ")):
         if token.type == "list_item_open" and token.map and token.markup in _BULLETS:
             bullets[token.map[0]] = bullets.get(token.map[0], 0) + 1
         elif token.type == "heading_open":

@@ -94,7 +94,5 @@ def party_slugs(codes: Iterable[str]) -> dict[str, str]:
 def _party_slug(code: str) -> str:
     name = re.sub(r"[^a-z0-9]+", "-", code.casefold()).strip("-")[:40]
     return (
-        f"party-{hashlib.sha256(code.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
-        if name in _RESERVED
-        else name
+        f"party-{hashlib.sha256(code.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}" if name in _RESERVED else name
     )

@@ -35,9 +35,7 @@ def article_page(context: Context, version: VersionView, position: int) -> str:
         origin(view.version),
         context.url(f"{version.slug}/{view.name}.html"),
     )
-    writer = ProvisionWriter(
-        view, proposals, view.version.language, lambda number: notes.get(number, ("", None))[0]
-    )
+    writer = ProvisionWriter(view, proposals, view.version.language, lambda number: notes.get(number, ("", None))[0])
     blocks = [
         crumbs((version_name(view.version), "index.html"), *_divisions(view)),
         f"# {in_markdown(view.title)}{view.occurrence}",
@@ -92,9 +90,7 @@ def _divisions(view: ArticleView) -> Iterator[tuple[str, str]]:
 def _facts(view: ArticleView) -> str:
     parts = []
     if view.entries:
-        parts.append(
-            f'<a href="#{view.entries[0].anchor}">{_strong(count(len(view.entries), "proposal"))}</a>'
-        )
+        parts.append(f'<a href="#{view.entries[0].anchor}">{_strong(count(len(view.entries), "proposal"))}</a>')
         parts.append(f'<a href="#delegations">{_strong(count(len(view.parties), "delegation"))}</a>')
     else:
         parts.append("No proposals")

@@ -24,9 +24,7 @@ def footnotes(notes: dict[str, tuple[str, Footnote | None]]) -> Iterator[str]:
         if note is not None
     ]
     if lines:
-        yield "\n".join(
-            ['<section class="t-notes">', '<h2 class="t-h" id="notes">Notes</h2>', *lines, "</section>"]
-        )
+        yield "\n".join(['<section class="t-notes">', '<h2 class="t-h" id="notes">Notes</h2>', *lines, "</section>"])
 
 
 def speakers(context: Context, view: ArticleView) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from converters.model.document import Operation, Proposal, Relation, Stance
+from converters.model.document import Certainty, Operation, OperationKind, Proposal, Relation, Stance
 from converters.model.parties import Parties
 from converters.render.escape import in_html
 from converters.render.wording import Sign, sign
@@ -64,11 +64,7 @@ def stance_name(stance: Stance, operation: Operation | None) -> str:
     """What a list of parties says, in a word or two; for positions the verb as printed."""
     if stance.verb and stance.relation is Relation.OTHER:
         return stance.verb
-    return (
-        stance.verb
-        if stance.verb and stance.relation is not Relation.PROPOSES
-        else sign(stance, operation).name
-    )
+    return stance.verb if stance.verb and stance.relation is not Relation.PROPOSES else sign(stance, operation).name
 
 
 def badges(proposal: Proposal, delegations: Delegations) -> str:
@@ -77,17 +73,22 @@ def badges(proposal: Proposal, delegations: Delegations) -> str:
     for stance in proposal.stances:
         look = sign(stance, proposal.operation)
         label = ""
-        if stance.relation is not Relation.PROPOSES:
+        if stance.relation is not Relation.PROPOSES and not _said_already(stance, proposal):
             css = f"t-op t-{look.css}" if proposal.is_position else "t-l"
             label = f'<span class="{css}">{in_html(stance_name(stance, proposal.operation))}</span> '
         parties = stance_parties(stance)
         shown = parties if len(parties) <= SHOWN else parties[: SHOWN - 1]
         line = " ".join(badge(party, look, delegations.name(party)) for party in shown)
-        more = (
-            f' <span class="t-more">+{len(parties) - len(shown)}</span>' if len(shown) < len(parties) else ""
-        )
+        more = f' <span class="t-more">+{len(parties) - len(shown)}</span>' if len(shown) < len(parties) else ""
         groups.append(f'<span class="t-g">{label}{line}{more}</span>')
     return "\n".join(groups)
+
+
+def _said_already(stance: Stance, proposal: Proposal) -> bool:
+    """Whether the operation's own name says what a list wants: `delete` beside a deletion."""
+    kind = proposal.operation.kind if proposal.operation else None
+    certain = proposal.operation is not None and proposal.operation.certainty is not Certainty.AMBIGUOUS
+    return certain and stance.relation is Relation.DELETE and kind in (OperationKind.DELETE, OperationKind.WHOLE_DELETE)
 
 
 def stance_list(proposal: Proposal, delegations: Delegations) -> Iterable[str]:
@@ -98,11 +99,7 @@ def stance_list(proposal: Proposal, delegations: Delegations) -> Iterable[str]:
         words = f" “{in_html(stance.words)}”" if stance.words else ""
         name = look.name
         if stance.verb and stance.verb.casefold() != name.casefold():
-            name = (
-                f"{name}, printed “{stance.verb}”"
-                if stance.relation is not Relation.OTHER
-                else f"“{stance.verb}”"
-            )
+            name = f"{name}, printed “{stance.verb}”" if stance.relation is not Relation.OTHER else f"“{stance.verb}”"
         yield f'<dt class="t-{look.css}">{look.glyph} {in_html(name)}{words}</dt>'
         links = "\n".join(f"<li>{delegations.link(party)}</li>" for party in stance_parties(stance))
         yield f"<dd><ul>\n{links}\n</ul></dd>"

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from converters.model.document import Stance
-from converters.render.badges import Delegations, badge, stance_name
-from converters.render.context import Context, crumbs, version_name
+from converters.model.document import Provision, Relation, Stance
+from converters.render.badges import Delegations, stance_name
+from converters.render.context import Context, crumbs, division_name, version_name
 from converters.render.escape import front_matter, in_html, in_markdown, shorten
 from converters.render.view import ArticleView, Entry, PageView, VersionView
-from converters.render.wording import count, operation_name, place, sign, unit_name
+from converters.render.wording import SUMS, count, operation_name, place, sign, unit_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,8 @@ def collect(versions: tuple[VersionView, ...], delegations: Delegations) -> Mapp
 
 
 def _pages(version: VersionView) -> Iterator[tuple[PageView, str, str]]:
-    for number, page in version.divisions.items():
-        titles = {part.number: part.title for part in version.document.divisions}
-        yield page, f"../{version.slug}/index.html", titles.get(number, "")
+    for division in version.document.divisions:
+        yield version.divisions[division.number], f"../{version.slug}/index.html", division_name(division)
     for view in version.articles:
         yield view, f"../{version.slug}/{view.name}.html", view.title
 
@@ -73,14 +72,14 @@ def delegation_page(context: Context, code: str, said: list[Said]) -> str:
         *_remarks(context, code, said),
     ]
     for slug in versions:
-        blocks += _version(context, [row for row in said if row.version.slug == slug])
+        blocks += _version(context, code, [row for row in said if row.version.slug == slug])
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
 
 def _summary(said: list[Said]) -> str:
-    counts = Counter(sign(row.stance, row.entry.proposal.operation).name for row in said)
-    parts = ", ".join(f"{number} × {name.casefold()}" for name, number in counts.most_common())
-    return f"{count(len(said), 'position')} ({parts})"
+    counts = Counter(sign(row.stance, row.entry.proposal.operation).css for row in said)
+    parts = ", ".join(f"{counts[css]} {words}" for css, words in SUMS.items() if counts[css])
+    return f"{count(len(said), 'position')}: {parts}"
 
 
 def _remarks(context: Context, code: str, said: list[Said]) -> Iterator[str]:
@@ -95,10 +94,10 @@ def _remarks(context: Context, code: str, said: list[Said]) -> Iterator[str]:
     if group is not None and group.members:
         since = f" (as of {group.as_of})" if group.as_of else ""
         members = ",\n".join(context.delegations.link(member) for member in group.members)
-        yield f'<p class="t-note-line">Members{in_html(since)}: {members}</p>'.replace("../delegations/", "")
+        yield f'<p class="t-note-line">Members{in_html(since)}: {members}</p>'
 
 
-def _version(context: Context, said: list[Said]) -> Iterator[str]:
+def _version(context: Context, code: str, said: list[Said]) -> Iterator[str]:
     version = said[0].version
     out = [f'<section class="t-said" id="version-{in_html(version.slug)}">']
     out.append(f'<h2 class="t-h">{in_html(version_name(version.version))}</h2>')
@@ -111,33 +110,36 @@ def _version(context: Context, said: list[Said]) -> Iterator[str]:
         block = ['<section class="t-said" data-search-exclude>']
         block.append(f'<h3><a href="{address}">{in_html(group[0].heading or "Article")}</a></h3>')
         block.append('<ul class="t-list">')
-        block += [_line(context, row) for row in group]
+        block += [_line(context, code, row) for row in group]
         yield "\n".join([*block, "</ul>", "</section>"])
 
 
-def _line(context: Context, row: Said) -> str:
+def _line(context: Context, code: str, row: Said) -> str:
     proposal = row.entry.proposal
     look = sign(row.stance, proposal.operation)
     provision = None
     if isinstance(row.page, ArticleView):
-        provision = next(
-            (p for p in row.page.article.provisions if p.id and p.id == proposal.provision), None
-        )
-    where = (
-        place(proposal.provision) if provision else ("title" if proposal.provision == "title" else "whole")
-    )
-    stance = stance_name(row.stance, proposal.operation)
-    operation = "" if proposal.is_position else operation_name(proposal, unit_name(proposal, provision))
+        provision = next((p for p in row.page.article.provisions if p.id and p.id == proposal.provision), None)
+    where = place(proposal.provision) if provision else ("title" if proposal.provision == "title" else "whole")
     words = row.stance.words or proposal.passage
     quote = f" <q>{in_html(shorten(words, 140))}</q>" if words.strip() else ""
-    name = context.delegations.name(row.party)
-    said = f"{stance.casefold()}: {operation}" if operation else stance.casefold()
-    if row.stance.relation.value == "proposes" and operation:
-        said = operation
+    printed = f' <span class="t-l">printed {in_html(row.party)}</span>' if row.party != code else ""
     return (
-        f'<li><a href="{row.address}">{in_html(where)}</a> {badge(row.party, look, name)} '
-        f'<span class="t-l">{in_html(said)}</span>{quote}</li>'
+        f'<li><a href="{row.address}">{in_html(where)}</a> '
+        f'<span class="t-op t-{look.css}">{look.glyph} {in_html(_wants(row, provision))}</span>{quote}{printed}</li>'
     )
+
+
+def _wants(row: Said, provision: Provision | None) -> str:
+    """A stance and the operation it speaks of, in a few words."""
+    proposal = row.entry.proposal
+    stance = stance_name(row.stance, proposal.operation).casefold()
+    if proposal.is_position:
+        return stance
+    operation = operation_name(proposal, unit_name(proposal, provision))
+    if row.stance.relation is Relation.PROPOSES or operation.startswith(stance):
+        return operation
+    return f"{stance}: {operation}"
 
 
 def index_page(context: Context, said: Mapping[str, list[Said]]) -> str:
@@ -148,9 +150,7 @@ def index_page(context: Context, said: Mapping[str, list[Said]]) -> str:
         "contents": [],
     }
     parties = context.site.parties
-    known = sorted(
-        (code for code in said if parties.known(code)), key=lambda code: parties.name(code).casefold()
-    )
+    known = sorted((code for code in said if parties.known(code)), key=lambda code: parties.name(code).casefold())
     unknown = sorted(code for code in said if not parties.known(code))
     blocks = [crumbs((context.site.name, "../index.html")), "# Delegations", _columns(context, known, said)]
     if unknown:

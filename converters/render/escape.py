@@ -21,9 +21,7 @@ _LINE_SPACE = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _SPACES = dict.fromkeys(map(ord, _LINE_SPACE), " ")
 #: Control characters are not allowed in HTML; each is shown by its picture (U+2400 and following).
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in _LINE_SPACE}
-_OTHERS = dict.fromkeys(
-    (*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}"
-)
+_OTHERS = dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
 _VISIBLE = {**_OTHERS, **_SPACES, **_PICTURES, 0x7F: "\N{SYMBOL FOR DELETE}"}
 _RARE = re.compile(f"[{_LINE_SPACE}\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 

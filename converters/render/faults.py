@@ -29,7 +29,7 @@ def faults_page(context: Context, version: VersionView) -> str:
         "title": f"Faults of the source: {name}",
         "description": f"{number} in {name}.",
         "contents": [
-            {"label": f"{code} {CODES[code].title}", "anchor": code.lower(), "contested": len(findings[code])}
+            {"label": f"{code} {CODES[code].title}", "anchor": code.lower(), "count": len(findings[code])}
             for code in codes
         ],
     }

@@ -91,9 +91,7 @@ def _tour(context: Context) -> str:
 
 def _signs() -> str:
     out = ['<section class="t-signs">', '<h2 class="t-h" id="signs">Signs</h2>', '<ul class="t-cols">']
-    out += [
-        f'<li><span class="t-b t-{sign.css}">{sign.glyph} XX</span> {words}</li>' for sign, words in LEGEND
-    ]
+    out += [f'<li><span class="t-b t-{sign.css}">{sign.glyph} XX</span> {words}</li>' for sign, words in LEGEND]
     out.append("<li><ins>words</ins> inserted</li>")
     out.append("<li><del>words</del> deleted</li>")
     out.append('<li><ins class="t-inf">words</ins> inserted, inferred: the source shows no intact mark</li>')

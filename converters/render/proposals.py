@@ -23,9 +23,7 @@ class ProposalWriter:
     origin: str
     url: str = ""
 
-    def lines(
-        self, entries: tuple[Entry, ...], provision: Provision | None, where: str = ""
-    ) -> Iterator[str]:
+    def lines(self, entries: tuple[Entry, ...], provision: Provision | None, where: str = "") -> Iterator[str]:
         """Some proposals, those inside others indented below them. `where` is their provision in words."""
         roots = self.view.under(entries, None)
         stack: list[tuple[Entry, int]] = [(entry, 0) for entry in reversed(roots)]

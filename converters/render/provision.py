@@ -98,12 +98,9 @@ class ProvisionWriter:
         around = [
             entry
             for entry in self.view.entries
-            if entry.bracket is None
-            and entry.proposal.span.start <= leaf.span.start < entry.proposal.span.end
+            if entry.bracket is None and entry.proposal.span.start <= leaf.span.start < entry.proposal.span.end
         ]
-        return min(
-            around, key=lambda entry: entry.proposal.span.end - entry.proposal.span.start, default=None
-        )
+        return min(around, key=lambda entry: entry.proposal.span.end - entry.proposal.span.start, default=None)
 
     def _heading(self, index: int, provision: Provision) -> str:
         anchor = self.view.anchors[index]
@@ -115,9 +112,7 @@ class ProvisionWriter:
             spoken = f'<span class="t-vh">{noun}{in_html(above)}</span>'
             shown = f'{spoken}<span class="t-label">{in_html(printed)}</span>'
         else:
-            shown = (
-                f'<span class="t-vh">{in_html(place(provision.id))} </span><span aria-hidden="true">¶</span>'
-            )
+            shown = f'<span class="t-vh">{in_html(place(provision.id))} </span><span aria-hidden="true">¶</span>'
         read = _read_as(provision, printed)
         meant = f'\n<small class="t-meant">read as {in_html(read)}</small>' if read else ""
         return f'<{tag} class="t-no" id="{anchor}"><a href="#{anchor}">{shown}</a>{meant}</{tag}>'

@@ -29,10 +29,7 @@ def version_page(context: Context, version: VersionView) -> str:
         {
             "title": title,
             "description": f"{title}: {_figures(version)}.",
-            "contents": [
-                {"label": division_name(part), "anchor": division_anchor(part), "contested": 0}
-                for part in divisions
-            ],
+            "contents": [{"label": division_name(part), "anchor": division_anchor(part)} for part in divisions],
         }
     )
     blocks = [

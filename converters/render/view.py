@@ -123,9 +123,7 @@ class ArticleView(PageView):
     def places(self) -> Mapping[int, tuple[Entry, ...]]:
         """Entries by the index of their provision; -1 is the article as a whole, -2 its title."""
         found: dict[int, list[Entry]] = {}
-        by_id = {
-            provision.id: index for index, provision in enumerate(self.article.provisions) if provision.id
-        }
+        by_id = {provision.id: index for index, provision in enumerate(self.article.provisions) if provision.id}
         for entry in self.entries:
             found.setdefault(self._place(entry, by_id), []).append(entry)
         return {place: tuple(entries) for place, entries in found.items()}

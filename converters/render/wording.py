@@ -30,6 +30,18 @@ _ORDINALS = {
 }
 
 
+#: What the stances of one colour come to, for sums.
+SUMS = {
+    "ins": "for its own words",
+    "sup": "in support",
+    "del": "for deletion",
+    "ret": "for keeping",
+    "aga": "against",
+    "amb": "unclear",
+    "oth": "other",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """How one kind of stance is shown: the class of its colour, its glyph, its name as a list's heading."""
@@ -51,7 +63,7 @@ _STANCES = {
 }
 _INSERTS = Sign("ins", "+", "Propose")
 _DELETES = Sign("del", "−", "Propose to delete")
-_UNCLEAR = Sign("amb", "?", "Named, for or against these words")
+_UNCLEAR = Sign("amb", "?", "Named; for or against these words is unclear")
 _NAMED = Sign("oth", "·", "Named")
 
 #: Each sign once, in the order of the legend.

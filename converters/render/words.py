@@ -162,9 +162,7 @@ class _Reader:
                 self._number(self.entries.get(item.proposal or 0))
             else:
                 entry = self.entries.get(item.proposal) if item.proposal is not None else None
-                self.around.append(
-                    entry or (self.around[-1] if self.around and item.proposal is None else None)
-                )
+                self.around.append(entry or (self.around[-1] if self.around and item.proposal is None else None))
                 self.spoken = ""
                 stack.append(None)
                 stack.extend(reversed(item.children))

@@ -30,8 +30,7 @@ def side_at(operation: Operation, start: int, end: int) -> Side:
     if operation.kind is not OperationKind.REPLACE:
         return Side.NEW if operation.kind in NEW_WORDS else Side.OLD
     marks = sorted(
-        [(span, Side.OLD) for span in operation.old_spans]
-        + [(span, Side.NEW) for span in operation.new_spans],
+        [(span, Side.OLD) for span in operation.old_spans] + [(span, Side.NEW) for span in operation.new_spans],
         key=lambda mark: mark[0],
     )
     before = after = None

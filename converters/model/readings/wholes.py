@@ -23,9 +23,7 @@ from converters.model.source import Span
 #: The place of an article's title, beside the indexes of its provisions.
 TITLE = -1
 
-_KINDS = frozenset(
-    (OperationKind.NEW, OperationKind.WHOLE_DELETE, OperationKind.INSERT, OperationKind.DELETE)
-)
+_KINDS = frozenset((OperationKind.NEW, OperationKind.WHOLE_DELETE, OperationKind.INSERT, OperationKind.DELETE))
 _SCOPES = frozenset((Scope.PROVISION, Scope.ARTICLE, Scope.OPTION, Scope.CLUSTER))
 
 
@@ -53,11 +51,7 @@ class Wholes:
         if proposal.article == self._article.id:
             if proposal.scope is Scope.ARTICLE:
                 return True
-            if (
-                place != TITLE
-                and proposal.scope is Scope.PROVISION
-                and proposal.provision == self._id(place) != ""
-            ):
+            if place != TITLE and proposal.scope is Scope.PROVISION and proposal.provision == self._id(place) != "":
                 return True
         words = self._places[place]
         return words is not None and proposal.span.start <= words.start and words.end <= proposal.span.end

@@ -56,7 +56,12 @@ def _participles(words: Sequence[str]) -> tuple[int, str] | None:
         return None
     for i in range(1, len(words)):
         word = words[i]
-        if word.endswith("ed") and len(word) > 5 and words[i - 1] not in _JOINS and words[i - 1] not in ("is", "are", "be"):
+        if (
+            word.endswith("ed")
+            and len(word) > 5
+            and words[i - 1] not in _JOINS
+            and words[i - 1] not in ("is", "are", "be")
+        ):
             return i, "two participles where one is needed"
     return None
 

@@ -70,9 +70,7 @@ class Case:
 _ADDITIONS = frozenset("and or including as especially inter particularly where if".split())
 
 
-def operations(
-    seen: Visible, plan: Structure, drawn: Sequence[Drawn], settings: Settings
-) -> tuple[Proposal, ...]:
+def operations(seen: Visible, plan: Structure, drawn: Sequence[Drawn], settings: Settings) -> tuple[Proposal, ...]:
     """The proposals of a document with their operations, in printed order."""
     judge = _Judge(seen, plan, drawn, settings)
     return tuple(replace(d.proposal, operation=judge.operation(d)) for d in drawn)
@@ -104,8 +102,8 @@ class _Judge:
 
     def _gather(self, found: dict[str, Row], here: Sequence[Drawn]) -> None:
         if self.references:
-            for row in found.values():
-                self.references.align(row)
+            for known in found.values():
+                self.references.align(known)
         cases = []
         for one in here:
             row = found.get(one.proposal.provision or "title")
@@ -142,7 +140,9 @@ class _Judge:
         if proposal.scope is Scope.ARTICLE and "-" in proposal.article:
             case.evidence.append((Weight.SUFFIX_LABEL, "the number of the article says that it was inserted"))
         elif "-" in slug or slug in ("bis", "alt", "ter"):
-            case.evidence.append((Weight.SUFFIX_LABEL, f"the label “{slug.replace('-', ' ')}” says that it was inserted"))
+            case.evidence.append(
+                (Weight.SUFFIX_LABEL, f"the label “{slug.replace('-', ' ')}” says that it was inserted")
+            )
         elif "~" in last:
             case.evidence.append((Weight.NOT_IN_REFERENCE, "a second text under the same label"))
 
@@ -190,7 +190,14 @@ class _Judge:
         between = gap(row, words.all, outside)
         if between is None or not self._in_place(row, own[:k], between) or between[0] > k + 1:
             return
-        self._set_split(case, words, own[:k], rest, f"the first words stand at this place in {row.reference}, the others do not", 2.0)
+        self._set_split(
+            case,
+            words,
+            own[:k],
+            rest,
+            f"the first words stand at this place in {row.reference}, the others do not",
+            2.0,
+        )
 
     def _split(self, case: Case, words: Passage) -> None:
         """Look for the two halves of a replacement in the marks and in the words."""
@@ -230,7 +237,12 @@ class _Judge:
     def _set_split(
         self, case: Case, words: Passage, old: Sequence[int], new: Sequence[int], reason: str, weight: float
     ) -> None:
-        case.split = (self._spans(words.row, old), self._spans(words.row, new), self._text(words.row, old), self._text(words.row, new))
+        case.split = (
+            self._spans(words.row, old),
+            self._spans(words.row, new),
+            self._text(words.row, old),
+            self._text(words.row, new),
+        )
         case.split_reason, case.split_weight = reason, weight
 
     def _spans(self, row: Row, indices: Sequence[int]) -> tuple[Span, ...]:
@@ -251,11 +263,19 @@ class _Judge:
             return
         known = self._known_sound(case)
         if words.wholly_struck and (known or strike_is_its_own(self.seen, case.drawn.node)):
-            weight = Weight.STRUCK_SOUND if known or sound.struck >= 0.75 else Weight.STRUCK if sound.struck >= 0.45 else 0.0
+            weight = (
+                Weight.STRUCK_SOUND if known or sound.struck >= 0.75 else Weight.STRUCK if sound.struck >= 0.45 else 0.0
+            )
             if weight:
                 case.evidence.append((weight, "the words are struck"))
         elif not words.struck:
-            weight = Weight.UNSTRUCK_SOUND if known or sound.plain >= 0.85 else Weight.UNSTRUCK if sound.plain >= 0.6 else 0.0
+            weight = (
+                Weight.UNSTRUCK_SOUND
+                if known or sound.plain >= 0.85
+                else Weight.UNSTRUCK
+                if sound.plain >= 0.6
+                else 0.0
+            )
             if weight:
                 case.evidence.append((weight, "the words are not struck"))
         if words.words[0] in _ADDITIONS and case.drawn.proposal.scope is Scope.PASSAGE:
@@ -361,7 +381,8 @@ def _decide(case: Case, whole: bool) -> Operation:
     sign = 1 if total > 0 else -1
     ranked = sorted(case.evidence, key=lambda e: -e[0] * sign)
     reasons = tuple(
-        reason if weight * sign > 0 else f"but {reason}" for weight, reason in dict((r, (w, r)) for w, r in ranked).values()
+        reason if weight * sign > 0 else f"but {reason}"
+        for weight, reason in dict((r, (w, r)) for w, r in ranked).values()
     )
     if abs(total) < Weight.ENOUGH or case.contradicted():
         return Operation(kind, Certainty.AMBIGUOUS, reasons or ("nothing tells old words from new",))
