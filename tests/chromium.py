@@ -46,9 +46,7 @@ def _install() -> None:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in _install_commands():
         print("browser: none found, running", *command, flush=True)
-        subprocess.run(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
-        )
+        subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
 
 
 def main() -> None:

@@ -86,8 +86,6 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         missing("no Chromium: run make browser, or set TRAVAUX_CHROMIUM to its program file")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, headless=True, args=list(chromium_program.FLAGS)
-        )
+        browser = playwright.chromium.launch(executable_path=path, headless=True, args=list(chromium_program.FLAGS))
         yield browser
         browser.close()

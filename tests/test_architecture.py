@@ -179,9 +179,7 @@ def without_docstring(modules: list[Module]) -> list[str]:
         f"{module.name}.{node.name} has no docstring"
         for module in modules
         for node in module.tree.body
-        if isinstance(node, Function | ast.ClassDef)
-        and not node.name.startswith("_")
-        and not ast.get_docstring(node)
+        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node)
     ]
 
 

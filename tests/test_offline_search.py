@@ -37,9 +37,7 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize(
-    ("site", "query"), [(["en"], "riparian"), (["en", "fr"], "printemps")], indirect=["site"]
-)
+@pytest.mark.parametrize(("site", "query"), [(["en"], "riparian"), (["en", "fr"], "printemps")], indirect=["site"])
 @pytest.mark.parametrize("page", ["index.html", "delegations/index.html"])
 def test_search_from_a_folder(site: Path, query: str, page: str, chromium: Browser) -> None:
     tab = chromium.new_page()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from converters.model.diagnostics import Diagnostic
 from converters.model.labels import Label
@@ -28,12 +29,12 @@ class Role(StrEnum):
     MARKUP = "markup"
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A run of characters of one kind.
 
     `text` is what a reader sees (empty for markup such as `~~`, a space for a line break inside a paragraph, two line
-    feeds between blocks); the source's own characters are those of `span`. A `NOTE` leaf shows the number of a footnote.
+    feeds between blocks); the source's own characters are those of `span`. A `NOTE` leaf shows the
+    number of a footnote.
     """
 
     span: Span
@@ -124,8 +125,7 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A party in a list, tidied as the table shows it, and where it is printed."""
 
     party: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from converters.model.document import Document, Proposal, Relation, Scope, Stance
 
 COLUMNS = ("article", "provision", "scope", "relation", "party", "passage", "line")
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """One party's stance in one bracket. `line` is the line of the source on which the list of parties stands."""
 
     article: str
@@ -51,9 +50,7 @@ def positions_of(proposal: Proposal) -> Iterator[Position]:
                 seen.add(mention.party)
                 yield Position(
                     proposal.article,
-                    proposal.provision
-                    if stance.scope in (Scope.PASSAGE, Scope.PROVISION)
-                    else _place(proposal, stance),
+                    proposal.provision if stance.scope in (Scope.PASSAGE, Scope.PROVISION) else _place(stance),
                     stance.scope,
                     stance.relation,
                     mention.party,
@@ -63,7 +60,7 @@ def positions_of(proposal: Proposal) -> Iterator[Position]:
                 )
 
 
-def _place(proposal: Proposal, stance: Stance) -> str:
+def _place(stance: Stance) -> str:
     return "title" if stance.scope is Scope.TITLE else ""
 
 

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from converters.model.diagnostics import Diagnostic
 from converters.model.document import Certainty, Proposal, Relation
@@ -16,7 +17,6 @@ from converters.parse.proposals import Drawn
 from converters.parse.structure import Section, Structure
 from converters.parse.tails import Tail
 from converters.parse.visible import Visible
-from converters.parse.vocabulary import Vocabulary
 
 _BLANK = re.compile(r"_{3,}|€")
 _CODE = re.compile(r"(?<![\w&./-])[A-Z]{2}(?![\w&/.-])")
@@ -40,7 +40,6 @@ def checks(
     drawn: Sequence[Drawn],
     proposals: Sequence[Proposal],
     found: Sequence[Tail],
-    words: Vocabulary,
     settings: Settings,
 ) -> tuple[Diagnostic, ...]:
     """Every finding of a document, in the order of the source."""
@@ -52,8 +51,8 @@ def checks(
         out += _tail(seen, tail)
         out += _parties(seen, tail, settings)
     for one, proposal in zip(drawn, proposals, strict=True):
-        out += _proposal(seen, one, proposal)
-    out += _residue(seen, plan, found, words, settings)
+        out += _proposal(one, proposal)
+    out += _residue(seen, plan, found, settings)
     out += _debris(seen)
     out += _notes(seen)
     if not any(s.article for s in plan.sections):
@@ -156,8 +155,8 @@ def _parties(seen: Visible, tail: Tail, settings: Settings) -> Iterator[Diagnost
 
 def _unknown(seen: Visible, code: str, start: int, end: int, settings: Settings) -> Diagnostic:
     name = territory(code, "en") if len(code) == 2 and code not in STATES else ""
-    near = difflib.get_close_matches(code, sorted(settings.parties.vocabulary()), 1, 0.6)
-    hint = f"; nearest known code: {near[0]}" if near else ""
+    near = _nearest(code, settings.parties.vocabulary())
+    hint = f"; nearest known code: {near}" if near else ""
     if name:
         return _at(
             seen,
@@ -167,6 +166,11 @@ def _unknown(seen: Visible, code: str, start: int, end: int, settings: Settings)
             f"{code} is the code of {name}, which is no party{hint}; kept as printed",
         )
     return _at(seen, "P001", start, end, f"{code} is no known party{hint}; kept as printed")
+
+
+@lru_cache(maxsize=512)
+def _nearest(code: str, vocabulary: frozenset[str]) -> str:
+    return next(iter(difflib.get_close_matches(code, sorted(vocabulary), 1, 0.6)), "")
 
 
 def _labels(seen: Visible, section: Section) -> Iterator[Diagnostic]:
@@ -198,7 +202,7 @@ def _nth(id_: str) -> str:
     return {2: "second", 3: "third"}.get(number, f"{number}th")
 
 
-def _proposal(seen: Visible, one: Drawn, proposal: Proposal) -> Iterator[Diagnostic]:
+def _proposal(one: Drawn, proposal: Proposal) -> Iterator[Diagnostic]:
     operation = proposal.operation
     if operation is not None and operation.certainty is Certainty.AMBIGUOUS:
         reasons = "; ".join(operation.reasons)
@@ -209,9 +213,7 @@ def _proposal(seen: Visible, one: Drawn, proposal: Proposal) -> Iterator[Diagnos
         yield Diagnostic("T007", proposal.span.start, proposal.span.end, "parties, but no words that they speak of")
 
 
-def _residue(
-    seen: Visible, plan: Structure, found: Sequence[Tail], words: Vocabulary, settings: Settings
-) -> Iterator[Diagnostic]:
+def _residue(seen: Visible, plan: Structure, found: Sequence[Tail], settings: Settings) -> Iterator[Diagnostic]:
     """Party codes in the text of articles that no list has claimed."""
     claimed = {start for tail in found for part in tail.parts for _, start, _ in part.parties}
     spans = [(t.first, t.end) for t in found]

@@ -164,7 +164,7 @@ def _orphan(seen: Visible, plan: Layout, event: Event, around: _Open) -> None:
             event.last,
             event.unit,
             inside,
-        )  # fmt: skip
+        )
     )
 
 

@@ -168,7 +168,7 @@ class _Judge:
             steps += 1
         return total
 
-    def match(self, frame: _Frame, index: int, event: Event) -> float:
+    def match(self, frame: _Frame, event: Event) -> float:
         """The price of pairing an opening with a closing."""
         opening = self.found[frame.opening]
         cost = 0.0
@@ -298,7 +298,7 @@ def _close(states: list[_State], index: int, event: Event, judge: _Judge) -> lis
         frame, depth = state.top, 0
         while frame is not None and depth < _DEPTH:
             skipped = judge.unclosed(state.top, frame) if depth else 0.0
-            cost = state.cost + skipped + judge.match(frame, index, event)
+            cost = state.cost + skipped + judge.match(frame, event)
             out.append(_State(cost, frame.below, (Pair(frame.opening, index, frame.early), state.pairs)))
             frame, depth = frame.below, depth + 1
         if event.tail is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,8 +14,7 @@ from converters.parse.tails import Part
 from converters.parse.verbs import about, only_a_position, relation
 from converters.parse.visible import Visible
 
-_SPACES = re.compile(r"\s+")
-_BRACKETS = re.compile(r"[\[\](){}]")
+_NO_BRACKETS = str.maketrans("", "", "[](){}")
 
 
 @dataclass(slots=True)
@@ -63,7 +61,7 @@ class Drawer:
         if verb is not None and parts[0].relation is Relation.PROPOSES:
             parts = [Part(relation(verb), verb, parts[0].parties), *parts[1:]]
         unit = plan.section.units[node.unit] if node.unit >= 0 else None
-        place = self._place(plan, node, verb, parts)
+        place = self._place(plan, node, verb)
         if place is None:
             return None
         scope, provision = place
@@ -76,7 +74,7 @@ class Drawer:
         kept = node.start if unit is None or not node.whole else min(node.start, unit.start)
         proposal = Proposal(
             self.number, article, provision, scope, passage,
-            _SPACES.sub(" ", text[kept : node.end]).strip(), self.seen.span(node.start, node.end),
+            " ".join(text[kept : node.end].split()), self.seen.span(node.start, node.end),
             self.seen.line(tail.parts[0].parties[0][1]), stances, None, self._repairs(node), parent,
         )  # fmt: skip
         return Drawn(node, proposal, verb is not None, verb or "")
@@ -91,10 +89,10 @@ class Drawer:
         if not words.strip(" \n.,;:–—-([") and first.verb:
             return first.verb
         if not first.verb and not node.children and only_a_position(words):
-            return _SPACES.sub(" ", words).strip(" .:;,–—-([")
+            return " ".join(words.split()).strip(" .:;,–—-([")
         return None
 
-    def _place(self, plan: Layout, node: Node, verb: str | None, parts: list[Part]) -> tuple[Scope, str] | None:
+    def _place(self, plan: Layout, node: Node, verb: str | None) -> tuple[Scope, str] | None:
         section = plan.section
         if section.division is not None:
             if node.unit < 0 and verb is None:
@@ -148,7 +146,7 @@ class Drawer:
         """The words of a bracket without nested attributions and strike marks, one space between words."""
         pieces: list[str] = []
         self._collect(node, node.words, node.tail.words_end if node.tail else node.words_end, pieces)
-        return _SPACES.sub(" ", _BRACKETS.sub("", "".join(pieces))).strip()
+        return " ".join("".join(pieces).translate(_NO_BRACKETS).split())
 
     def _collect(self, node: Node, start: int, end: int, pieces: list[str]) -> None:
         text = self.seen.text

@@ -140,7 +140,7 @@ def _apply(state: _State, unit: int, part: int, candidate: Candidate, closed: bo
         return [_number(state, unit, part, candidate, label, closed)]
     if label.level == 2:
         return [_letter(state, unit, part, candidate, label)]
-    return [_item(state, unit, part, candidate, label)]
+    return [_item(state, unit, candidate, label)]
 
 
 def _number(state: _State, unit: int, part: int, candidate: Candidate, label: Label, closed: bool) -> _State:
@@ -198,7 +198,7 @@ def _letter(state: _State, unit: int, part: int, candidate: Candidate, label: La
     )  # fmt: skip
 
 
-def _item(state: _State, unit: int, part: int, candidate: Candidate, label: Label) -> _State:
+def _item(state: _State, unit: int, candidate: Candidate, label: Label) -> _State:
     wanted = label.ordinal
     gap = wanted - state.item
     if label.suffixes:

@@ -75,7 +75,8 @@ _LINE_LABEL = re.compile(
     r"(?<=[.;:\]),])\n(?=[\s\[({_—–-]*(?:\d{1,2}(?:\s(?:bis|ter|quater|alt)\.?|\.)[\s\]:]|\([a-z]{1,4}(?:\s\w{3,6})?\)\s))"
 )
 _TAIL_START = re.compile(
-    r"[\s]*(?:(?:[A-Z]{2}|CARICOM|[A-Z]{2} & m[sS]|[A-Z][a-z]+ Group)[\s,;.]*)+[\])}]|\s*[A-Z][a-zA-Z ]{0,30}: [A-Z]{2}\]"
+    r"\s*(?:(?:[A-Z]{2} & m[sS]|[A-Z]{2,9}|[A-Z][a-z]+ Group)\b[\s,;.]*)+[\])}]"
+    r"|\s*[A-Z][a-zA-Z ]{0,30}: [A-Z]{2}\]"
 )
 _OPTION = re.compile(r"[\s\[({*_]*option\s+\d{1,2}\b", re.IGNORECASE)
 _POSITION = re.compile(

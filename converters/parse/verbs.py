@@ -12,7 +12,10 @@ _OBJECT = (
     r"(?:\s+(?:the\s+)?(?:original|articles?|sub-?\s?paragraphs?|paragraphs?|paragrph|paras?\.?|pars?\.?|chapeau|cluster"
     r"|title|text|(?:last|first|second|third)\s+sentence|sentence|[a-z]+\s+\([a-z]\)|\([a-z0-9]+\)))*"
 )
-_HARD = rf"(?:{_DELETE}|retain|against|supports?|reserv(?:e|es|ed|ation)|oppos(?:e|es|ed)|keep|reject(?:s|ed)?|original\s+title)"
+_HARD = (
+    rf"(?:{_DELETE}|retain|against|supports?|reserv(?:e|es|ed|ation)|oppos(?:e|es|ed)|keep|reject(?:s|ed)?"
+    r"|original\s+title)"
+)
 _SOFT = (
     r"(?:move(?:d)?\s+(?:to|after|before|up|down|the|para|sub|art)|merg(?:e|ed|ing)\s+(?:with|into|sub|para|art|\()|align(?:ed)?\s+with"
     r"|combine\s+with|adapt\s|clarify|clarification|rephras(?:e|ing)|replace\s+(?:paragraph|sub|article|with|the)"

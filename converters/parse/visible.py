@@ -113,8 +113,8 @@ class _Builder:
         self.runs: list[int] = []
         self._segments: list[tuple[int, int, int, int]] = []
 
-    def block(self, start: int, end: int, first: int) -> None:
-        """Add the words between two offsets; `first` is where those of the first line begin."""
+    def block(self, first: int, end: int) -> None:
+        """Add the words between two offsets."""
         segments = self._segments
         segments.clear()
         struck = emphasis = 0
@@ -235,13 +235,14 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
             bullet = _BULLET.match(source.text, first, end)
             first = bullet.end() if bullet else first
         before = builder.place()
-        builder.block(start, end, first)
+        builder.block(first, end)
         kind = BlockKind.HEADING if hashes else block.kind
         views.append(View(before, builder.place(), kind, block.level or hashes, block.first + 1, block.bullets))
     builder.diagnostics.extend(
         Diagnostic("D005", m.start(), m.end(), f"character U+{ord(m[0]):04X}") for m in _CONTROL.finditer(source.text)
     )
     return Visible(
-        source, "".join(builder.pieces), builder.offsets, bytes(builder.struck), bytes(builder.emphasis), tuple(builder.runs),
+        source, "".join(builder.pieces), builder.offsets, bytes(builder.struck), bytes(builder.emphasis),
+        tuple(builder.runs),
         tuple(views), tuple(builder.anchors), tuple(notes), tuple(builder.diagnostics),
     )  # fmt: skip

@@ -41,6 +41,8 @@ def detect(document: Document) -> Detected:
     """Read the front matter of a document, and tell its kind from its title, brackets and final clauses."""
     front = document.front
     title = _yaml_title(document.source.text) or _even(front.title)
+    if title in (_even(front.session), _even(front.place)):
+        title = ""
     session = ", ".join(filter(None, (_even(front.session), _even(front.place))))
     return Detected(
         kind=_kind(document),

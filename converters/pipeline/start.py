@@ -106,11 +106,11 @@ def manifest_text(pairs: Sequence[tuple[Version, Document]]) -> str:
     newest = pairs[-1][0]
     names = {code: name for _, document in pairs for code, name in document.front.legend if code.strip()}
     unknown = {code: name for code, name in names.items() if not Parties().known(code)}
-    lines = "".join(f"\n    {_quoted(code)}: {_quoted(name)}" for code, name in unknown.items())
+    lines = "".join(f"\n    {quoted(code)}: {quoted(name)}" for code, name in unknown.items())
     parts = [
         _HEAD.format(
-            title=_quoted(newest.title),
-            short_title=_quoted(textwrap.shorten(newest.title, 60, placeholder="")),
+            title=quoted(newest.title),
+            short_title=quoted(textwrap.shorten(newest.title, 60, placeholder="")),
             names=lines or " {}",
         )
     ]
@@ -121,12 +121,12 @@ def manifest_text(pairs: Sequence[tuple[Version, Document]]) -> str:
             _VERSION.format(
                 slug=slugs[-1],
                 kind=version.kind.value,
-                title=_quoted(version.title),
+                title=quoted(version.title),
                 date=version.date or '""',
-                body=_quoted(version.body),
-                session=_quoted(version.session),
-                symbol=_quoted(version.symbol),
-                source=_quoted(version.source.name),
+                body=quoted(version.body),
+                session=quoted(version.session),
+                symbol=quoted(version.symbol),
+                source=quoted(version.source.name),
                 sha256=version.sha256,
             )
         )
@@ -142,7 +142,7 @@ def _unique(slug: str, taken: Sequence[str]) -> str:
     return unique
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text in double quotes, as YAML reads it back; characters that YAML refuses are dropped."""
     kept = "".join(char for char in " ".join(text.split()) if char.isprintable())
     return json.dumps(kept, ensure_ascii=False)

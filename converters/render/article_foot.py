@@ -35,7 +35,7 @@ def speakers(context: Context, view: ArticleView) -> Iterator[str]:
     out = ['<section class="t-speakers" data-search-exclude>']
     out.append('<h2 class="t-h" id="delegations">Delegations named in this article</h2>')
     out.append('<ul class="t-cols">')
-    out += [f"<li>{context.delegations.link(party)} · {number}</li>" for party, number in times.most_common()]
+    out += [f"<li>{context.delegations.link(party)} ·\u00a0{number}</li>" for party, number in times.most_common()]
     yield "\n".join([*out, "</ul>", "</section>"])
 
 

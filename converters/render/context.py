@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from converters.render.badges import Delegations
 from converters.render.escape import in_html
 from converters.render.input import SiteInput, VersionInput
 from converters.render.view import ArticleView, VersionView
+
+_ISO_DATE = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$")
+_YEAR = re.compile(r"[0-9]{4}")
+_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 @dataclass(frozen=True)
@@ -36,15 +41,20 @@ class Context:
 
 
 def version_name(version: VersionInput) -> str:
-    """A version on one line: its title and the date of its text."""
+    """A version on one line: its title, and the date of its text unless the title names the year."""
     title = version.title or version.document.front.title or version.slug
     date = version_date(version)
-    return f"{title}, {date}" if date and date not in title else title
+    return title if not date or _YEAR.findall(date)[:1] == _YEAR.findall(title)[-1:] else f"{title}, {date}"
 
 
 def version_date(version: VersionInput) -> str:
-    """The date of a version as the treaty's settings or the document give it."""
-    return version.date or version.document.front.date
+    """The date of a version as the treaty's settings or the document give it: `14 November 2031`."""
+    return _ISO_DATE.sub(_written, version.date or version.document.front.date)
+
+
+def _written(date: re.Match[str]) -> str:
+    month = int(date[2])
+    return f"{int(date[3])} {_MONTHS[month - 1]} {date[1]}" if 1 <= month <= 12 else date[0]
 
 
 def origin(version: VersionInput) -> str:
@@ -53,7 +63,7 @@ def origin(version: VersionInput) -> str:
     parts = [
         version.title or front.title,
         version.symbol or front.symbol,
-        front.status or version_date(version),
+        version_date(version) or front.status,
     ]
     return ", ".join(part for part in parts if part) or version.slug
 

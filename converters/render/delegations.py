@@ -57,11 +57,7 @@ def delegation_page(context: Context, code: str, said: list[Said]) -> str:
         "title": title,
         "description": f"What {title} proposes, supports and opposes: {summary}.",
         "contents": [
-            {
-                "label": version_name(row.version.version),
-                "anchor": f"version-{row.version.slug}",
-                "contested": 0,
-            }
+            {"label": version_name(row.version.version), "anchor": f"version-{row.version.slug}"}
             for row in {row.version.slug: row for row in said}.values()
         ],
     }
@@ -72,7 +68,7 @@ def delegation_page(context: Context, code: str, said: list[Said]) -> str:
         *_remarks(context, code, said),
     ]
     for slug in versions:
-        blocks += _version(context, code, [row for row in said if row.version.slug == slug])
+        blocks += _version(code, [row for row in said if row.version.slug == slug])
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
 
@@ -97,7 +93,7 @@ def _remarks(context: Context, code: str, said: list[Said]) -> Iterator[str]:
         yield f'<p class="t-note-line">Members{in_html(since)}: {members}</p>'
 
 
-def _version(context: Context, code: str, said: list[Said]) -> Iterator[str]:
+def _version(code: str, said: list[Said]) -> Iterator[str]:
     version = said[0].version
     out = [f'<section class="t-said" id="version-{in_html(version.slug)}">']
     out.append(f'<h2 class="t-h">{in_html(version_name(version.version))}</h2>')
@@ -110,11 +106,11 @@ def _version(context: Context, code: str, said: list[Said]) -> Iterator[str]:
         block = ['<section class="t-said" data-search-exclude>']
         block.append(f'<h3><a href="{address}">{in_html(group[0].heading or "Article")}</a></h3>')
         block.append('<ul class="t-list">')
-        block += [_line(context, code, row) for row in group]
+        block += [_line(code, row) for row in group]
         yield "\n".join([*block, "</ul>", "</section>"])
 
 
-def _line(context: Context, code: str, row: Said) -> str:
+def _line(code: str, row: Said) -> str:
     proposal = row.entry.proposal
     look = sign(row.stance, proposal.operation)
     provision = None
@@ -169,5 +165,5 @@ def _columns(context: Context, codes: list[str], said: Mapping[str, list[Said]])
         slug = context.delegations.slugs[code]
         shown = f'<a href="{slug}.html">{in_html(name or code)}</a>'
         mark = f' <span class="t-l">{in_html(code)}</span>' if name and name != code else ""
-        out.append(f"<li>{shown}{mark} · {len(said[code])}</li>")
+        out.append(f"<li>{shown}{mark} ·\u00a0{len(said[code])}</li>")
     return "\n".join([*out, "</ul>"])

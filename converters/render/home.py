@@ -65,7 +65,7 @@ def _version(version: VersionView) -> str:
 
 def _tour(context: Context) -> str:
     first = max(
-        (view for version in context.versions for view in version.articles),
+        (view for version in context.versions for view in version.articles if view.article.id != "preamble"),
         key=lambda view: len(view.entries),
         default=None,
     )

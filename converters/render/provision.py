@@ -49,13 +49,13 @@ class ProvisionWriter:
         where = place_name(provision)
         start = provision.span.start
         own = f' id="{self.view.anchors[index]}"'
-        words = self._words(provision)
+        words = self._words(provision, strikes=not whole)
         heads = provision.kind in (ProvisionKind.HEADING, ProvisionKind.OPTION)
         name = own if provision.kind is ProvisionKind.NOTE else ""
         classes = _classes(provision, whole, same) + ("" if words else " t-bare")
         out = [f'<section class="{classes}"{name}{_at(start) if same else ""}{self._lang}>']
         if not heads and not name:
-            out.append(self._heading(index, provision))
+            out.append(self._heading(index, provision, trim=not same))
         if whole:
             out += _group(self.proposals.lines(whole, provision, where))
         if words:
@@ -90,8 +90,8 @@ class ProvisionWriter:
     def _lang(self) -> str:
         return f' lang="{in_html(self.language)}"' if self.language else ""
 
-    def _words(self, provision: Provision) -> str:
-        return as_read(provision.content, self.view.by_number, self.loose_tail, self.note_link)
+    def _words(self, provision: Provision, *, strikes: bool) -> str:
+        return as_read(provision.content, self.view.by_number, self.loose_tail, self.note_link, strikes=strikes)
 
     def loose_tail(self, leaf: Leaf) -> Entry | None:
         """The proposal that a list of parties outside any bracket belongs to: the shortest that holds it."""
@@ -102,9 +102,10 @@ class ProvisionWriter:
         ]
         return min(around, key=lambda entry: entry.proposal.span.end - entry.proposal.span.start, default=None)
 
-    def _heading(self, index: int, provision: Provision) -> str:
+    def _heading(self, index: int, provision: Provision, *, trim: bool) -> str:
         anchor = self.view.anchors[index]
         printed = label_printed(provision.content)
+        printed = printed.strip(" -–—") or printed if trim else printed
         tag = "h2" if provision.depth == 0 else "h3"
         above = f"{place(provision.parent)} " if provision.parent else ""
         noun = "" if place_name(provision).startswith(("option", "unnumbered")) else "Paragraph "

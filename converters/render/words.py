@@ -127,13 +127,16 @@ def as_read(
     entries: Mapping[int, Entry],
     loose_tail: Callable[[Leaf], Entry | None] = lambda _leaf: None,
     note_link: Callable[[str], str] = lambda _number: "",
+    *,
+    strikes: bool = True,
 ) -> str:
     """The words to read: proposals marked by what they do, lists of parties folded into a number.
 
     A tail outside any bracket belongs to a bracket that runs over several provisions; `loose_tail` says to
-    which. `note_link` gives the address of a footnote.
+    which. `note_link` gives the address of a footnote. Without `strikes`, words struck outside any proposal are
+    not shown as struck.
     """
-    return _Reader(entries, loose_tail, note_link).read(items)
+    return _Reader(entries, loose_tail, note_link, strikes).read(items)
 
 
 @dataclass(slots=True)
@@ -141,6 +144,7 @@ class _Reader:
     entries: Mapping[int, Entry]
     loose_tail: Callable[[Leaf], Entry | None]
     note_link: Callable[[str], str]
+    strikes: bool
     text: _Text = field(default_factory=_Text)
     #: The proposals whose words are being written, the innermost last; None for brackets that name nobody.
     around: list[Entry | None] = field(default_factory=list)
@@ -210,7 +214,7 @@ class _Reader:
         operation = entry.proposal.operation if entry else None
         if entry is None or operation is None or not _marks_words(entry, operation):
             words = _one_space(leaf)
-            self.text.add(words.lstrip() if first else words, struck=leaf.struck and entry is None)
+            self.text.add(words.lstrip() if first else words, struck=leaf.struck and self.strikes and entry is None)
             return
         for words, mark in _cut(leaf, operation):
             if words.strip() and mark and mark != self.spoken:

@@ -32,9 +32,7 @@ def hostile() -> Document:
         m.proposal(OperationKind.INSERT, HOSTILE, f": {HOSTILE}", stance(HOSTILE.replace(",", " "))),
     )
     article = Article("1", "Article 1", HOSTILE, heading, (provision("1", content),))
-    return Document(
-        Source.of("x.md", "".join(m.text)), FrontMatter(()), (article,), tuple(m.proposals), (), ()
-    )
+    return Document(Source.of("x.md", "".join(m.text)), FrontMatter(()), (article,), tuple(m.proposals), (), ())
 
 
 @dataclass

@@ -85,9 +85,7 @@ def test_everything_is_read(tmp_path: Path) -> None:
     assert treaty.parties.name("NO") == "Norrland"
     assert treaty.parties.code("XQ") == "XA"
     assert treaty.parties.groups["Well Group"].members == ("XA", "NO")
-    assert [(reference.title, reference.text) for reference in treaty.references] == [
-        ("Old Wells", "Old wells.")
-    ]
+    assert [(reference.title, reference.text) for reference in treaty.references] == [("Old Wells", "Old wells.")]
     assert treaty.missing_references == ("Lost Wells (lost.md)",)
     first, second = treaty.versions
     assert (first.kind, first.date, first.language, first.all_strikes_sound) == (
@@ -208,9 +206,7 @@ BROKEN: list[tuple[str, str, int, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("manifest", "line", "message", "remedy"), [c[1:] for c in BROKEN], ids=[c[0] for c in BROKEN]
-)
+@pytest.mark.parametrize(("manifest", "line", "message", "remedy"), [c[1:] for c in BROKEN], ids=[c[0] for c in BROKEN])
 def test_broken_manifest(manifest: str, line: int, message: str, remedy: str, tmp_path: Path) -> None:
     folder = treaty_folder(tmp_path, manifest)
     error = failure(folder)
@@ -238,9 +234,7 @@ BAD_SOURCES: list[tuple[str, bytes, int, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("data", "line", "message"), [c[1:] for c in BAD_SOURCES], ids=[c[0] for c in BAD_SOURCES]
-)
+@pytest.mark.parametrize(("data", "line", "message"), [c[1:] for c in BAD_SOURCES], ids=[c[0] for c in BAD_SOURCES])
 def test_bad_source(data: bytes, line: int, message: str, tmp_path: Path) -> None:
     folder = treaty_folder(tmp_path, MINIMAL, wells=data)
     error = failure(folder)
@@ -295,9 +289,7 @@ def test_folder_without_manifest(tmp_path: Path) -> None:
     assert "travaux init" in error.remedy
 
 
-@pytest.mark.parametrize(
-    "name", sorted(path.parent.name for path in (ROOT / "treaties").glob("*/treaty.yml"))
-)
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in (ROOT / "treaties").glob("*/treaty.yml")))
 def test_treaties_of_the_repository(name: str, request: pytest.FixtureRequest) -> None:
     folder = ROOT / "treaties" / name
     if not (folder / "sources").is_dir():

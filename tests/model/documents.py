@@ -124,6 +124,4 @@ class Maker:
 
     def document(self, *provisions: Provision, heading: tuple[Inline, ...] = ()) -> Document:
         article = Article("1", "Article 1", "Wells", heading, provisions)
-        return Document(
-            Source.of("wells.md", self.text), FrontMatter(()), (article,), tuple(self.proposals), (), ()
-        )
+        return Document(Source.of("wells.md", self.text), FrontMatter(()), (article,), tuple(self.proposals), (), ())

@@ -46,12 +46,8 @@ REPLACE = Wish({"proposes": "AA"}, "replace", ["may shall"], old="may", new="sha
 GLUED = Wish({"proposes": "AA"}, "replace", ["may—shall"], old="may", new="shall", certainty="inferred")
 UNCLEAR = Wish({"proposes": "AA"}, "replace", ["may shall"], certainty="ambiguous")
 BOTH = Wish({"proposes": "AA", "against": "AA, BB"}, "insert", ["always "])
-NESTED = Wish(
-    {"proposes": "AA"}, "insert", ["and ", Wish({"proposes": "BB"}, "insert", ["very "]), "deep wells "]
-)
-NESTED_OLD = Wish(
-    {"proposes": "AA"}, "delete", ["and ", Wish({"proposes": "BB"}, "insert", ["very "]), "deep wells "]
-)
+NESTED = Wish({"proposes": "AA"}, "insert", ["and ", Wish({"proposes": "BB"}, "insert", ["very "]), "deep wells "])
+NESTED_OLD = Wish({"proposes": "AA"}, "delete", ["and ", Wish({"proposes": "BB"}, "insert", ["very "]), "deep wells "])
 IN_REPLACED = Wish(
     {"proposes": "AA"},
     "replace",
@@ -59,9 +55,7 @@ IN_REPLACED = Wish(
     old="may",
     new="shall",
 )
-OWN = Wish(
-    {"proposes": "AA", "support": "BB"}, "replace", ["may shall"], old="may", new="shall", own={"BB": "will"}
-)
+OWN = Wish({"proposes": "AA", "support": "BB"}, "replace", ["may shall"], old="may", new="shall", own={"BB": "will"})
 POSITION = Wish({"delete": "AA"}, "position", ["delete paragraph"], scope="provision")
 NOTE_ONLY = Wish({"other": "AA"}, "position", ["clarify"], scope="provision", verb="clarify")
 

@@ -32,9 +32,7 @@ from converters.model.parties import Parties
 from converters.model.source import Source, Span
 from converters.render.input import SiteInput, VersionInput
 
-PARTIES = Parties(
-    names={"XA": "Ashland", "XB": "Brookmark", "QM": "Quarmia", "ZZ & mS": "Zed Zone and its members"}
-)
+PARTIES = Parties(names={"XA": "Ashland", "XB": "Brookmark", "QM": "Quarmia", "ZZ & mS": "Zed Zone and its members"})
 
 
 @dataclass
@@ -126,9 +124,7 @@ def stance(
     return Stance(relation, scope, mentions, verb, words)
 
 
-def provision(
-    id_: str, content: tuple[Inline, ...], kind: ProvisionKind = ProvisionKind.PARAGRAPH
-) -> Provision:
+def provision(id_: str, content: tuple[Inline, ...], kind: ProvisionKind = ProvisionKind.PARAGRAPH) -> Provision:
     """A provision with a label made from its id."""
     *above, own = id_.split(".")
     base, *suffixes = own.partition("~")[0].split("-")
@@ -140,9 +136,7 @@ def springs() -> Document:
     """An invented article on springs with every kind of proposal."""
     m = Maker()
     front = FrontMatter((m.words("Draft on springs"), m.gap()), title="Draft on springs", date="2031-11-14")
-    chapter = Division(
-        1, DivisionKind.CHAPTER, "Chapter I. Springs", (m.words("Chapter I. Springs"), m.gap())
-    )
+    chapter = Division(1, DivisionKind.CHAPTER, "Chapter I. Springs", (m.words("Chapter I. Springs"), m.gap()))
     heading = (m.words("Article 1. Protection of springs"), m.gap())
     one = provision(
         "1",
@@ -169,9 +163,7 @@ def springs() -> Document:
             m.gap(),
         ),
     )  # fmt: skip
-    item = provision(
-        "1.a", (m.leaf("(a)", Role.LABEL), m.words(" A spring is a place where water rises;"), m.gap())
-    )
+    item = provision("1.a", (m.leaf("(a)", Role.LABEL), m.words(" A spring is a place where water rises;"), m.gap()))
     new = provision(
         "1-bis",
         (
@@ -198,6 +190,4 @@ def site(*documents: Document, title: str = "Treaty on springs", parties: Partie
         VersionInput(f"v{number}", f"Draft {number}", document, date=f"203{number}-01-01")
         for number, document in enumerate(documents, start=1)
     )
-    return SiteInput(
-        title, versions, "Springs", True, "How to share springs.", "https://springs.example/", parties
-    )
+    return SiteInput(title, versions, "Springs", True, "How to share springs.", "https://springs.example/", parties)

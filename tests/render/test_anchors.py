@@ -65,9 +65,7 @@ def test_a_proposal_keeps_its_anchor_when_others_join_or_come_before() -> None:
     joined = replace(proposal, number=99, line=7, stances=(stance("QM"),))
     assert anchors.proposal_anchor(proposal) == anchors.proposal_anchor(joined)
     assert re.fullmatch(r"prop-[0-9a-f]{8}", anchors.proposal_anchor(proposal))
-    assert anchors.proposal_anchor(replace(proposal, passage="other words")) != anchors.proposal_anchor(
-        proposal
-    )
+    assert anchors.proposal_anchor(replace(proposal, passage="other words")) != anchors.proposal_anchor(proposal)
 
 
 @given(st.lists(st.sampled_from(("a", "a-2", "a-3", "b"))))

@@ -22,6 +22,7 @@ from converters.model.document import (
     leaves_of,
 )
 from converters.model.source import Source
+from converters.render.anchors import article_name
 from converters.render.escape import visible
 from converters.render.input import SiteInput
 from converters.render.pages import render_site
@@ -48,15 +49,11 @@ def page_words(root: Element, offset: int) -> str:
 def assert_words_are_the_sources(site_input: SiteInput, pages: dict[str, str]) -> None:
     for version in site_input.versions:
         for article in version.document.articles:
-            name = article.id if article.id == "preamble" else f"article-{article.id}"
+            name = article_name(article.id)
             root = read(converted(pages[f"{version.slug}/{name}.md"]))
             for element in root.walk():
-                if element.attributes.get("data-at") == str(
-                    article.heading[0].span.start if article.heading else -1
-                ):
-                    assert squeeze(element.all("p")[0].text(OURS)) == printed(
-                        tuple(leaves_of(article.heading))
-                    )
+                if element.attributes.get("data-at") == str(article.heading[0].span.start if article.heading else -1):
+                    assert squeeze(element.all("p")[0].text(OURS)) == printed(tuple(leaves_of(article.heading)))
             for part in article.provisions:
                 leaves = tuple(leaves_of(part.content))
                 if printed(leaves):
@@ -109,9 +106,7 @@ def test_the_operation_is_marked_in_the_words() -> None:
     root = read(converted(render_site(site(springs()))["v1/article-1.md"]))
     words = root.all("p", "t-words")[0]
     assert [
-        (e.tag, e.attributes.get("class", ""), e.text())
-        for e in words.walk()
-        if e.tag in ("ins", "del", "mark")
+        (e.tag, e.attributes.get("class", ""), e.text()) for e in words.walk() if e.tag in ("ins", "del", "mark")
     ] == [
         ("ins", "", "on its territory"),
         ("del", "t-inf", "shall"),
@@ -160,9 +155,7 @@ def test_every_code_is_explained() -> None:
 
 def hostile_document(text: str, words: str) -> Document:
     m = Maker()
-    front = FrontMatter(
-        (m.words(text), m.gap()), title=text, session=text, disclaimer=text, legend=((text, text),)
-    )
+    front = FrontMatter((m.words(text), m.gap()), title=text, session=text, disclaimer=text, legend=((text, text),))
     heading = (m.words(f"Article 1. {text}"), m.gap())
     one = provision(
         "1",
@@ -170,12 +163,8 @@ def hostile_document(text: str, words: str) -> Document:
             m.leaf(f"1. {text}"[:9], Role.LABEL),
             m.words(f" {words}"),
             m.proposal(OperationKind.INSERT, f"x{text}", f": {text}", stance(f"Q{text}", verb=text)),
-            m.proposal(
-                OperationKind.DELETE, f"y{words}", text, stance("XA", Relation.OTHER, text, words=words)
-            ),
-            m.proposal(
-                OperationKind.POSITION, "", text, stance("XA", Relation.OTHER, text), scope=Scope.ARTICLE
-            ),
+            m.proposal(OperationKind.DELETE, f"y{words}", text, stance("XA", Relation.OTHER, text, words=words)),
+            m.proposal(OperationKind.POSITION, "", text, stance("XA", Relation.OTHER, text), scope=Scope.ARTICLE),
             m.gap(),
         ),
     )

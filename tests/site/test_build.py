@@ -59,15 +59,10 @@ def test_a_second_run_writes_nothing(made: SiteInput, tmp_path: Path) -> None:
 
 def test_every_link_of_the_built_site_leads_somewhere(built: Path) -> None:
     pages = {
-        path.relative_to(built).as_posix(): page(path)
-        for path in built.rglob("*.html")
-        if path.name != "404.html"
+        path.relative_to(built).as_posix(): page(path) for path in built.rglob("*.html") if path.name != "404.html"
     }
     assert "v1/article-1.html" in pages
-    anchors = {
-        name: {e.attributes["id"] for e in root.walk() if "id" in e.attributes}
-        for name, root in pages.items()
-    }
+    anchors = {name: {e.attributes["id"] for e in root.walk() if "id" in e.attributes} for name, root in pages.items()}
     for name, root in pages.items():
         for element in root.walk():
             link = element.attributes.get("href") or element.attributes.get("src") or ""

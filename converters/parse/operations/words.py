@@ -60,12 +60,13 @@ def rows(seen: Visible, section: Section, drawn: Sequence[Drawn]) -> dict[str, R
     """The row of each provision of an article that has proposals; the heading's under "title"."""
     tails = sorted(_tails(drawn))
     wanted = {d.proposal.provision or "title" for d in drawn}
+    whole = any(d.node.whole for d in drawn)
     found: dict[str, Row] = {}
     at = 0
     spans = [("title", section.title, section.heading_end)]
     spans += [(u.id, u.words if u.label else u.start, u.end) for u in section.units if u.id]
     for id_, start, end in spans:
-        if id_ not in wanted and not any(d.node.whole for d in drawn):
+        if id_ not in wanted and not whole:
             continue
         row = found.setdefault(id_, Row())
         while at < len(tails) and tails[at][1] <= start:
@@ -89,10 +90,10 @@ def _tails(drawn: Sequence[Drawn]) -> list[tuple[int, int]]:
 
 
 def _add(seen: Visible, row: Row, start: int, end: int) -> None:
-    for match in _WORD.finditer(seen.text, start, end):
-        row.words.append(match[0].lower())
-        row.starts.append(match.start())
-        row.ends.append(match.end())
+    found = list(_WORD.finditer(seen.text, start, end))
+    row.words += [m[0].lower() for m in found]
+    row.starts += [m.start() for m in found]
+    row.ends += [m.end() for m in found]
 
 
 def passage(seen: Visible, row: Row, one: Drawn, proposals: dict[int, Drawn]) -> Passage:

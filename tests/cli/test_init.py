@@ -1,0 +1,61 @@
+"""`travaux init` writes a treaty.yml that loads, and leaves nothing behind where it fails."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converters.manifest import VersionKind, load_treaty
+from converters.pipeline import start
+from tests.cli.conftest import Travaux
+
+CONTRIBUTION = "**Written contribution of the Well Group**\n\n7 January 2031\n\nArticle 1. Wells\n\n1. Wells flow.\n"
+
+
+def test_folder_is_complete(travaux: Travaux, tmp_path: Path) -> None:
+    (tmp_path / "group.md").write_text(CONTRIBUTION, "utf-8")
+    result = travaux("init treaties/wells wells.md group.md")
+    assert result.exit_code == 0, result.output
+    assert "wells.md: compilation, 2031-03-05, Consolidated negotiating document" in result.stdout
+    folder = tmp_path / "treaties" / "wells"
+    assert sorted(path.name for path in folder.rglob("*")) == ["group.md", "sources", "treaty.yml", "wells.md"]
+    treaty = load_treaty(folder, None, {})
+    assert treaty.title == "Consolidated negotiating document on a convention on village wells"
+    group, wells = treaty.versions
+    assert (group.slug, group.kind, group.date) == ("contribution-2031-01-07", VersionKind.CONTRIBUTION, "2031-01-07")
+    assert (wells.slug, wells.kind) == ("compilation-2031-03-05", VersionKind.COMPILATION)
+    assert wells.body == "Committee on Wells"
+    assert wells.session == "First session, Oasis, 1–5 March 2031"
+    assert wells.source.text == (tmp_path / "wells.md").read_text("utf-8")
+    assert travaux("check treaties/wells").exit_code == 0
+
+
+def test_empty_folder_is_used(travaux: Travaux, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    assert travaux("init new wells.md").exit_code == 0
+    assert (tmp_path / "new" / "treaty.yml").is_file()
+
+
+def test_same_kind_and_date_give_different_slugs(travaux: Travaux, tmp_path: Path) -> None:
+    (tmp_path / "other.md").write_bytes((tmp_path / "wells.md").read_bytes())
+    assert travaux("init new wells.md other.md").exit_code == 0
+    treaty = load_treaty(tmp_path / "new", None, {})
+    assert [version.slug for version in treaty.versions] == ["compilation-2031-03-05", "compilation-2031-03-05-2"]
+
+
+def test_nothing_is_left_where_writing_fails(travaux: Travaux, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "new/treaty.yml")
+
+    monkeypatch.setattr(start, "load_treaty", full)
+    result = travaux("init new wells.md")
+    assert (result.exit_code, result.stderr) == (2, "error: new/treaty.yml: No space left on device\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["wells.md"]
+
+
+@given(st.text(max_size=40))
+def test_any_text_survives_quoting(text: str) -> None:
+    kept = "".join(char for char in " ".join(text.split()) if char.isprintable())
+    assert yaml.safe_load(start.quoted(text)) == kept

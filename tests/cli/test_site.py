@@ -1,0 +1,80 @@
+"""`travaux pages`, `build` and the watching half of `serve`."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from converters.cli import site
+from converters.manifest import InputError, Treaty, load_treaty
+from tests.cli.conftest import Travaux
+
+
+def test_pages_are_written_once(travaux: Travaux, treaty: Path, tmp_path: Path) -> None:
+    first = travaux("pages")
+    assert first.exit_code == 0, first.output
+    assert (tmp_path / "build" / "mkdocs.yml").is_file()
+    assert (tmp_path / "build" / "docs" / "third" / "index.md").is_file()
+    assert ": 0 files written" in travaux("pages").stderr
+
+
+def test_site_of_a_bare_document(travaux: Travaux, tmp_path: Path) -> None:
+    result = travaux("build wells.md --site-dir public")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == "public/index.html\n"
+    home = (tmp_path / "public" / "index.html").read_text("utf-8")
+    assert "Consolidated negotiating document on a convention on village wells" in home
+    assert travaux("build wells.md --site-dir public").exit_code == 0
+
+
+def test_address_in_use_is_told(travaux: Travaux) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = travaux(f"serve wells.md --address 127.0.0.1:{taken.getsockname()[1]}")
+    assert result.exit_code == 2
+    assert "error: build: the site could not be built" in result.stderr
+    assert "in use" in result.stderr
+
+
+def until(condition: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_watching(
+    travaux: Travaux, treaty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(site, "INTERVAL", 0.01)
+    renewed: list[Treaty] = []
+    failing = True
+
+    def renew() -> Treaty:
+        renewed.append(load_treaty(treaty, None, {}))
+        if failing:
+            raise InputError("not yet")
+        return renewed[-1]
+
+    stop = threading.Event()
+    arguments = (load_treaty(treaty, None, {}), treaty, renew, stop)
+    thread = threading.Thread(target=site.watch, args=arguments)
+    thread.start()
+    try:
+        time.sleep(0.1)
+        assert renewed == []
+        source = treaty / "sources" / "first.md"
+        source.write_text("Article 1. Wells\n\n1. Wells flow on.\n", "utf-8")
+        assert until(lambda: len(renewed) == 1)
+        failing = False
+        manifest = treaty / "treaty.yml"
+        manifest.write_text(manifest.read_text("utf-8") + "summary: deep\n", "utf-8")
+        assert until(lambda: len(renewed) == 2 and renewed[1].summary == "deep")
+    finally:
+        stop.set()
+        thread.join()
+    assert "error: not yet" in capsys.readouterr().err

@@ -1,0 +1,51 @@
+"""Every colour of the style sheet can be read on every ground it stands on (WCAG AA), in both schemes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from converters.site import resources
+
+STYLE = resources.assets()["assets/travaux.css"].decode()
+#: The theme's own grounds: white, and its slate.
+GROUNDS = {"light": "#ffffff", "dark": "#1e2129"}
+INKS = ("ins", "del", "ret", "aga", "sup", "amb", "ink", "mut")
+
+
+def values(scheme: str) -> dict[str, str]:
+    head = ":root {" if scheme == "light" else '[data-md-color-scheme="slate"][data-md-color-primary] {'
+    block = STYLE.split(head)[1].split("}")[0]
+    return dict(re.findall(r"--t-([a-z-]+): (#[0-9a-f]{6});", block))
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", GROUNDS)
+def test_contrast(scheme: str) -> None:
+    colours = values(scheme)
+    grounds = [GROUNDS[scheme], *(colours[name] for name in ("soft", "ins-bg", "del-bg", "amb-bg"))]
+    weak = [
+        (ink, ground, round(contrast(colours[ink], ground), 2))
+        for ink in INKS
+        for ground in grounds
+        if contrast(colours[ink], ground) < 4.5
+    ]
+    assert weak == []
+
+
+def test_nothing_comes_from_the_network() -> None:
+    assert "url(" not in STYLE
+    assert "@import" not in STYLE
+    script = resources.assets()["assets/travaux.js"].decode()
+    assert not re.search(r"\b(fetch|XMLHttpRequest|import|localStorage)\b", script)
