@@ -18,7 +18,5 @@ class InputError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        place = (
-            f"{self.file}:{self.line}: " if self.file and self.line else f"{self.file}: " if self.file else ""
-        )
+        place = f"{self.file}:{self.line}: " if self.file and self.line else f"{self.file}: " if self.file else ""
         return f"{place}{self.message}" + (f"\n  {self.remedy}" if self.remedy else "")

@@ -21,9 +21,7 @@ def parties(root: Table) -> Parties:
     names = table.table("names", "parties.names")
     aliases = table.table("aliases", "parties.aliases")
     groups = table.table("groups", "parties.groups")
-    found = Parties(
-        _texts(names), _texts(aliases), {code: _group(groups, code) for code in groups} if groups else {}
-    )
+    found = Parties(_texts(names), _texts(aliases), {code: _group(groups, code) for code in groups} if groups else {})
     for printed, code in found.aliases.items():
         if aliases is not None:
             _check_known(found, code, f"alias `{printed}`", aliases, aliases.line_of(printed))

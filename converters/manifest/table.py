@@ -92,9 +92,7 @@ class Table:
         is_null = node is None or (node.tag == _NULL and node.style is None)
         value = "" if node is None or is_null else str(node.value).strip()
         if required and not value:
-            self.fail(
-                f"{self._prefix}`{key}` is empty", self.line_of(key), "Write the text behind the colon."
-            )
+            self.fail(f"{self._prefix}`{key}` is empty", self.line_of(key), "Write the text behind the colon.")
         return value or default
 
     def exact(self, key: str, *, may_be_empty: bool = False) -> str:
@@ -102,9 +100,7 @@ class Table:
         node = self._scalar(key, required=True)
         value = str(node.value) if node is not None else ""
         if not value and not may_be_empty:
-            self.fail(
-                f"{self._prefix}`{key}` is empty", self.line_of(key), "Write the text in quotation marks."
-            )
+            self.fail(f"{self._prefix}`{key}` is empty", self.line_of(key), "Write the text in quotation marks.")
         return value
 
     def flag(self, key: str) -> bool:
@@ -114,9 +110,7 @@ class Table:
             self.fail(f"{self._prefix}`{key}` is `{value}`", self.line_of(key), "Write true or false.")
         return _TRUE_FALSE[value]
 
-    def checked(
-        self, key: str, check: Callable[[str], T], remedy: str, *, required: bool = False
-    ) -> T | None:
+    def checked(self, key: str, check: Callable[[str], T], remedy: str, *, required: bool = False) -> T | None:
         """A text put through `check`, whose `ValueError` becomes the message; None where there is none."""
         value = self.text(key, required=required)
         if not value:

@@ -26,6 +26,8 @@ _LEGEND = re.compile(
     r"(?P<code>[A-Z]{2}(?:\s?&\s?m[sS])?|[A-Z]{3,9})\s*=\s*(?P<name>[^;=\n]+?)\s*(?=[;.]\s|[;.]?$|;)",
     re.MULTILINE,
 )
+#: A header of keys and values, as page generators write it.
+_HEADER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,20}?title:[ \t]*(?P<title>[^\n]+)\n(?:[^\n]*\n){0,20}?---[ \t]*\n")
 _DISCLAIMER = re.compile(r"disclaimer|without prejudice|are advised|invented|does not represent", re.IGNORECASE)
 _TITLE_WORD = re.compile(
     r"\b(?:convention|treaty|agreement|protocol|contribution|negotiating|draft|text|document|verdrag)\b",
@@ -47,8 +49,12 @@ def front_matter(seen: Visible, body: int, leaves: tuple[Leaf, ...]) -> FrontMat
         "disclaimer": "",
     }
     legend: list[tuple[str, str]] = []
+    header = _HEADER.match(seen.source.text)
+    if header:
+        found["title"] = header["title"].strip().strip("\"'")
     for block in blocks:
-        _read(block, found, legend)
+        if not (header and "title:" in block):
+            _read(block, found, legend)
     if not found["title"] and blocks:
         longest = [b for b in blocks if len(b) < 500 and not _DISCLAIMER.search(b)]
         found["title"] = max(longest, key=len, default="")

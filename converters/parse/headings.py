@@ -59,7 +59,10 @@ def article_heading(seen: Visible, view: View) -> ArticleHeading | None:
         return None
     suffixes = tuple(s for s in (suffix(w) for w in re.findall(r"[a-zA-Z]+", match["suffix"])) if s)
     label = " ".join(("Article", match["number"], *suffixes))
-    return ArticleHeading("-".join((str(int(match["number"])), *suffixes)), label, match.start("title"))
+    title = match.start("title")
+    while title < view.end and seen.text[title] in "]) ":
+        title += 1
+    return ArticleHeading("-".join((str(int(match["number"])), *suffixes)), label, title)
 
 
 def _is_heading(seen: Visible, view: View, match: re.Match[str]) -> bool:

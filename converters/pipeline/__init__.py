@@ -14,9 +14,7 @@ from converters.render.pages import render_site
 __all__ = ["main_version", "open_treaty", "read_treaty", "render_site", "site_input"]
 
 
-def open_treaty(
-    path: Path, sources: Path | None, env: Mapping[str, str], references: Sequence[Path] = ()
-) -> Treaty:
+def open_treaty(path: Path, sources: Path | None, env: Mapping[str, str], references: Sequence[Path] = ()) -> Treaty:
     """The treaty of a folder, of a `treaty.yml`, or of one document alone.
 
     `references` are further files of texts that the draft was modelled on. Raises `InputError` for input that

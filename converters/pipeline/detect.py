@@ -113,6 +113,4 @@ def _has_open_text(content: tuple[Inline, ...]) -> bool:
 
 
 def _words(content: tuple[Inline, ...]) -> str:
-    return " ".join(
-        "".join(leaf.text for leaf in leaves_of(content) if leaf.role in (Role.WORDS, Role.BREAK)).split()
-    )
+    return " ".join("".join(leaf.text for leaf in leaves_of(content) if leaf.role in (Role.WORDS, Role.BREAK)).split())

@@ -102,7 +102,7 @@ def _facts(view: ArticleView) -> str:
     found = len(findings(view))
     if found:
         parts.append(f'<a href="#faults">{_strong(count(found, "fault"))} of the source</a>')
-    return '<p class="t-facts">' + " ·\n".join(parts) + "</p>"
+    return '<p class="t-facts" data-search-exclude>' + " ·\n".join(parts) + "</p>"
 
 
 def _strong(words: str) -> str:
@@ -117,7 +117,7 @@ def _twins(context: Context, view: ArticleView) -> Iterator[str]:
             f'<a href="../{other.slug}/{article.name}.html">{in_html(version_name(other.version))}</a>'
             for other, article in twins
         )
-        yield f'<p class="t-twins">This number in other versions: {links}</p>'
+        yield f'<p class="t-twins" data-search-exclude>This number in other versions: {links}</p>'
 
 
 def _on_title(view: ArticleView, writer: ProvisionWriter) -> Iterator[str]:

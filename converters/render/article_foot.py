@@ -67,7 +67,7 @@ def faults(view: ArticleView) -> Iterator[str]:
 
 def turn(version: VersionView, position: int) -> str:
     """The articles before and after this one."""
-    out = ['<nav class="t-turn" aria-label="Neighbouring articles">']
+    out = ['<nav class="t-turn" data-search-exclude aria-label="Neighbouring articles">']
     if position > 0:
         before = version.articles[position - 1]
         out.append(f'<a rel="prev" href="{before.name}.html">← {in_html(before.title)}</a>')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from converters.model.document import Certainty, Operation, OperationKind, Proposal, Relation, Stance
+from converters.model.document import Certainty, Operation, OperationKind, Proposal, Relation, Scope, Stance
 from converters.model.parties import Parties
 from converters.render.escape import in_html
 from converters.render.wording import Sign, sign
@@ -64,6 +64,8 @@ def stance_name(stance: Stance, operation: Operation | None) -> str:
     """What a list of parties says, in a word or two; for positions the verb as printed."""
     if stance.verb and stance.relation is Relation.OTHER:
         return stance.verb
+    if stance.relation is Relation.PROPOSES and stance.scope is Scope.OPTION:
+        return "named for this option"
     return stance.verb if stance.verb and stance.relation is not Relation.PROPOSES else sign(stance, operation).name
 
 
@@ -73,7 +75,8 @@ def badges(proposal: Proposal, delegations: Delegations) -> str:
     for stance in proposal.stances:
         look = sign(stance, proposal.operation)
         label = ""
-        if stance.relation is not Relation.PROPOSES and not _said_already(stance, proposal):
+        plain = stance.relation is Relation.PROPOSES and not proposal.is_position
+        if not plain and not _said_already(stance, proposal):
             css = f"t-op t-{look.css}" if proposal.is_position else "t-l"
             label = f'<span class="{css}">{in_html(stance_name(stance, proposal.operation))}</span> '
         parties = stance_parties(stance)

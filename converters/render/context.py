@@ -84,8 +84,7 @@ def division_name(division: Division) -> str:
             break
         seen += leaf.text
         kept += ". " if block_ends and kept.strip() else "" if leaf.role is Role.TAIL else leaf.text
-    name = " ".join(kept.split()) or title or division.kind.value
-    return name.capitalize() if name.isupper() else name
+    return " ".join(kept.split()) or title or division.kind.value
 
 
 def division_anchor(division: Division) -> str:
@@ -96,4 +95,4 @@ def division_anchor(division: Division) -> str:
 def crumbs(*steps: tuple[str, str]) -> str:
     """The way from the home page to this one: names with their addresses, as one line of links."""
     links = " ›\n".join(f'<a href="{in_html(address)}">{in_html(name)}</a>' for name, address in steps)
-    return f'<nav class="t-crumb" aria-label="Where this page stands">\n{links}\n</nav>'
+    return f'<nav class="t-crumb" data-search-exclude aria-label="Where this page stands">\n{links}\n</nav>'

@@ -49,7 +49,7 @@ class ProvisionWriter:
         where = place_name(provision)
         start = provision.span.start
         own = f' id="{self.view.anchors[index]}"'
-        words = self._words(provision, strikes=not whole)
+        words = self._words(provision, strikes=not (whole and _all_struck(provision)))
         heads = provision.kind in (ProvisionKind.HEADING, ProvisionKind.OPTION)
         name = own if provision.kind is ProvisionKind.NOTE else ""
         classes = _classes(provision, whole, same) + ("" if words else " t-bare")
@@ -137,6 +137,12 @@ def is_remark(provision: Provision) -> bool:
     brackets = [item for item in provision.content if isinstance(item, Bracket)]
     named = [item.kind is BracketKind.POSITION or item.proposal is not None for item in brackets]
     return all(named) and (bool(named) or any(leaf.role is Role.TAIL for leaf in loose))
+
+
+def _all_struck(provision: Provision) -> bool:
+    """Whether a strike runs through every word; beside a bar for the whole it would only hinder reading."""
+    words = [leaf for leaf in leaves_of(provision.content) if leaf.role is Role.WORDS and leaf.text.strip()]
+    return all(leaf.struck for leaf in words)
 
 
 def _group(lines: Iterator[str]) -> list[str]:

@@ -66,6 +66,12 @@ def test_party_may_be_given_as_misprinted(travaux: Travaux, treaty: Path) -> Non
     assert "{+and covered+}" in travaux("read --article 1 --as UGG").stdout
 
 
+def test_line_ends_of_the_document_do_not_matter(travaux: Travaux, tmp_path: Path) -> None:
+    (tmp_path / "crlf.md").write_bytes((DATA / "wells.md").read_bytes().replace(b"\n", b"\r\n"))
+    assert travaux("positions crlf.md").stdout == travaux("positions wells.md").stdout
+    assert travaux("read crlf.md --article 1").stdout == travaux("read wells.md --article 1").stdout
+
+
 def test_control_characters_do_not_reach_the_terminal(travaux: Travaux, tmp_path: Path) -> None:
     (tmp_path / "evil.md").write_text("Article 1. Wells \x1b[2J\n\n1. Wells \u202eflow.\x07\n", "utf-8")
     for line in ("read evil.md --article 1", "articles evil.md", "check evil.md"):

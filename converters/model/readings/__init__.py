@@ -4,13 +4,14 @@ As printed; without the proposals; or as one delegation would have it. A place o
 show what a proposal does is unclear in every reading: no reading guesses silently.
 """
 
-from converters.model.readings.read import MARKED, ORIGINAL, reading
+from converters.model.readings.read import MARKED, ORIGINAL, Reader, reading
 from converters.model.readings.segments import ProvisionReading, Reading, Segment, Status, visible
 
 __all__ = [
     "MARKED",
     "ORIGINAL",
     "ProvisionReading",
+    "Reader",
     "Reading",
     "Segment",
     "Status",

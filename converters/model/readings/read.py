@@ -22,7 +22,7 @@ from converters.model.parties import Parties
 from converters.model.readings.segments import ProvisionReading, Reading, Segment, Status, joined
 from converters.model.readings.sides import Side, cut, side_at
 from converters.model.readings.views import Choice, Original, PartyView, View
-from converters.model.readings.wholes import TITLE, Wholes
+from converters.model.readings.wholes import TITLE, Places, Wholes
 
 #: The readings that are not those of a party.
 MARKED = "marked"
@@ -32,17 +32,8 @@ _ABSENT = (Status.OMITTED, Status.DELETED)
 
 
 def reading(document: Document, article: Article, as_: str, parties: Parties | None = None) -> Reading:
-    """The article as `as_` has it: "marked" (as printed), "original" or the code of a party.
-
-    A nested proposal counts only where the words around it are there. What is left out stays in the reading
-    with its status, so that readers can be told; `visible` drops it.
-    """
-    reader = _Reader(document, article, as_, parties or Parties())
-    provisions = (
-        ProvisionReading(provision.id, provision.kind, provision.depth, reader.read(provision.content, place))
-        for place, provision in enumerate(article.provisions)
-    )
-    return Reading(article.id, reader.read(article.heading, TITLE), tuple(provisions))
+    """One article in one reading; see `Reader`."""
+    return Reader(document, as_, parties).read(article)
 
 
 class _State(NamedTuple):
@@ -85,16 +76,32 @@ class _Frame(NamedTuple):
         return self.both if operation is None else self.at(side_at(operation, start, end))
 
 
-class _Reader:
-    def __init__(self, document: Document, article: Article, as_: str, parties: Parties) -> None:
+class Reader:
+    """Reads the articles of a document as `as_` has them: "marked" (as printed), "original" or a party's code.
+
+    A nested proposal counts only where the words around it are there. What is left out stays in the reading
+    with its status, so that readers can be told; `visible` drops it.
+    """
+
+    def __init__(self, document: Document, as_: str, parties: Parties | None = None) -> None:
         self._proposals = {proposal.number: proposal for proposal in document.proposals}
         self._marked = as_ == MARKED
-        self._view: View = Original() if as_ in (MARKED, ORIGINAL) else PartyView(document, as_, parties)
-        self._wholes = Wholes(document, article)
+        is_text = as_ in (MARKED, ORIGINAL)
+        self._view: View = Original() if is_text else PartyView(document, as_, parties or Parties())
+        self._wholes = Wholes(document)
         self._deletions = tuple(self._view.deletions())
 
-    def read(self, content: tuple[Inline, ...], place: int) -> tuple[Segment, ...]:
-        state, done = self._base(place)
+    def read(self, article: Article) -> Reading:
+        """The article with its title and all its provisions, in printed order."""
+        places = self._wholes.places(article)
+        provisions = (
+            ProvisionReading(each.id, each.kind, each.depth, self._segments(each.content, places, number))
+            for number, each in enumerate(article.provisions)
+        )
+        return Reading(article.id, self._segments(article.heading, places, TITLE), tuple(provisions))
+
+    def _segments(self, content: tuple[Inline, ...], places: Places, place: int) -> tuple[Segment, ...]:
+        state, done = self._base(places, place)
         outer = _Frame.of(state, attributed=None)
         segments: list[Segment] = []
         stack: list[tuple[Inline | Segment, _Frame]] = [(item, outer) for item in reversed(content)]
@@ -123,16 +130,16 @@ class _Reader:
     def _proposal_of(self, bracket: Bracket) -> Proposal | None:
         return None if bracket.proposal is None else self._proposals.get(bracket.proposal)
 
-    def _base(self, place: int) -> tuple[_State, frozenset[int]]:
+    def _base(self, places: Places, place: int) -> tuple[_State, frozenset[int]]:
         """The state in which the proposals about the whole leave a place, and the numbers of these."""
         state = _State(Status.PLAIN)
         done = set()
-        for proposal in self._wholes.covering(place):
+        for proposal in places.covering(place):
             if proposal.operation is not None:
                 state = self._step(state, proposal, side_at(proposal.operation, *proposal.span))
                 done.add(proposal.number)
         for proposal, stance in self._deletions:
-            if self._wholes.asked_out(proposal, stance, place):
+            if places.asked_out(proposal, stance, place):
                 state = _out(state, state.inferred, proposal)
         return state, frozenset(done)
 

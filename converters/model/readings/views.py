@@ -55,6 +55,16 @@ _AGAINST_OLD = frozenset((Relation.AGAINST, Relation.RETAIN))
 _WIDE = frozenset((Scope.PROVISION, Scope.ARTICLE, Scope.OPTION, Scope.CLUSTER))
 
 
+def _spellings(document: Document) -> set[str]:
+    return {
+        mention.party for proposal in document.proposals for stance in proposal.stances for mention in stance.mentions
+    }
+
+
+def _names(stance: Stance, spellings: set[str]) -> bool:
+    return any(mention.party in spellings for mention in stance.mentions)
+
+
 class PartyView:
     """The text as one delegation would have it: what it proposes and supports taken, everything else left.
 
@@ -62,21 +72,21 @@ class PartyView:
     """
 
     def __init__(self, document: Document, party: str, parties: Parties) -> None:
-        self._document = document
-        self._parties = parties
-        self._party = parties.code(party)
+        code = parties.code(party)
+        spoken = {spelling for spelling in _spellings(document) if parties.code(spelling) == code}
+        self._proposals = document.proposals
+        self._lists = {
+            proposal.number: own
+            for proposal in document.proposals
+            if (own := tuple(each for each in proposal.stances if _names(each, spoken)))
+        }
         self._supported = {
             (proposal.article, proposal.provision if stance.scope is Scope.PROVISION else "")
             for proposal in document.proposals
             if proposal.is_position
-            for stance in self._stances(proposal)
+            for stance in self._lists.get(proposal.number, ())
             if stance.relation is Relation.SUPPORT and stance.scope in (Scope.PROVISION, Scope.ARTICLE)
         }
-
-    def _stances(self, proposal: Proposal) -> Iterator[Stance]:
-        for stance in proposal.stances:
-            if any(self._parties.code(mention.party) == self._party for mention in stance.mentions):
-                yield stance
 
     def choice(self, proposal: Proposal) -> Choice:
         """Taken if the party proposes or supports it; unclear if the party also stands against it."""
@@ -84,7 +94,9 @@ class PartyView:
         if operation is None or operation.kind is OperationKind.POSITION:
             return Choice.LEAVE
         is_new = operation.kind in NEW_WORDS or operation.kind is OperationKind.REPLACE
-        relations = {stance.relation for stance in self._stances(proposal) if stance.scope is proposal.scope}
+        relations = {
+            stance.relation for stance in self._lists.get(proposal.number, ()) if stance.scope is proposal.scope
+        }
         wants = bool(relations & (_FOR_NEW if is_new else _FOR_OLD)) or self._supports(proposal)
         resists = bool(relations & (_AGAINST_NEW if is_new else _AGAINST_OLD))
         if wants and resists:
@@ -99,12 +111,12 @@ class PartyView:
 
     def own_words(self, proposal: Proposal) -> str:
         """The words that the party's own list gives (`; may: CA`)."""
-        return next((stance.words for stance in self._stances(proposal) if stance.words), "")
+        return next((stance.words for stance in self._lists.get(proposal.number, ()) if stance.words), "")
 
     def deletions(self) -> Iterator[tuple[Proposal, Stance]]:
         """The party's lists such as `[delete paragraph – XX]`."""
-        for proposal in self._document.proposals:
-            for stance in self._stances(proposal):
+        for proposal in self._proposals:
+            for stance in self._lists.get(proposal.number, ()):
                 wider = proposal.is_position or stance.scope is not proposal.scope
                 if wider and stance.relation is Relation.DELETE and stance.scope in _WIDE:
                     yield proposal, stance

@@ -28,20 +28,31 @@ _SCOPES = frozenset((Scope.PROVISION, Scope.ARTICLE, Scope.OPTION, Scope.CLUSTER
 
 
 class Wholes:
-    """The whole-provision proposals of a document that touch one article."""
+    """The whole-provision proposals of a document."""
 
-    def __init__(self, document: Document, article: Article) -> None:
-        self._article = article
-        self._places = {n: _words_span(provision.content) for n, provision in enumerate(article.provisions)}
-        self._places[TITLE] = _words_span(article.heading)
-        self._above = [tuple(_above(article, provision)) for provision in article.provisions]
-        self._division_spans = [
-            Span(start_of(division.content[0]), end_of(division.content[-1]))
-            for division in document.divisions
-            if division.number in article.divisions and division.content
-        ]
-        whole = (p for p in document.proposals if _is_whole(p))
+    def __init__(self, document: Document) -> None:
+        whole = (proposal for proposal in document.proposals if _is_whole(proposal))
         self._proposals = sorted(whole, key=lambda p: p.span.start - p.span.end)
+        self._divisions = document.divisions
+
+    def places(self, article: Article) -> Places:
+        """The places of one article with what touches them."""
+        span = article.span
+        near = [p for p in self._proposals if p.article == article.id or _overlap(p.span, span)]
+        divisions = [d for d in self._divisions if d.number in article.divisions and d.content]
+        return Places(article, near, [_content_span(division.content) for division in divisions])
+
+
+class Places:
+    """The title and the provisions of one article, and the proposals that cover them whole."""
+
+    def __init__(self, article: Article, proposals: list[Proposal], divisions: list[Span]) -> None:
+        self._article = article
+        self._proposals = proposals
+        self._divisions = divisions
+        self._words = {n: _words_span(provision.content) for n, provision in enumerate(article.provisions)}
+        self._words[TITLE] = _words_span(article.heading)
+        self._above = [tuple(_above(article, provision)) for provision in article.provisions]
 
     def covering(self, place: int) -> Iterator[Proposal]:
         """The proposals that cover the title or a provision by its index, the widest first."""
@@ -53,7 +64,7 @@ class Wholes:
                 return True
             if place != TITLE and proposal.scope is Scope.PROVISION and proposal.provision == self._id(place) != "":
                 return True
-        words = self._places[place]
+        words = self._words[place]
         return words is not None and proposal.span.start <= words.start and words.end <= proposal.span.end
 
     def _id(self, place: int) -> str:
@@ -65,7 +76,7 @@ class Wholes:
         Who wants a paragraph out means what stands below it too, unless only the chapeau is named.
         """
         if stance.scope is Scope.CLUSTER:
-            inside = any(span.start <= proposal.span.start < span.end for span in self._division_spans)
+            inside = any(span.start <= proposal.span.start < span.end for span in self._divisions)
             return inside or proposal.article == self._article.id
         if proposal.article != self._article.id:
             return False
@@ -80,6 +91,14 @@ class Wholes:
 def _is_whole(proposal: Proposal) -> bool:
     operation = proposal.operation
     return operation is not None and operation.kind in _KINDS and proposal.scope in _SCOPES
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _content_span(content: tuple[Inline, ...]) -> Span:
+    return Span(start_of(content[0]), end_of(content[-1]))
 
 
 def _words_span(content: tuple[Inline, ...]) -> Span | None:
