@@ -39,6 +39,7 @@ def _block(segments: Sequence[Segment], as_: str, plain: bool, hidden: tuple[Sta
         text = "".join(map(_printed, segments))
     else:
         text = "".join(_marked(each, as_, plain) for each in visible(segments, *hidden))
+        text = re.sub(r"(?<=[a-z])\n\n(?=\w)", " ", text)  # a page break inside a sentence
     text = re.sub(r"⟧(\s*)⟦unclear: ", r"\1", text)  # one doubt for the reader, however many proposals
     text = re.sub(r"[ \t]+", " ", text)
     return re.sub(r" ?\n ?", "\n", re.sub(r"\n{3,}", "\n\n", text)).strip()

@@ -72,6 +72,12 @@ def test_line_ends_of_the_document_do_not_matter(travaux: Travaux, tmp_path: Pat
     assert travaux("read crlf.md --article 1").stdout == travaux("read wells.md --article 1").stdout
 
 
+def test_page_break_inside_a_sentence_is_closed(travaux: Travaux, tmp_path: Path) -> None:
+    (tmp_path / "cut.md").write_text("Article 1. Wells\n\n1. Wells flow\n\nat all times.\n", "utf-8")
+    assert "\n1. Wells flow at all times.\n" in travaux("read cut.md --article 1 --as original").stdout
+    assert "\n1. Wells flow\n\nat all times.\n" in travaux("read cut.md --article 1").stdout
+
+
 def test_control_characters_do_not_reach_the_terminal(travaux: Travaux, tmp_path: Path) -> None:
     (tmp_path / "evil.md").write_text("Article 1. Wells \x1b[2J\n\n1. Wells \u202eflow.\x07\n", "utf-8")
     for line in ("read evil.md --article 1", "articles evil.md", "check evil.md"):
