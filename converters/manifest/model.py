@@ -88,5 +88,14 @@ class Treaty:
         return tuple(dict.fromkeys(version.language for version in self.versions))
 
     def settings(self, version: Version) -> Settings:
-        """What the parser may know of one version beside its text."""
-        return Settings(self.parties, self.references, version.sound_strikes, version.all_strikes_sound)
+        """What the parser may know of one version beside its text.
+
+        A draft that the version revises is the base of its proposals; a compilation is not, since words that are
+        only proposed stand in it too.
+        """
+        base = tuple(
+            Reference(each.title, each.source.text, base=True)
+            for each in self.versions
+            if each.slug == version.revises and each.kind in (VersionKind.DRAFT, VersionKind.ADOPTED)
+        )
+        return Settings(self.parties, (*base, *self.references), version.sound_strikes, version.all_strikes_sound)

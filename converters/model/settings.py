@@ -11,11 +11,13 @@ from converters.model.parties import Parties
 class Reference:
     """A text that the draft was modelled on; its words help to tell old words from new.
 
-    `title` is what readers are told ("UNCAC"), `text` is the plain text of the document.
+    `title` is what readers are told ("UNCAC"), `text` is the plain text of the document. A `base` is the text that the
+    document itself revises: what stands in it is old, what does not is new.
     """
 
     title: str
     text: str = field(repr=False)
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)

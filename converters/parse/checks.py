@@ -13,7 +13,6 @@ from converters.model.document import Certainty, Proposal, Relation
 from converters.model.parties import STATES, territory
 from converters.model.settings import Settings
 from converters.parse.nodes import Forest, Node
-from converters.parse.proposals import Drawn
 from converters.parse.structure import Section, Structure
 from converters.parse.tails import Tail
 from converters.parse.visible import Visible
@@ -37,9 +36,9 @@ def checks(
     seen: Visible,
     plan: Structure,
     forests: Sequence[Forest],
-    drawn: Sequence[Drawn],
     proposals: Sequence[Proposal],
     found: Sequence[Tail],
+    wordless: Sequence[Node],
     settings: Settings,
 ) -> tuple[Diagnostic, ...]:
     """Every finding of a document, in the order of the source."""
@@ -50,8 +49,10 @@ def checks(
     for tail in found:
         out += _tail(seen, tail)
         out += _parties(seen, tail, settings)
-    for one, proposal in zip(drawn, proposals, strict=True):
-        out += _proposal(one, proposal)
+    for proposal in proposals:
+        out += _proposal(proposal)
+    for node in wordless:
+        out.append(_at(seen, "T007", node.start, node.end, "parties, but no words that they speak of"))
     out += _residue(seen, plan, found, settings)
     out += _debris(seen)
     out += _notes(seen)
@@ -202,15 +203,13 @@ def _nth(id_: str) -> str:
     return {2: "second", 3: "third"}.get(number, f"{number}th")
 
 
-def _proposal(one: Drawn, proposal: Proposal) -> Iterator[Diagnostic]:
+def _proposal(proposal: Proposal) -> Iterator[Diagnostic]:
     operation = proposal.operation
     if operation is not None and operation.certainty is Certainty.AMBIGUOUS:
         reasons = "; ".join(operation.reasons)
         yield Diagnostic(
             "O001", proposal.span.start, proposal.span.end, f"unclear what this does to the text: {reasons}"
         )
-    if not proposal.passage and not one.position and not one.node.whole and not one.node.label:
-        yield Diagnostic("T007", proposal.span.start, proposal.span.end, "parties, but no words that they speak of")
 
 
 def _residue(seen: Visible, plan: Structure, found: Sequence[Tail], settings: Settings) -> Iterator[Diagnostic]:

@@ -122,7 +122,7 @@ def _parse(source: Source, blocks: Sequence[Block], settings: Settings) -> Docum
     proposals = operations(seen, plan, drawer.drawn, settings)
     return Document(
         source, front, tuple(parts), proposals, _footnotes(seen),
-        checks(seen, plan, forests, drawer.drawn, proposals, drawing.tails, settings),
+        checks(seen, plan, forests, proposals, drawing.tails, drawer.wordless, settings),
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ _PLACE = re.compile(
 )
 _SYMBOL = re.compile(r"\b(?:[A-Z]{1,6}(?:[./][A-Za-z0-9.]+){2,8})\b")
 _LEGEND = re.compile(
-    r"(?P<code>[A-Z]{2}(?:\s?&\s?m[sS])?|[A-Z]{3,9})\s*=\s*(?P<name>[^;=\n]+?)\s*(?=[;.]\s|[;.]?$|;)",
+    r"(?P<code>[A-Z]{2}(?:\s?&\s?m[sS])?|[A-Z]{3,9}|[A-Z][a-z]+ Group)\s*=\s*(?P<name>[^;=\n]+?)\s*(?=[;.]\s|[;.]?$|;)",
     re.MULTILINE,
 )
 #: A header of keys and values, as page generators write it.

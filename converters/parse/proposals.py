@@ -35,6 +35,7 @@ class Drawer:
         self.parties = parties
         self.number = 0
         self.drawn: list[Drawn] = []
+        self.wordless: list[Node] = []
 
     def section(self, plan: Layout, roots: tuple[Node, ...]) -> None:
         """Draw the proposals of one section."""
@@ -66,11 +67,14 @@ class Drawer:
             return None
         scope, provision = place
         stances = tuple(self._stances(parts, scope, verb is not None))
+        passage = "" if verb is not None else self.passage(node)
+        if not passage and verb is None and not (node.label or node.whole) and scope is not Scope.OPTION:
+            self.wordless.append(node)
+            return None
         article = plan.section.id
         if scope is Scope.CLUSTER:
             article = ""
         self.number += 1
-        passage = "" if verb is not None else self.passage(node)
         kept = node.start if unit is None or not node.whole else min(node.start, unit.start)
         proposal = Proposal(
             self.number, article, provision, scope, passage,

@@ -27,6 +27,8 @@ class Weight:
     IN_REFERENCE_SHORT = -1.6
     NOT_IN_REFERENCE = 2.0
     REFERENCE_RUNS_ON = 2.6
+    #: A factor for the text that the document itself revises.
+    BASE = 1.6
     UNSTRUCK_SOUND = 1.6
     UNSTRUCK = 1.0
     STRUCK_SOUND = -1.6
@@ -113,13 +115,14 @@ def from_reference(case: Case, words: Passage, row: Row) -> None:
     share = len(hits) / len(words.own)
     node = case.drawn.node
     between = None if node.label or node.whole else gap_at(row, words)
+    certain = Weight.BASE if row.base else 1.0
     if share >= 0.7 and in_place(row, hits, between):
         weight = Weight.IN_REFERENCE if len(hits) >= 2 else Weight.IN_REFERENCE_SHORT
-        case.evidence.append((weight, f"the words stand at this place in {row.reference}"))
+        case.evidence.append((weight * certain, f"the words stand at this place in {row.reference}"))
     elif share <= 0.34 and between is not None and between[0] == 0:
-        case.evidence.append((Weight.REFERENCE_RUNS_ON, f"{row.reference} runs on without the words"))
+        case.evidence.append((Weight.REFERENCE_RUNS_ON * certain, f"{row.reference} runs on without the words"))
     elif share <= 0.34 and (len(words.own) >= 2 or between is not None):
-        case.evidence.append((Weight.NOT_IN_REFERENCE, f"the words do not stand in {row.reference}"))
+        case.evidence.append((Weight.NOT_IN_REFERENCE * certain, f"the words do not stand in {row.reference}"))
 
 
 def gap_at(row: Row, words: Passage) -> tuple[int, int] | None:

@@ -21,7 +21,7 @@ class References:
     """Finds the paragraph of a reference text that a provision was modelled on, and aligns the two."""
 
     def __init__(self, references: Iterable[Reference]) -> None:
-        self._paragraphs: list[tuple[str, list[str]]] = []
+        self._paragraphs: list[tuple[Reference, list[str]]] = []
         self._index: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.vocabulary: Counter[str] = Counter()
         for reference in references:
@@ -29,14 +29,14 @@ class References:
                 words = [w.lower() for w in _WORD.findall(line)][:_LONGEST]
                 self.vocabulary.update(words)
                 if len(words) >= 6:
-                    self._add(reference.title, words)
+                    self._add(reference, words)
 
     def __bool__(self) -> bool:
         return bool(self._paragraphs)
 
-    def _add(self, title: str, words: list[str]) -> None:
+    def _add(self, reference: Reference, words: list[str]) -> None:
         number = len(self._paragraphs)
-        self._paragraphs.append((title, words))
+        self._paragraphs.append((reference, words))
         for gram in set(zip(words, words[1:], words[2:], strict=False)):
             self._index[gram].append(number)
 
@@ -55,11 +55,11 @@ class References:
         best = max(counts, key=lambda n: (counts[n] / (12 + len(self._paragraphs[n][1])) ** 0.35, -n), default=None)
         if best is None:
             return
-        title, other = self._paragraphs[best]
+        reference, other = self._paragraphs[best]
         shorter = max(1, min(len(words), len(other)) - 2)
         if counts[best] < 3 or counts[best] / shorter < _ALIKE:
             return
-        row.reference = title
+        row.reference, row.base = reference.title, reference.base
         for op in Indel.opcodes(words, other):
             if op.tag == "equal":
                 for i in range(op.src_end - op.src_start):

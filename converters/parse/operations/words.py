@@ -24,6 +24,7 @@ class Row:
     ends: list[int] = field(default_factory=list)
     matched: list[int] = field(default_factory=list)
     reference: str = ""
+    base: bool = False
 
     def between(self, start: int, end: int) -> range:
         """The indices of the words that begin between two places."""
