@@ -66,10 +66,14 @@ class Author:
         self.lines += [line, ""]
 
     def faulty(self, share: float = 1.0) -> bool:
+        """Whether chance wants a fault here; `share` makes some kinds rarer than others."""
         return self.faults > 0 and self.rng.random() < self.faults * share
 
-    def who(self, most: int = 4) -> list[str]:
-        return self.rng.sample(self.codes, min(len(self.codes), self.rng.randint(1, most)))
+    def who(self, but: Sequence[str] = ()) -> list[str]:
+        """One to four parties; nobody of `but` if others are left."""
+        pool = [code for code in self.codes if code not in but] if but else self.codes
+        pool = pool or self.codes
+        return self.rng.sample(pool, min(len(pool), self.rng.randint(1, 4)))
 
     def listed(self, names: list[str]) -> str:
         """A list of parties; the names are changed in place where a misprint changes them."""
@@ -85,7 +89,7 @@ class Author:
         """A tail: lists of parties, each after its verb (none for the first list after a colon)."""
         tail, said = "", list[Says]()
         for verb, relation in zip(verbs, relations, strict=True):
-            names = self.who()
+            names = self.who([s.party for s in said])
             tail += "; " if tail else ""
             if verb:
                 tail += verb + self.rng.choice((" – ", " – ", " – ", " - ", ": ", " "))

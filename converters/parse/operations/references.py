@@ -59,7 +59,7 @@ class References:
         shorter = max(1, min(len(words), len(other)) - 2)
         if counts[best] < 3 or counts[best] / shorter < _ALIKE:
             return
-        row.reference, row.base = reference.title, reference.base
+        row.reference, row.base, row.reference_length = reference.title, reference.base, len(other)
         for op in Indel.opcodes(words, other):
             if op.tag == "equal":
                 for i in range(op.src_end - op.src_start):
@@ -80,6 +80,8 @@ def gap(row: Row, inside: range, outside: Sequence[bool]) -> tuple[int, int] | N
 
 def _neighbour(row: Row, at: int, step: int, outside: Sequence[bool]) -> int | None:
     steps = 0
+    if not any(outside[at:] if step > 0 else outside[: at + 1]):
+        return row.reference_length if step > 0 else -1
     while 0 <= at < len(row.words) and steps < 5:
         if outside[at]:
             if row.matched[at] >= 0:

@@ -25,6 +25,7 @@ class Row:
     matched: list[int] = field(default_factory=list)
     reference: str = ""
     base: bool = False
+    reference_length: int = 0
 
     def between(self, start: int, end: int) -> range:
         """The indices of the words that begin between two places."""
