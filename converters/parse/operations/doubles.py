@@ -51,6 +51,22 @@ def split_by_class(words: Sequence[str]) -> tuple[int, str] | None:
     return _participles(words) or _repeated(words)
 
 
+def split_by_neighbours(
+    left: str, words: Sequence[str], right: str, pairs: Mapping[tuple[str, str], int]
+) -> tuple[int, str] | None:
+    """Two words that never stand together elsewhere, while the sentence reads with each of them alone.
+
+    `pairs` counts the pairs of neighbouring words of the document and its references.
+    """
+    if len(words) != 2 or any(len(w) < 5 or w in _JOINS or w in _PREPOSITIONS or w in _MODALS for w in words):
+        return None
+    first, second = words
+    alone = pairs.get((left, first), 0) and (pairs.get((first, right), 0) or pairs.get((left, second), 0) > 1)
+    if pairs.get((first, second), 0) <= 1 and alone:
+        return 1, "two words of which the sentence needs one; each stands alone at such a place"
+    return None
+
+
 def _participles(words: Sequence[str]) -> tuple[int, str] | None:
     if not (words[0].endswith("ed") and len(words[0]) > 4):
         return None

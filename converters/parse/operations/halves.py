@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from converters.model.source import Span
-from converters.parse.operations.doubles import split_by_class, split_by_dash, split_glued
+from converters.parse.operations.doubles import split_by_class, split_by_dash, split_by_neighbours, split_glued
 from converters.parse.operations.evidence import Halves, adds, gap_at, in_place
 from converters.parse.operations.words import Passage, Row
 from converters.parse.visible import Visible
@@ -17,11 +17,19 @@ _LONGEST_GLUED = 12
 class HalvesFinder:
     """Looks for the halves of replacements in one document.
 
-    `vocabulary` counts the words of the document and its references, `compounds` the hyphenated ones.
+    `vocabulary` counts the words of the document and its references, `compounds` the hyphenated ones,
+    `pairs` neighbouring words.
     """
 
-    def __init__(self, seen: Visible, vocabulary: Mapping[str, int], compounds: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        seen: Visible,
+        vocabulary: Mapping[str, int],
+        compounds: Mapping[str, int],
+        pairs: Mapping[tuple[str, str], int],
+    ) -> None:
         self.seen = seen
+        self.pairs = pairs
         self.vocabulary = vocabulary
         self.compounds = compounds
 
@@ -50,7 +58,10 @@ class HalvesFinder:
         return self._halves(row, old, new, dash[2]) if old and new else None
 
     def _doubled(self, words: Passage) -> Halves | None:
+        row, own = words.row, words.own
         found = split_by_class(words.words)
+        if not found and len(own) == 2 and own[0] and own[1] + 1 < len(row.words):
+            found = split_by_neighbours(row.words[own[0] - 1], words.words, row.words[own[1] + 1], self.pairs)
         if not found:
             return None
         return self._halves(words.row, words.own[: found[0]], words.own[found[0] :], found[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -24,10 +25,12 @@ class References:
         self._paragraphs: list[tuple[Reference, list[str]]] = []
         self._index: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.vocabulary: Counter[str] = Counter()
+        self.pairs: Counter[tuple[str, str]] = Counter()
         for reference in references:
             for line in reference.text.split("\n"):
                 words = [w.lower() for w in _WORD.findall(line)][:_LONGEST]
                 self.vocabulary.update(words)
+                self.pairs.update(pairwise(words))
                 if len(words) >= 6:
                     self._add(reference, words)
 

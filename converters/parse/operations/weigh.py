@@ -7,9 +7,11 @@ conversions lose it and spread it too far.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from converters.model.document import Certainty, Operation, OperationKind, Proposal, Relation, Scope
 from converters.model.settings import Settings
@@ -28,6 +30,8 @@ from converters.parse.operations.words import Row, passage, rows
 from converters.parse.proposals import Drawn
 from converters.parse.structure import Structure
 from converters.parse.visible import Visible
+
+_PAIRED = re.compile(r"[a-z]+(?:['’][a-z]+)*|[\[\](){}:;.,]")
 
 
 def operations(seen: Visible, plan: Structure, drawn: Sequence[Drawn], settings: Settings) -> tuple[Proposal, ...]:
@@ -117,7 +121,10 @@ def _finder(seen: Visible, references: References) -> HalvesFinder:
     for word, count in vocabulary.items():
         if "-" in word:
             compounds[word.strip(".,;:()")] += count
-    return HalvesFinder(seen, vocabulary, compounds)
+    words = _PAIRED.findall(seen.text.lower())
+    pairs = Counter(pairwise(words))
+    pairs.update(references.pairs)
+    return HalvesFinder(seen, vocabulary, compounds, pairs)
 
 
 def _same_elsewhere(all_cases: Iterable[Case]) -> None:
