@@ -178,7 +178,7 @@ def write_treaty(
     documents = planted(seed, versions, articles, delegations, faults, paragraphs)
     sources = folder / "sources"
     sources.mkdir(parents=True, exist_ok=True)
-    entries = []
+    entries: list[dict[str, str]] = []
     for number, document in enumerate(documents):
         data = document.text.encode("utf-8")
         slug = f"compilation-{2030 + number}"

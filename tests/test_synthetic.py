@@ -55,12 +55,12 @@ def test_damaged_documents_lose_little(faults: float) -> None:
 
 
 def test_every_kind_of_position_is_planted() -> None:
-    rows = [row for each in planted(0, **SIZE) for row in each.positions]
+    rows = [row for seed in range(4) for each in planted(seed, **SIZE) for row in each.positions]
     assert {row[2] for row in rows} == {"passage", "provision", "article", "option", "cluster", "title"}
-    assert {row[3] for row in rows} == {
-        *("proposes", "against", "delete", "retain", "support", "move", "merge", "align", "other")
-    }
-    assert {"preamble", "10-bis"} & {row[0] for row in rows}
+    relations = "proposes against delete retain support move merge align other"
+    assert {row[3] for row in rows} == set(relations.split())
+    assert any(row[0].endswith("-bis") for row in rows)
+    assert "preamble" in {row[0] for row in rows}
     assert any("-bis" in row[1] for row in rows)
     assert any("-alt" in row[1] for row in rows)
 

@@ -72,7 +72,7 @@ def candidates(text: str, start: int, end: int) -> list[Candidate]:
                     with_follow.append(_following(one, other))
                 elif other.label.level == one.label.level and not text[one.words - 1].isalpha():
                     with_follow.append(
-                        Candidate(other.label, (*openers, *other.openers), other.words, 0.4, debris=True)
+                        Candidate(other.label, (*one.openers, *other.openers), other.words, 0.4, debris=True)
                     )
     return with_follow + found
 

@@ -36,13 +36,15 @@ class Drawer:
         self.number = 0
         self.drawn: list[Drawn] = []
         self.wordless: list[Node] = []
+        self._frames: dict[int, Node] = {}
 
     def section(self, plan: Layout, roots: tuple[Node, ...]) -> None:
         """Draw the proposals of one section."""
+        self._frames = {n.closing_unit: n for n in roots if n.label and n.tail is not None and n.closing_unit != n.unit}
         for node in roots:
-            self._node(plan, node, None, set())
+            self._node(plan, node, None)
 
-    def _node(self, plan: Layout, node: Node, parent: int | None, own: set[int]) -> None:
+    def _node(self, plan: Layout, node: Node, parent: int | None) -> None:
         mine = parent
         if node.tail is not None:
             drawn = self._draw(plan, node, parent)
@@ -50,7 +52,7 @@ class Drawer:
                 self.drawn.append(drawn)
                 mine = drawn.proposal.number
         for child in sorted(node.children, key=lambda c: c.start):
-            self._node(plan, child, mine, own)
+            self._node(plan, child, mine)
 
     def _draw(self, plan: Layout, node: Node, parent: int | None) -> Drawn | None:
         tail = node.tail
@@ -121,7 +123,9 @@ class Drawer:
         named = about(verb)
         if named == "cluster":
             return Scope.CLUSTER, ""
-        unit = section.units[node.unit] if node.unit >= 0 else None
+        frame = self._frames.get(node.unit)
+        speaks_of = frame.unit if frame is not None and frame.unit >= 0 and frame.end <= node.start else node.unit
+        unit = section.units[speaks_of] if speaks_of >= 0 else None
         if named == "article" or unit is None or not unit.id:
             if unit is None and (named == "title" or "title" in verb.lower()):
                 return Scope.TITLE, "title"

@@ -24,6 +24,7 @@ _SOFT = (
 #: A verb directly before a list of parties, after which only separators stand.
 BEFORE_LIST = re.compile(
     rf"(?P<verb>\({_HARD}{_OBJECT}\)|(?:against\s+(?=retain))?{_HARD}{_OBJECT}(?:\s+after\s+[^\[\](){{}};:]{{1,40}})?"
+    rf"|(?<=[–—-]\s)(?:{_DELETE}|retain)\b[^\[\]{{}};:]{{0,50}}"
     rf"|(?<=[:;–—]\s)(?:{_SOFT})[^\[\](){{}};:]{{0,40}})\s*$",
     re.IGNORECASE,
 )

@@ -1,0 +1,1 @@
+"""Measurements of parser and build as ratios: `python -m tests.bench`."""

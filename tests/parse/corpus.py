@@ -36,7 +36,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from converters.model.document import Bracket, Document, Inline, OperationKind, Role, leaves_of
+from converters.model.document import Bracket, Document, Inline, OperationKind, Role, Scope, leaves_of
 from converters.model.parties import Parties
 from converters.model.positions import positions
 from converters.model.settings import Reference, Settings
@@ -172,9 +172,12 @@ class Checker:
                 operations.remove(kinds[0])
             else:
                 self.faults.append(f"{line}\n  got    {operations}")
+        elif key == "bracket":
+            found = self._brackets(of)
+            self._differs(line, value, value if value in found else found)
         else:
             reader: Callable[[str], object] = getattr(self, f"_get_{key}")
-            self._differs(line, value, reader(of) if key != "bracket" else value if value in self._bracket(of) else "")
+            self._differs(line, value, reader(of))
 
     def _positions(self, rows: list[str]) -> None:
         wanted: Counter[tuple[str, ...]] = Counter()
@@ -183,7 +186,7 @@ class Checker:
             cells = [cell.strip() for cell in row.split("|")]
             for party in cells[4].split(", "):
                 wanted[(*cells[:4], party, cells[5])] += 1
-                if len(cells) > 6:
+                if cells[6:] and cells[6]:
                     lines[(*cells[:4], party, cells[5], cells[6])] += 1
         cells_found = [p.cells() for p in positions(self.document)]
         got = Counter(cells[:6] for cells in cells_found)
@@ -196,7 +199,7 @@ class Checker:
         for proposal in self.document.proposals:
             operation = proposal.operation
             assert operation is not None
-            about = proposal.passage or proposal.provision or proposal.article
+            about = {Scope.PROVISION: proposal.provision, Scope.ARTICLE: proposal.article}.get(proposal.scope, proposal.passage)
             if operation.kind is OperationKind.REPLACE:
                 about = f"{operation.old} -> {operation.new}"
             elif operation.kind is OperationKind.POSITION and proposal.stances[0].verb:
@@ -278,7 +281,7 @@ class Checker:
     def _get_repairs(self, _of: str) -> str:
         return "some" if any(p.repairs for p in self.document.proposals) else "none"
 
-    def _bracket(self, kind: str) -> list[str]:
+    def _brackets(self, kind: str) -> list[str]:
         contents = [p.content for a in self.document.articles for p in a.provisions]
         contents += [a.heading for a in self.document.articles]
         found: list[str] = []

@@ -1,0 +1,60 @@
+"""`python -m tests.bench`: measure, print one table, write JSON. Only `--check-growth` can fail."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench import building, parsing
+from tests.bench.inputs import Inputs, inputs
+from tests.bench.measure import Row
+from tests.bench.table import machine, record, table
+from tests.conftest import ROOT
+
+#: Pairs of each measurement, and with --quick.
+REPEATS, QUICK = 7, 3
+WORK = ROOT / "build" / "bench"
+
+
+def measures(given: Inputs, repeats: int) -> dict[str, Callable[[], list[Row]]]:
+    """What can be measured, by name, in the order of the table."""
+    return {
+        parsing.POSITIONS: lambda: parsing.bytes_to_positions(given, repeats),
+        parsing.PARSE: lambda: parsing.full_parse(given, repeats),
+        parsing.MUTATED: lambda: parsing.mutated_input(given, repeats),
+        parsing.RENDER: lambda: parsing.rendering(given, repeats),
+        building.BUILD: lambda: building.real_build(given, repeats, WORK),
+        building.GROWTH: lambda: building.growth(repeats, WORK),
+    }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure what is asked for; 1 if growth is to be checked and is worse than linear."""
+    names = (parsing.POSITIONS, parsing.PARSE, parsing.MUTATED, parsing.RENDER, building.BUILD, building.GROWTH)
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json", metavar="FILE")
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK} pairs instead of {REPEATS}")
+    parser.add_argument("--only", choices=names, action="append", help="this measurement; may be repeated")
+    parser.add_argument("--check-growth", action="store_true", help="measure growth alone; exit code 1 if over its bar")
+    asked = parser.parse_args(arguments)
+    wanted = [building.GROWTH] if asked.check_growth else asked.only or names
+    repeats = QUICK if asked.quick else REPEATS
+    shutil.rmtree(WORK, ignore_errors=True)
+    given = inputs(WORK)
+    rows: list[Row] = []
+    for name, measure in measures(given, repeats).items():
+        if name in wanted:
+            print(f"measuring {name}", file=sys.stderr)
+            rows += measure()
+    print(f"Documents: {given.name}; {repeats} pairs each; {machine()}\n\n{table(rows)}")
+    asked.json.parent.mkdir(parents=True, exist_ok=True)
+    asked.json.write_text(json.dumps(record(rows, given.name, repeats), indent=1) + "\n", "utf-8")
+    return int(asked.check_growth and any(row.met is False for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
