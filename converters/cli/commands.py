@@ -9,9 +9,14 @@ from typing import IO, Any
 import click
 
 from converters import __version__
+from converters.cli.align import align
+from converters.cli.bundle import bundle, verify
 from converters.cli.check import check
 from converters.cli.common import printable
+from converters.cli.diff import diff
+from converters.cli.export import cite, export
 from converters.cli.init import init
+from converters.cli.permalinks import permalinks
 from converters.cli.read import articles, read
 from converters.cli.site import build, pages, serve
 from converters.cli.tables import positions, proposals
@@ -47,9 +52,11 @@ class Commands(click.Group):
             _silence()
             ctx.exit(CLOSED_PIPE)
         except OSError as error:
-            if error.filename is None:
+            if error.strerror is None:
                 raise
-            raise Unusable(f"{error.filename}: {error.strerror}") from error
+            # A full disk names no file.
+            where = f"{error.filename}: " if error.filename is not None else ""
+            raise Unusable(f"{where}{error.strerror}") from error
 
 
 def _silence() -> None:
@@ -73,5 +80,24 @@ def main() -> None:
     """
 
 
-for _command in (init, check, positions, proposals, articles, read, build, pages, serve):
+_COMMANDS = (
+    init,
+    check,
+    positions,
+    proposals,
+    articles,
+    read,
+    align,
+    diff,
+    build,
+    pages,
+    serve,
+    permalinks,
+    export,
+    cite,
+    bundle,
+    verify,
+)
+
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import sys
 import threading
 from collections.abc import Callable
@@ -13,10 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from converters.cli.common import DEFAULT_TREATY, note, opened, progress, sources_option, treaty_argument
+from converters.cli.permalinks import warn
 from converters.manifest import MANIFEST, InputError, Treaty
 from converters.pipeline import read_treaty, render_site, site_input
+from converters.pipeline.data import data_files, dataset
+from converters.pipeline.permalinks import finished_pages
 
 if TYPE_CHECKING:
+    from converters.export.records import Dataset
     from converters.site.build import SiteError
     from converters.site.write import WriteReport
 
@@ -25,7 +28,7 @@ WORK = Path("build")
 #: How often `serve` looks at the sources, in seconds.
 INTERVAL = 0.5
 
-_work_option = click.option(
+work_option = click.option(
     "--work-dir",
     type=click.Path(path_type=Path, file_okay=False),
     default=WORK,
@@ -38,20 +41,20 @@ _work_option = click.option(
 @click.command()
 @treaty_argument
 @sources_option
-@_work_option
+@work_option
 def pages(treaty: Path | None, sources: Path | None, work_dir: Path) -> None:
     """Write the pages of a treaty's site and its mkdocs.yml, without building the site.
 
     \b
     Example: travaux pages treaties/springs && mkdocs build -f build/mkdocs.yml
     """
-    _tell(_write(opened(treaty, sources), work_dir), work_dir)
+    _tell(_write(opened(treaty, sources), work_dir)[0], work_dir)
 
 
 @click.command()
 @treaty_argument
 @sources_option
-@_work_option
+@work_option
 @click.option(
     "--site-dir",
     type=click.Path(path_type=Path, file_okay=False),
@@ -64,20 +67,29 @@ def build(treaty: Path | None, sources: Path | None, work_dir: Path, site_dir: P
     \b
     Example: travaux build treaties/cybercrime --sources ~/documents/cybercrime
     """
-    from converters.site.build import SiteError, build_site
+    from converters.site.build import SiteError, put_copy
 
     if site_dir is not None:
         _check_target(site_dir)
-    _tell(_write(opened(treaty, sources), work_dir), work_dir)
+    site, _ = built(treaty, sources, work_dir)
+    if site_dir is not None:
+        try:
+            site = put_copy(site, site_dir)
+        except SiteError as error:
+            raise _unbuilt(error, site_dir) from error
+    click.echo(f"{site / 'index.html'}")
+
+
+def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Path, Dataset]:
+    """Write the pages of a treaty and build its site: where it is, and its data."""
+    from converters.site.build import SiteError, build_site
+
+    report, data = _write(opened(treaty, sources), work_dir)
+    _tell(report, work_dir)
     try:
-        site = build_site(work_dir)
+        return build_site(work_dir), data
     except SiteError as error:
         raise _unbuilt(error, work_dir) from error
-    if site_dir is not None:
-        if site_dir.exists():
-            shutil.rmtree(site_dir)
-        site = Path(shutil.copytree(site, site_dir))
-    click.echo(f"{site / 'index.html'}")
 
 
 def _unbuilt(error: SiteError, work_dir: Path) -> InputError:
@@ -94,7 +106,7 @@ def _check_target(site_dir: Path) -> None:
 @click.command()
 @treaty_argument
 @sources_option
-@_work_option
+@work_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="IP:PORT")
 def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: str) -> None:
     """Serve the site of a treaty here, and rebuild it when treaty.yml or a source changes.
@@ -110,7 +122,7 @@ def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: st
 
     def renew() -> Treaty:
         fresh = opened(treaty, sources)
-        report = _write(fresh, work_dir)
+        report, _ = _write(fresh, work_dir)
         if report.written or report.removed:
             _tell(report, work_dir)
         return fresh
@@ -156,11 +168,19 @@ def _state(treaty: Treaty, named: Path) -> dict[Path, tuple[int, int]]:
     return state
 
 
-def _write(treaty: Treaty, work_dir: Path) -> WriteReport:
+def _write(treaty: Treaty, work_dir: Path) -> tuple[WriteReport, Dataset]:
     from converters.site.project import write_project
 
-    site = site_input(treaty, read_treaty(treaty, begun=progress))
-    return write_project(render_site(site), site, work_dir)
+    pairs = read_treaty(treaty, begun=progress)
+    site = site_input(treaty, pairs)
+    made, found = finished_pages(treaty, pairs, site, render_site(site))
+    if found is not None and found.report.failures:
+        warn(found.report.failures)
+    data = dataset(site, treaty.name)
+    exported = data_files(data)
+    for left_out in exported.notes:
+        note(f"note: {left_out}")
+    return write_project({**made, **exported.files}, site, work_dir), data
 
 
 def _tell(report: WriteReport, work_dir: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from converters.cli.common import (
+    chosen,
     document_argument,
     opened,
     parsed,
@@ -17,6 +18,7 @@ from converters.cli.common import (
 )
 from converters.model import operations
 from converters.model import positions as positions_table
+from converters.pipeline.documents import proposals_of
 
 
 @click.command()
@@ -32,8 +34,10 @@ def positions(treaty: Path | None, sources: Path | None, references: tuple[Path,
     Of a treaty, the newest compilation is read unless --version names another one.
     Example: travaux positions treaties/springs > positions.csv
     """
-    _, document = parsed(opened(treaty, sources, references), slug)
-    write_csv(positions_table.COLUMNS, (row.cells() for row in positions_table.positions(document)))
+    found = opened(treaty, sources, references)
+    proposals = proposals_of(found, chosen(found, slug))
+    rows = (row for proposal in proposals for row in positions_table.positions_of(proposal))
+    write_csv(positions_table.COLUMNS, (row.cells() for row in rows))
 
 
 @click.command()

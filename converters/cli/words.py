@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from converters.model.document import Article
 from converters.model.readings import MARKED, ORIGINAL, Reading, Segment, Status, visible
@@ -36,7 +37,7 @@ def reading_text(article: Article, reading: Reading, as_: str, *, plain: bool = 
 
 def _block(segments: Sequence[Segment], as_: str, plain: bool, hidden: tuple[Status, ...]) -> str:
     if as_ == MARKED:
-        text = "".join(map(_printed, segments))
+        text = "".join(_printed(segments))
     else:
         text = "".join(_marked(each, as_, plain) for each in visible(segments, *hidden))
         text = re.sub(r"(?<=[a-z])\n\n(?=\w)", " ", text)  # a page break inside a sentence
@@ -45,9 +46,12 @@ def _block(segments: Sequence[Segment], as_: str, plain: bool, hidden: tuple[Sta
     return re.sub(r" ?\n ?", "\n", re.sub(r"\n{3,}", "\n\n", text)).strip()
 
 
-def _printed(segment: Segment) -> str:
-    """One segment as printed: struck words between strike marks."""
-    return f"~~{segment.text}~~" if segment.struck and segment.text.strip() else segment.text
+def _printed(segments: Sequence[Segment]) -> Iterator[str]:
+    """The words as printed: each run of struck words between one pair of strike marks."""
+    for struck, run in groupby(segments, key=lambda segment: segment.struck):
+        text = "".join(segment.text for segment in run)
+        words = text.strip() if struck else ""
+        yield text.replace(words, f"~~{words}~~", 1) if words else text
 
 
 def _marked(segment: Segment, as_: str, plain: bool) -> str:

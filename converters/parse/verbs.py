@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from converters.model.document import Relation
 
@@ -53,6 +54,7 @@ _RELATIONS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=2048)
 def relation(verb: str) -> Relation:
     """How the parties behind a verb stand; an unknown verb is `OTHER`.
 
@@ -68,6 +70,7 @@ def relation(verb: str) -> Relation:
     return Relation.OTHER
 
 
+@lru_cache(maxsize=2048)
 def about(verb: str) -> str:
     """The unit that a verb names: "article", "provision", "cluster", "sentence", or empty.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from converters.model.blocks import Block, BlockKind
@@ -196,7 +196,7 @@ class _Builder:
 
     def _flush(self) -> None:
         text = self.source.text
-        for start, end, struck, emphasis in self._segments:
+        for start, end, struck, emphasis in self._joined():
             if end > start:
                 self.runs.append(len(self.offsets))
                 self.pieces.append(text[start:end])
@@ -204,6 +204,19 @@ class _Builder:
                 count = end - start
                 self.struck.extend(b"\1" * count if struck else bytes(count))
                 self.emphasis.extend(bytes((emphasis,)) * count if emphasis else bytes(count))
+
+    def _joined(self) -> Iterator[tuple[int, int, int, int]]:
+        """The segments of a block, neighbours that are alike made one."""
+        last: tuple[int, int, int, int] | None = None
+        for segment in self._segments:
+            if last is not None and last[1] == segment[0] and last[2:] == segment[2:]:
+                last = (last[0], segment[1], last[2], last[3])
+                continue
+            if last is not None:
+                yield last
+            last = segment
+        if last is not None:
+            yield last
 
     def place(self) -> int:
         return len(self.offsets)

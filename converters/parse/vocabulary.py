@@ -37,7 +37,7 @@ def vocabulary(text: str, parties: Parties) -> Vocabulary:
     weak = r"[A-Z]{3,9}(?=\s*[,;\])])|[A-Z](?=\s*[,;\])])"
     separator = r"\s*[,;][\s,;]*|\s+(?:and\s+)?"
     lists = re.compile(
-        rf"(?<![\w&/])(?:{strong}|(?<=[:–-]\s)[A-Z]{{3,9}}(?=\s*[,\]]))(?:(?:{separator})(?:{strong}|{weak}))*"
+        rf"(?=[A-Z])(?<![\w&/])(?:{strong}|(?<=[:–-]\s)[A-Z]{{3,9}}(?=\s*[,\]]))(?:(?:{separator})(?:{strong}|{weak}))*"
     )
     one = re.compile(rf"{strong}|[A-Z]{{3,9}}|[A-Z]")
     return Vocabulary(frozenset(known | {"EU & MS", "EU & ms"}), lists, one)

@@ -33,6 +33,7 @@ def real_build(given: Inputs, repeats: int, work: Path) -> list[Row]:
         shutil.rmtree(plain, ignore_errors=True)
         return run(["mkdocs", "build", "--quiet", "-f", str(folder / "mkdocs.yml"), "-d", str(plain)])
 
+    travaux()  # compiles modules; what MkDocs builds from is there after it
     ours, theirs = in_turn(repeats, travaux, mkdocs)
     pages = len(list((folder / "site").rglob("*.html")))
     what = f"travaux build / mkdocs build, {pages} pages"
@@ -75,6 +76,7 @@ class _Site:
 def growth(repeats: int, work: Path) -> list[Row]:
     """Time for each page and the size of a page: a site of `LARGE` pages against one of `SMALL`."""
     large, small = _site(LARGE, work), _site(SMALL, work)
+    small.build()  # compiles modules
     ours, theirs = in_turn(repeats, large.build, small.build)
     many, few = large.sizes(), small.sizes()
     left = tuple(1000 * cost.cpu / len(many) for cost in ours)

@@ -74,15 +74,15 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def in_turn(repeats: int, left: Callable[[], A], right: Callable[[], B]) -> tuple[list[A], list[B]]:
-    """Call both by turns; the first call of each, which warms caches, does not count."""
-    left()
-    right()
+    """Call both by turns, so that a busy moment of the machine falls on both sides."""
     pairs = [(left(), right()) for _ in range(repeats)]
     return [a for a, _ in pairs], [b for _, b in pairs]
 
 
 def timed(repeats: int, left: Callable[[], object], right: Callable[[], object]) -> tuple[list[float], list[float]]:
-    """Seconds of both, by turns."""
+    """Seconds of both, by turns; a first call of each, which fills caches, does not count."""
+    left()
+    right()
     return in_turn(repeats, lambda: seconds(left), lambda: seconds(right))
 
 

@@ -73,10 +73,10 @@ class Case:
         options: dict[str, list[str]] = {}
         for key, value in self.options:
             options.setdefault(key, []).append(value)
-        pairs = (alias.split(" = ") for alias in options.get("alias", ()))
+        pairs = ((printed, meant) for printed, _, meant in (x.partition(" = ") for x in options.get("alias", ())))
         names = {name: name for line in options.get("parties", ()) for name in line.split(", ")}
         return Settings(
-            Parties(names, {printed: meant for printed, meant in pairs}),
+            Parties(names, dict(pairs)),
             tuple(Reference("the model", text) for text in options.get("reference", ())),
             all_strikes_sound="sound strikes" in options,
         )
@@ -96,7 +96,9 @@ def _case(file: str, block: str) -> Case:
     assert len(rules) >= 2, f"{file}: a case without two rules: {lines[0]}"
     first, last = rules[0], rules[-1]
     options = tuple(
-        (match["key"], match["value"]) for match in (re.match(r"with (?P<key>[a-z ]+): (?P<value>.*)", x) for x in lines[1:first]) if match
+        (match["key"], match["value"])
+        for match in (re.match(r"with (?P<key>[a-z ]+): (?P<value>.*)", x) for x in lines[1:first])
+        if match
     )
     assert len(options) == first - 1, f"{file}: a setting that is none: {lines[0]}"
     expected = [line for line in lines[last + 1 :] if line.strip() and not line.startswith("#")]
@@ -199,7 +201,9 @@ class Checker:
         for proposal in self.document.proposals:
             operation = proposal.operation
             assert operation is not None
-            about = {Scope.PROVISION: proposal.provision, Scope.ARTICLE: proposal.article}.get(proposal.scope, proposal.passage)
+            about = {Scope.PROVISION: proposal.provision, Scope.ARTICLE: proposal.article}.get(
+                proposal.scope, proposal.passage
+            )
             if operation.kind is OperationKind.REPLACE:
                 about = f"{operation.old} -> {operation.new}"
             elif operation.kind is OperationKind.POSITION and proposal.stances[0].verb:

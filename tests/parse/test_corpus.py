@@ -17,7 +17,7 @@ def marked(case: Case) -> object:
     return pytest.param(case, id=case.id, marks=marks)
 
 
-@pytest.mark.parametrize("case", map(marked, CASES))
+@pytest.mark.parametrize("case", list(map(marked, CASES)))
 def test_case(case: Case) -> None:
     faults = Checker(parse(case)).check(case.expected)
     assert not faults, "\n".join(faults)
