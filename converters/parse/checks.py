@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from converters.model.diagnostics import Diagnostic
-from converters.model.document import Certainty, Proposal, Relation
+from converters.model.document import Certainty, Proposal, ProvisionKind, Relation
 from converters.model.parties import STATES, territory
 from converters.model.settings import Settings
 from converters.parse.nodes import Forest, Node
@@ -21,7 +21,7 @@ _BLANK = re.compile(r"_{3,}|€")
 _CODE = re.compile(r"(?<![\w&./-])[A-Z]{2}(?![\w&/.-])")
 _COMMON = re.compile(r",\s*,")
 _MID_WORD = re.compile(r"\b(?!a\b|i\b)[a-z]{1,2}$")
-_SEPARATORS = frozenset((":", ".:", "–", "-", ": –", "", ";", ",:"))
+_SEPARATORS = frozenset((":", ".:", "–", "-", "—", ":–", ":-", ".:–", ".:-", ",:", ""))
 _CONTRARY = (
     frozenset((Relation.DELETE, Relation.RETAIN)),
     frozenset((Relation.PROPOSES, Relation.AGAINST)),
@@ -46,6 +46,7 @@ def checks(
     for section, trees in zip(plan.sections, forests, strict=True):
         out += _brackets(seen, section, trees)
         out += _labels(seen, section)
+        out += _breaks(seen, section)
     for tail in found:
         out += _tail(seen, tail)
         out += _parties(seen, tail, settings)
@@ -83,7 +84,8 @@ def _node(seen: Visible, section: Section, node: Node) -> Iterator[Diagnostic]:
     if node.tail is not None and node.opening is None and node.closing is not None:
         what = "the whole provision" if node.whole else f"from “{_short(seen.text[node.start : node.end])}” on"
         yield _at(seen, "B001", node.closing, node.closing + 1, f"its opening is missing; taken for {what}")
-    if node.tail is not None and node.closing is None and not node.option:
+    option = node.unit >= 0 and section.units[node.unit].kind is ProvisionKind.OPTION
+    if node.tail is not None and node.closing is None and not node.option and not option:
         yield _at(seen, "B005", node.tail.first, node.tail.end, "no bracket closes this list of parties")
     for position in node.early:
         yield _at(
@@ -95,9 +97,10 @@ def _node(seen: Visible, section: Section, node: Node) -> Iterator[Diagnostic]:
         )
     if node.other_kind and node.closing is not None:
         yield _at(seen, "B004", node.closing, node.closing + 1, f"opened with “{node.char}”")
-    if node.closing_unit != node.unit and not node.whole and not node.label and node.unit >= 0:
+    if node.closing_unit != node.unit and node.unit >= 0 and node.opening is not None and not node.option:
         units = section.units
-        if node.closing_unit >= 0 and units[node.closing_unit].id != units[node.unit].id:
+        mine, other = units[node.unit].id, units[node.closing_unit].id if node.closing_unit >= 0 else ""
+        if mine != other and not (node.label and other.startswith(mine + ".")):
             yield _at(seen, "B006", node.start, node.start + 1, "this bracket ends in another provision")
     struck = seen.struck
     if node.opening is not None and node.closing is not None and struck[node.opening] != struck[node.closing]:
@@ -112,9 +115,9 @@ def _short(words: str, length: int = 40) -> str:
 def _tail(seen: Visible, tail: Tail) -> Iterator[Diagnostic]:
     text = seen.text
     separator = tail.separator.strip()
-    if not separator and not tail.parts[0].verb:
+    if not separator.strip(".") and not tail.parts[0].verb:
         yield _at(seen, "T001", tail.first, tail.end, "no colon before the parties")
-    elif separator not in _SEPARATORS:
+    elif "".join(separator.split()) not in _SEPARATORS:
         yield _at(seen, "T002", tail.start, tail.first, f"separator printed as “{separator}”")
     printed = text[tail.first : tail.end]
     if _COMMON.search(printed):
@@ -174,6 +177,12 @@ def _nearest(code: str, vocabulary: frozenset[str]) -> str:
     return next(iter(difflib.get_close_matches(code, sorted(vocabulary), 1, 0.6)), "")
 
 
+def _breaks(seen: Visible, section: Section) -> Iterator[Diagnostic]:
+    for unit in section.units:
+        if unit.joined and not unit.position and unit.id:
+            yield _at(seen, "D004", unit.start, unit.start + 1, "goes on the paragraph before")
+
+
 def _labels(seen: Visible, section: Section) -> Iterator[Diagnostic]:
     counts: Counter[str] = Counter()
     for unit in section.units:
@@ -189,9 +198,8 @@ def _labels(seen: Visible, section: Section) -> Iterator[Diagnostic]:
                 unit.words,
                 f"this label stands here for the {_nth(unit.id)} time; id {unit.id}",
             )
-    for placed in section.placed:
+    for placed, start in zip(section.placed, section.label_starts, strict=True):
         unit_words = placed.candidate.words
-        start = max(section.start, unit_words - 12)
         if placed.candidate.debris:
             yield _at(seen, "L003", start, unit_words, f"damaged label, read as ({placed.label.slug})")
         elif placed.cost >= 0.75:

@@ -98,6 +98,7 @@ def forest(seen: Visible, plan: Layout, found: Sequence[Event], pairs: Sequence[
         node.children = opened.children
         stack[-1].children.append(node)
     _widen(seen, stack[0].children, unclosed)
+    _commas(seen, stack[0].children)
     return Forest(tuple(stack[0].children), tuple(sorted(unclosed)), tuple(stray))
 
 
@@ -112,11 +113,29 @@ def _widen(seen: Visible, roots: list[Node], unclosed: list[int]) -> None:
             continue
         for opening in unclosed:
             between = text[opening + 1 : node.start] if opening < node.start <= opening + _NEAR_OPENING else "]"
-            if text[opening] == node.char and not _ANY_BRACKET.search(between) and between.count(" ") <= 3:
+            if not between.strip() or _ANY_BRACKET.search(between) or between.count(" ") > 3:
+                continue
+            if text[opening] == node.char:
+                unclosed[unclosed.index(opening)] = node.opening
                 node.start = node.opening = opening
                 node.words = opening + 1
-                unclosed.remove(opening)
                 break
+
+
+def _commas(seen: Visible, roots: list[Node]) -> None:
+    """`[, where they can,: X]`: words that begin with a comma need the one that stands before the colon."""
+    text = seen.text
+    nodes = list(roots)
+    while nodes:
+        node = nodes.pop()
+        nodes += node.children
+        tail = node.tail
+        if tail is None or tail.parts[0].verb or text[tail.words_end : tail.words_end + 1] != ",":
+            continue
+        if text[node.words : tail.words_end].lstrip().startswith(","):
+            tail.words_end = tail.start = tail.words_end + 1
+            tail.separator = tail.separator.lstrip(",")
+            node.words_end = tail.words_end
 
 
 def _node(plan: Layout, opening: Event, event: Event, pair: Pair, found: Sequence[Event]) -> Node:

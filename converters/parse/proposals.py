@@ -14,7 +14,7 @@ from converters.parse.tails import Part
 from converters.parse.verbs import about, only_a_position, relation
 from converters.parse.visible import Visible
 
-_NO_BRACKETS = str.maketrans("", "", "[](){}")
+_NO_SQUARES = str.maketrans("", "", "[]{}")
 
 
 @dataclass(slots=True)
@@ -154,20 +154,29 @@ class Drawer:
         """The words of a bracket without nested attributions and strike marks, one space between words."""
         pieces: list[str] = []
         self._collect(node, node.words, node.tail.words_end if node.tail else node.words_end, pieces)
-        return " ".join("".join(pieces).translate(_NO_BRACKETS).split())
+        return " ".join("".join(pieces).translate(_NO_SQUARES).split())
 
     def _collect(self, node: Node, start: int, end: int, pieces: list[str]) -> None:
-        text = self.seen.text
         at = start
         for child in sorted(node.children, key=lambda c: c.start):
             if child.start < at or child.start >= end:
                 continue
-            pieces.append(text[at : child.start])
-            if child.tail is None or not _only_verb(self, child):
-                self._collect(child, child.start, child.tail.words_end if child.tail else child.end, pieces)
+            self._plain(node, at, child.start, pieces)
+            if child.tail is None:
+                self._collect(child, child.start, child.end, pieces)
+            elif not _only_verb(self, child):
+                self._collect(child, child.start + (child.opening == child.start), child.tail.words_end, pieces)
             at = child.end
-        if at < end:
-            pieces.append(text[at:end])
+        self._plain(node, at, end, pieces)
+
+    def _plain(self, node: Node, start: int, end: int, pieces: list[str]) -> None:
+        """The words between brackets, without closing marks that close nothing."""
+        for position in node.early:
+            if start <= position < end:
+                pieces.append(self.seen.text[start:position])
+                start = position + 1
+        if start < end:
+            pieces.append(self.seen.text[start:end])
 
     def _repairs(self, node: Node) -> tuple[str, ...]:
         repairs = []

@@ -14,9 +14,13 @@ from converters.model.labels import SUFFIXES, Label
 from converters.parse.labels import Candidate
 
 _WIDTH = 12
+#: `(c)`, `(d)`, `(l)` are numerals only where a list of numerals has come so far.
+_RARE_NUMERAL = 50
 _MARGIN = 3.0
 #: A step as cheap as this needs no second thought.
 _CLEAR = 0.25
+#: What it costs to take a label for words where a capital letter follows it.
+_IGNORED_CLEAR = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,15 @@ class Step:
     """What the sequence needs to know of one unit.
 
     `closed` says that the unit is an insertion whose bracket ends with it, so that nothing below it is its child.
-    `restart` allows numbers to begin anew (an option), `fresh` is an unnumbered paragraph of its own.
+    `restart` allows numbers to begin anew (an option), `fresh` is an unnumbered paragraph of its own,
+    `clear` a label that nobody would take for words.
     """
 
     candidates: Sequence[Candidate] = ()
     closed: bool = False
     restart: bool = False
     fresh: bool = False
+    clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def _advance(states: list[_State], index: int, step: Step) -> list[_State]:
                 else:
                     outcomes.append(after._replace(cost=after.cost + (0.05 if _ignored_follow(candidate, step) else 0)))
         if not outcomes or min(o.cost for o in outcomes) > state.cost + _CLEAR:
-            ignored = state._replace(cost=state.cost + 1.3 - min(weakest, 0.6))
+            ignored = state._replace(cost=state.cost + (_IGNORED_CLEAR if step.clear else 1.3 - min(weakest, 0.6)))
             outcomes.append(_fresh(ignored, index) if step.fresh else ignored)
         for after in outcomes:
             key = after.key()
@@ -182,7 +188,7 @@ def _letter(state: _State, unit: int, part: int, candidate: Candidate, label: La
         if label.suffixes:
             cost = 0.0 if gap == 0 else 0.4 if gap == 1 else 1.5
         else:
-            cost = 0.0 if gap == 1 else 0.8 if gap == 0 else 0.8 + 0.15 * min(gap, 9) if gap > 1 else 2.2
+            cost = 0.0 if gap == 1 else 0.8 if gap == 0 else 0.8 + 0.15 * min(gap, 9) if gap > 1 else 1.4
         if owner != state.adopting:
             cost += 0.2
     else:
@@ -201,6 +207,8 @@ def _letter(state: _State, unit: int, part: int, candidate: Candidate, label: La
 def _item(state: _State, unit: int, candidate: Candidate, label: Label) -> _State:
     wanted = label.ordinal
     gap = wanted - state.item
+    if wanted >= _RARE_NUMERAL and not state.item:
+        return state._replace(cost=state.cost + 9.0)
     if label.suffixes:
         cost = 0.1 if gap == 0 else 1.2
     else:

@@ -58,6 +58,7 @@ class Section:
     id: str = ""
     units: list[Unit] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
+    label_starts: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,9 @@ def _joins(seen: Visible, section: Section, words: str) -> bool:
     )
     if before is None or before.kind is ProvisionKind.OPTION:
         return False
-    first = next((c for c in words if c.isalpha()), "")
-    if first.islower() or _TAIL_START.match(words):
+    alone = before.candidates and not seen.text[before.candidates[0].words : before.end].strip()
+    first = next((c for c in words if c.isalnum()), "")
+    if alone or first.islower() or _TAIL_START.match(words):
         return True
     return not _TERMINAL.search(seen.text[max(before.start, before.end - 60) : before.end])
 
@@ -187,14 +189,25 @@ def _place(seen: Visible, section: Section) -> None:
             bool(_CLOSED.search(seen.text, max(u.start, u.end - 12), u.end)),
             u.kind is ProvisionKind.OPTION,
             not u.joined and u.kind is ProvisionKind.UNNUMBERED and not preamble,
+            _is_clear(seen, u),
         )
         for u in units
     ]
     section.placed = settle(steps)
+    section.label_starts = [units[p.unit].start for p in section.placed]
     by_unit: dict[int, list[Placed]] = {}
     for placed in section.placed:
         by_unit.setdefault(placed.unit, []).append(placed)
     section.units = _named(seen, units, by_unit)
+
+
+def _is_clear(seen: Visible, unit: Unit) -> bool:
+    """Whether a capital letter follows a label that is printed without a fault."""
+    if not unit.candidates:
+        return False
+    one = unit.candidates[0]
+    follows = seen.text[one.words : one.words + 1]
+    return follows.isupper() and not one.debris and not one.doubt and not one.bare
 
 
 @dataclass(slots=True)

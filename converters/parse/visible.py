@@ -113,11 +113,14 @@ class _Builder:
         self.runs: list[int] = []
         self._segments: list[tuple[int, int, int, int]] = []
 
-    def block(self, first: int, end: int) -> None:
-        """Add the words between two offsets."""
+    def block(self, first: int, end: int, struck: int, goes_on: bool) -> None:
+        """Add the words between two offsets.
+
+        `struck` says that a strike comes in from the block before, `goes_on` that it may go out to the next.
+        """
         segments = self._segments
         segments.clear()
-        struck = emphasis = 0
+        emphasis = 0
         last_strike = -1
         brackets: list[int] = []
         text = self.source.text
@@ -159,7 +162,7 @@ class _Builder:
             at = line_end + 1
             while at < end and text[at] in " \t":
                 at += 1
-        if struck:
+        if struck and not goes_on:
             self._unpaired(last_strike)
         self._flush()
 
@@ -222,6 +225,21 @@ class _Builder:
         return len(self.offsets)
 
 
+def _strikes_over_breaks(source: Source, blocks: list[Block]) -> frozenset[int]:
+    """The blocks whose last strike ends in the next block: both have a mark without a partner."""
+    starts = source.line_starts
+    odd: list[bool] = []
+    for block in blocks:
+        end = starts[block.last] if block.last < len(starts) else len(source.text)
+        marks = source.text.count("~~", starts[block.first], end) if block.kind is BlockKind.PARAGRAPH else 0
+        odd.append(bool(marks % 2))
+    over: set[int] = set()
+    for number in range(len(blocks) - 1):
+        if odd[number] and odd[number + 1] and number - 1 not in over:
+            over.add(number)
+    return frozenset(over)
+
+
 def visible(source: Source, blocks: Iterable[Block]) -> Visible:
     """What a reader sees of a source. Linear in its length; reports dead links and strikes without a partner."""
     builder = _Builder(source)
@@ -229,7 +247,9 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
     notes: list[NoteBlock] = []
     starts = source.line_starts
     after_rule = False
-    for block in blocks:
+    blocks = list(blocks)
+    over = _strikes_over_breaks(source, blocks)
+    for number, block in enumerate(blocks):
         start = starts[block.first]
         end = starts[block.last] if block.last < len(starts) else len(source.text)
         if block.kind is BlockKind.RULE:
@@ -248,7 +268,7 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
             bullet = _BULLET.match(source.text, first, end)
             first = bullet.end() if bullet else first
         before = builder.place()
-        builder.block(first, end)
+        builder.block(first, end, int(number - 1 in over), number in over)
         kind = BlockKind.HEADING if hashes else block.kind
         views.append(View(before, builder.place(), kind, block.level or hashes, block.first + 1, block.bullets))
     builder.diagnostics.extend(

@@ -54,7 +54,6 @@ def test_calls_grow_with_the_length(name: str) -> None:
     assert twice <= MOST * once
 
 
-@pytest.mark.xfail(strict=True, reason="each word of a bracket is compared with every proposal inside it")
 def test_many_proposals_in_one_bracket() -> None:
     make = GROWING["many in one"]
     assert calls(make(1200)) <= MOST * calls(make(600))

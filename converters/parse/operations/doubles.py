@@ -10,6 +10,11 @@ _PREPOSITIONS = frozenset(
     "in for to of from between by with on under at into through within concerning upon against regarding".split()
 )
 _DETERMINERS = frozenset("the a an its their his her this that these those each any all every our".split())
+_UNITS = frozenset("one two three four five six seven eight nine first second third fourth fifth".split())
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_NUMBERS = (
+    _UNITS | _TENS | frozenset("ten eleven twelve fifteen twentieth thirtieth fortieth fiftieth sixtieth".split())
+)
 _JOINS = frozenset("and or but nor than as including".split())
 _NATURAL = frozenset(
     (a, b)
@@ -44,6 +49,8 @@ def split_by_class(words: Sequence[str]) -> tuple[int, str] | None:
             continue
         if pair[0] in _PREPOSITIONS and pair[1] in _PREPOSITIONS and i <= 4:
             return i, "two prepositions where one is needed"
+        if pair[0] in _NUMBERS and pair[1] in _NUMBERS and not (pair[0] in _TENS and pair[1] in _UNITS):
+            return i, "two numbers where one is needed"
         if pair[0] in _DETERMINERS and pair[1] in _DETERMINERS:
             return i, "two articles or pronouns where one is needed"
         if pair[1] in _MODALS and pair[0].endswith("ed") and words[0] in ("are", "is", "encouraged", "strongly"):
@@ -120,12 +127,17 @@ def split_by_dash(text: str, compounds: Mapping[str, int]) -> tuple[int, int, st
     return None
 
 
+def _is_word(word: str, vocabulary: Mapping[str, int]) -> bool:
+    """Whether a word stands elsewhere in the texts: short ones more than once, since debris stands there too."""
+    return vocabulary.get(word, 0) > (0 if len(word) > 5 else 1)
+
+
 def split_glued(words: Sequence[str], vocabulary: Mapping[str, int]) -> tuple[int, int, str] | None:
     """Two words run together because the mark between them was lost: (index, length of the first, reason)."""
     for i, word in enumerate(words):
         if len(word) < 6 or vocabulary.get(word, 0) > 1:
             continue
         for cut in range(3, len(word) - 2):
-            if vocabulary.get(word[:cut], 0) > 1 and vocabulary.get(word[cut:], 0) > 1:
+            if _is_word(word[:cut], vocabulary) and _is_word(word[cut:], vocabulary):
                 return i, cut, "two words run together; the mark between them was lost"
     return None

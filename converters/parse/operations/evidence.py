@@ -55,12 +55,16 @@ class Halves:
 
 @dataclass(slots=True)
 class Case:
-    """One bracket under judgement: its words (None for a position), the evidence, the halves of a replacement."""
+    """One bracket under judgement: its words (None for a position), the evidence, the halves of a replacement.
+
+    `sound`: the strikes at this place are known to be sound, so the mark itself shows what the bracket does.
+    """
 
     drawn: Drawn
     passage: Passage | None
     evidence: list[tuple[float, str]] = field(default_factory=list)
     halves: Halves | None = None
+    sound: bool = False
 
     def total(self) -> float:
         """The sum of the evidence."""
@@ -70,6 +74,20 @@ class Case:
         """Whether strong evidence stands on both sides."""
         weights = [w for w, _ in self.evidence]
         return bool(weights) and max(weights) >= Weight.STRONG and min(weights) <= -Weight.STRONG
+
+    def shown(self) -> bool:
+        """Whether a sound mark shows the operation, and nothing speaks against it.
+
+        Struck words go out unless there is strong evidence for new ones; plain words with a plain list come in.
+        """
+        words = self.passage
+        if not self.sound or words is None or not words.own:
+            return False
+        weights = [w for w, _ in self.evidence]
+        if words.wholly_struck:
+            return self.total() < 0 and max(weights) < Weight.STRONG
+        plain = self.drawn.proposal.stances[0].relation is Relation.PROPOSES
+        return plain and not words.struck and bool(weights) and min(weights) > 0
 
 
 _ADDITIONS = frozenset("and or including as especially inter particularly where if".split())
@@ -180,13 +198,17 @@ def strike_is_its_own(seen: Visible, node: Node) -> bool:
     return not (before >= 0 and struck[before]) and not (behind < len(struck) and struck[behind])
 
 
-def from_strike(seen: Visible, settings: Settings, case: Case, sound: Soundness) -> None:
+def is_sound(settings: Settings, line: int) -> bool:
+    """Whether the strikes of a line are known to be sound."""
+    return settings.all_strikes_sound or any(a <= line <= b for a, b in settings.sound_strikes)
+
+
+def from_strike(seen: Visible, case: Case, sound: Soundness) -> None:
     """What the strike says, as far as the strikes of the article have proved sound."""
     words = case.passage
     if words is None or not words.own or case.halves is not None:
         return
-    line = case.drawn.proposal.line
-    known = settings.all_strikes_sound or any(a <= line <= b for a, b in settings.sound_strikes)
+    known = case.sound
     weight = 0.0
     if words.wholly_struck and (known or strike_is_its_own(seen, case.drawn.node)):
         if known or sound.struck >= 0.75:

@@ -11,7 +11,7 @@ from converters.parse.operations.words import Passage, Row
 from converters.parse.visible import Visible
 
 _LONGEST_WITH_DASH = 40
-_LONGEST_GLUED = 12
+_LONGEST_GLUED = 5
 
 
 class HalvesFinder:
@@ -33,15 +33,15 @@ class HalvesFinder:
         self.vocabulary = vocabulary
         self.compounds = compounds
 
-    def find(self, words: Passage) -> Halves | None:
-        """The halves that the marks or the words themselves show."""
-        return self._marked(words) or self._at_dash(words) or self._doubled(words) or self._glued(words)
+    def find(self, words: Passage, sound: bool = False) -> Halves | None:
+        """The halves that the marks or the words themselves show; `sound` marks may stand in any order."""
+        return self._marked(words, sound) or self._glued(words) or self._at_dash(words) or self._doubled(words)
 
-    def _marked(self, words: Passage) -> Halves | None:
+    def _marked(self, words: Passage, sound: bool) -> Halves | None:
         row, struck = words.row, self.seen.struck
         out = [i for i in words.own if struck[row.starts[i]] and struck[row.ends[i] - 1]]
         kept = [i for i in words.own if not struck[row.starts[i]] and not struck[row.ends[i] - 1]]
-        if out and kept and max(out) < min(kept):
+        if out and kept and (sound or max(out) < min(kept)):
             return self._halves(row, out, kept, "some words of the bracket are struck, the others not", True)
         return None
 

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 #: The share of a provision's runs of three words that must stand in a paragraph of the reference.
 _ALIKE = 0.22
 _LONGEST = 1200
+_TITLES_ALIKE = 0.5
+_LONGEST_TITLE = 40
 
 
 class References:
@@ -23,6 +25,7 @@ class References:
 
     def __init__(self, references: Iterable[Reference]) -> None:
         self._paragraphs: list[tuple[Reference, list[str]]] = []
+        self._headings: list[tuple[Reference, list[str]]] = []
         self._index: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.vocabulary: Counter[str] = Counter()
         self.pairs: Counter[tuple[str, str]] = Counter()
@@ -33,15 +36,29 @@ class References:
                 self.pairs.update(pairwise(words))
                 if len(words) >= 6:
                     self._add(reference, words)
+                if words[:1] == ["article"] and len(words) <= _LONGEST_TITLE:
+                    self._headings.append((reference, words[2:]))
 
     def __bool__(self) -> bool:
-        return bool(self._paragraphs)
+        return bool(self._paragraphs or self._headings)
 
     def _add(self, reference: Reference, words: list[str]) -> None:
         number = len(self._paragraphs)
         self._paragraphs.append((reference, words))
         for gram in set(zip(words, words[1:], words[2:], strict=False)):
             self._index[gram].append(number)
+
+    def align_title(self, row: Row) -> None:
+        """Mark the words of an article's title that stand in the most similar heading of a base text."""
+        row.matched = [-1] * len(row.words)
+        best, score = None, _TITLES_ALIKE
+        for reference, words in self._headings:
+            alike = Indel.normalized_similarity(row.words, words)
+            if alike > score:
+                best, score = (reference, words), alike
+        if best is not None:
+            row.reference, row.base, row.reference_length = best[0].title, best[0].base, len(best[1])
+            _mark(row, row.words, best[1])
 
     def align(self, row: Row) -> None:
         """Mark the words of a row that stand in the best paragraph: its index there, -1 where they do not."""
@@ -63,10 +80,14 @@ class References:
         if counts[best] < 3 or counts[best] / shorter < _ALIKE:
             return
         row.reference, row.base, row.reference_length = reference.title, reference.base, len(other)
-        for op in Indel.opcodes(words, other):
-            if op.tag == "equal":
-                for i in range(op.src_end - op.src_start):
-                    row.matched[op.src_start + i] = op.dest_start + i
+        _mark(row, words, other)
+
+
+def _mark(row: Row, words: Sequence[str], other: Sequence[str]) -> None:
+    for op in Indel.opcodes(words, other):
+        if op.tag == "equal":
+            for i in range(op.src_end - op.src_start):
+                row.matched[op.src_start + i] = op.dest_start + i
 
 
 def gap(row: Row, inside: range, outside: Sequence[bool]) -> tuple[int, int] | None:

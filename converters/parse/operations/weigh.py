@@ -8,6 +8,7 @@ conversions lose it and spread it too far.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from converters.parse.operations.evidence import (
     from_reference,
     from_strike,
     from_tail,
+    is_sound,
     soundness,
 )
 from converters.parse.operations.halves import HalvesFinder
@@ -50,36 +52,37 @@ class _Court:
         self.by_node = {id(d.node): d for d in drawn}
         self.finder = _finder(seen, self.references)
         self.cases: dict[int, Case] = {}
-        by_article: dict[str, list[Drawn]] = defaultdict(list)
+        starts = [section.start for section in plan.sections]
+        by_section: dict[int, list[Drawn]] = defaultdict(list)
         for one in drawn:
-            by_article[one.proposal.article].append(one)
-        for section in plan.sections:
-            here = [d for d in by_article.get(section.id, ()) if section.start <= d.node.start < section.end]
-            if here:
+            by_section[bisect_right(starts, one.node.start) - 1].append(one)
+        for number, here in sorted(by_section.items()):
+            section = plan.sections[number]
+            if number >= 0:
                 self._gather(rows(seen, section, here), here)
         _same_elsewhere(self.cases.values())
 
     def _gather(self, found: dict[str, Row], here: Sequence[Drawn]) -> None:
         if self.references:
-            for known in found.values():
-                self.references.align(known)
+            for id_, known in found.items():
+                (self.references.align_title if id_ == "title" else self.references.align)(known)
         cases = [self._case(one, found.get(one.proposal.provision or "title")) for one in here]
         sound = soundness(self.seen, cases)
         for case in cases:
-            from_strike(self.seen, self.settings, case, sound)
+            from_strike(self.seen, case, sound)
             self.cases[case.drawn.proposal.number] = case
 
     def _case(self, one: Drawn, row: Row | None) -> Case:
         words = passage(self.seen, row, one, self.by_node) if row is not None and not one.position else None
-        case = Case(one, words)
+        case = Case(one, words, sound=is_sound(self.settings, one.proposal.line))
         from_tail(case)
         from_label(case)
         scope = one.proposal.scope
         if words is not None and scope in (Scope.PASSAGE, Scope.TITLE):
-            case.halves = self.finder.find(words)
+            case.halves = self.finder.find(words, case.sound)
         if words is not None and row is not None and row.reference and scope is not Scope.ARTICLE:
             from_reference(case, words, row)
-            if case.halves is None and scope is Scope.PASSAGE:
+            if case.halves is None and scope in (Scope.PASSAGE, Scope.TITLE):
                 case.halves = self.finder.by_reference(words, row)
         return case
 
@@ -161,6 +164,8 @@ def _decide(case: Case, whole: bool) -> Operation:
     weights = {reason: weight for weight, reason in case.evidence}
     ranked = sorted(weights, key=lambda reason: -weights[reason] * sign)
     reasons = tuple(reason if weights[reason] * sign > 0 else f"but {reason}" for reason in ranked)
+    if case.shown():
+        return Operation(kind, Certainty.MARKED, reasons)
     if abs(total) < Weight.ENOUGH or case.contradicted():
         return Operation(kind, Certainty.AMBIGUOUS, reasons or ("nothing tells old words from new",))
     return Operation(kind, Certainty.INFERRED, reasons)

@@ -102,8 +102,8 @@ def passage(seen: Visible, row: Row, one: Drawn, proposals: dict[int, Drawn]) ->
     """The words of one bracket in the row of its provision."""
     node = one.node
     everything = row.between(node.words, node.words_end)
-    nested = [_range(row, n) for n in _nested(node, proposals)]
-    own = [i for i in everything if not any(i in r for r in nested)]
+    nested = {i for n in _nested(node, proposals) for i in _range(row, n)}
+    own = [i for i in everything if i not in nested]
     if not own:
         own = list(everything)
     struck = sum(1 for i in own if seen.struck[row.starts[i]] and seen.struck[row.ends[i] - 1])
