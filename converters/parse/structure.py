@@ -176,7 +176,10 @@ def _joins(seen: Visible, section: Section, words: str) -> bool:
     first = next((c for c in words if c.isalnum()), "")
     if alone or first.islower() or _TAIL_START.match(words):
         return True
-    return not _TERMINAL.search(seen.text[max(before.start, before.end - 60) : before.end])
+    end = seen.text[max(before.start, before.end - 60) : before.end]
+    if section.article and section.article.id == "preamble" and end.rstrip(" \n*_").endswith(","):
+        return False  # paragraphs of a preamble end with a comma
+    return not _TERMINAL.search(end)
 
 
 def _place(seen: Visible, section: Section) -> None:

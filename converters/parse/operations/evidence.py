@@ -57,14 +57,16 @@ class Halves:
 class Case:
     """One bracket under judgement: its words (None for a position), the evidence, the halves of a replacement.
 
-    `sound`: the strikes at this place are known to be sound, so the mark itself shows what the bracket does.
+    `sound`: the strikes at this place are known to be sound. `own`: all strikes are, because they are those of the
+    file itself; then the mark shows what the bracket does.
     """
 
     drawn: Drawn
     passage: Passage | None
+    sound: bool = False
+    own: bool = False
     evidence: list[tuple[float, str]] = field(default_factory=list)
     halves: Halves | None = None
-    sound: bool = False
 
     def total(self) -> float:
         """The sum of the evidence."""
@@ -81,7 +83,7 @@ class Case:
         Struck words go out unless there is strong evidence for new ones; plain words with a plain list come in.
         """
         words = self.passage
-        if not self.sound or words is None or not words.own:
+        if not self.own or words is None or not words.own:
             return False
         weights = [w for w, _ in self.evidence]
         if words.wholly_struck:

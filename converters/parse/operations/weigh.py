@@ -74,12 +74,12 @@ class _Court:
 
     def _case(self, one: Drawn, row: Row | None) -> Case:
         words = passage(self.seen, row, one, self.by_node) if row is not None and not one.position else None
-        case = Case(one, words, sound=is_sound(self.settings, one.proposal.line))
+        case = Case(one, words, is_sound(self.settings, one.proposal.line), self.settings.all_strikes_sound)
         from_tail(case)
         from_label(case)
         scope = one.proposal.scope
         if words is not None and scope in (Scope.PASSAGE, Scope.TITLE):
-            case.halves = self.finder.find(words, case.sound)
+            case.halves = self.finder.find(words, self.settings.all_strikes_sound)
         if words is not None and row is not None and row.reference and scope is not Scope.ARTICLE:
             from_reference(case, words, row)
             if case.halves is None and scope in (Scope.PASSAGE, Scope.TITLE):
