@@ -6,9 +6,11 @@ import codecs
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from converters.manifest.errors import InputError
+from converters.manifest.model import Authors
 
 #: The environment variable that names a folder of sources.
 SOURCES_VARIABLE = "TRAVAUX_SOURCES"
@@ -22,19 +24,40 @@ _SIGNATURES = (
 )
 
 
-def read_text(path: Path) -> tuple[str, str]:
-    """The text of a UTF-8 file with its line ends as they are, and the SHA-256 sum of its bytes.
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """The text of a Markdown file, in the form that readers of other formats give theirs."""
 
-    A byte order mark is dropped. Raises `InputError` for a file that cannot be opened, is empty, is no
-    UTF-8 text or holds NUL bytes.
-    """
+    text: str
+    format: str = "md"
+    places: tuple[str, ...] = ()
+    strikes_sound: bool = False
+
+
+def markdown(data: bytes, file: str, _authors: Authors) -> Markdown:
+    """The reader of Markdown files alone; see `decode`."""
+    return Markdown(decode(data, file))
+
+
+def read_data(path: Path) -> tuple[bytes, str]:
+    """The bytes of a file and their SHA-256 sum; raises `InputError` for one that cannot be opened."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(
             f"cannot be read: {error.strerror or error}", str(path), 0, "Is it a file, and may you read it?"
         ) from None
-    return decode(data, str(path)), hashlib.sha256(data).hexdigest()
+    return data, hashlib.sha256(data).hexdigest()
+
+
+def read_text(path: Path) -> tuple[str, str]:
+    """The text of a UTF-8 file with its line ends as they are, and the SHA-256 sum of its bytes.
+
+    A byte order mark is dropped. Raises `InputError` for a file that cannot be opened, is empty, is no
+    UTF-8 text or holds NUL bytes.
+    """
+    data, found_sum = read_data(path)
+    return decode(data, str(path)), found_sum
 
 
 def decode(data: bytes, file: str) -> str:

@@ -9,12 +9,13 @@ from pathlib import Path
 from converters.manifest import schema
 from converters.manifest.corrections import apply_corrections
 from converters.manifest.errors import InputError
-from converters.manifest.files import SOURCES_VARIABLE, check_sum, find, read_text, roots
-from converters.manifest.model import Treaty, Version
-from converters.manifest.parties import parties
+from converters.manifest.files import SOURCES_VARIABLE, check_sum, find, markdown, read_data, read_text, roots
+from converters.manifest.model import Authors, Converted, Reader, Treaty, Version
+from converters.manifest.parties import authors, parties
 from converters.manifest.schema import VersionEntry
 from converters.manifest.table import Table
 from converters.manifest.tree import compose
+from converters.model.parties import Parties
 from converters.model.settings import Reference
 from converters.model.source import Source
 
@@ -23,12 +24,12 @@ MANIFEST = "treaty.yml"
 MAX_BYTES = 1_000_000
 
 
-def load_treaty(folder: Path, sources: Path | None, env: Mapping[str, str]) -> Treaty:
+def load_treaty(folder: Path, sources: Path | None, env: Mapping[str, str], reader: Reader = markdown) -> Treaty:
     """The treaty of a folder, with the text of every version.
 
     Sources are looked for in `<folder>/sources`, in `sources` and in the folder that `TRAVAUX_SOURCES`
-    names in `env`. A reference text that is not found is named in `missing_references`. Raises `InputError`
-    for everything else that is amiss.
+    names in `env`; `reader` makes text of them. A reference text that is not found is named in
+    `missing_references`. Raises `InputError` for everything else that is amiss.
     """
     path = folder / MANIFEST
     if not path.is_file():
@@ -44,20 +45,30 @@ def load_treaty(folder: Path, sources: Path | None, env: Mapping[str, str]) -> T
     entries = [schema.version_entry(node, file, n) for n, node in enumerate(root.items("versions"), start=1)]
     _check_versions(root, entries)
     folders = roots(folder, sources, env)
-    references, missing = _references(root, folders)
+    references, missing = _references(root, folders, reader)
+    known = parties(root)
+    mapped = authors(root, known)
+    who = party_of(mapped, known)
     return Treaty(
         name=folder.resolve().name,
         title=title,
         short_title=root.text("short_title", default=title),
-        versions=tuple(_version(entry, folders, file) for entry in entries),
+        versions=tuple(_version(entry, folders, file, reader, who) for entry in entries),
         folder=folder,
         summary=root.text("summary"),
         site_url=schema.site_url(root),
         invented=root.flag("invented"),
-        parties=parties(root),
+        parties=known,
+        authors=mapped,
         references=references,
         missing_references=missing,
+        links=tuple(schema.link(node, file, n) for n, node in enumerate(root.items("links"), start=1)),
     )
+
+
+def party_of(mapped: Mapping[str, str], known: Parties) -> Authors:
+    """Whom the author of a tracked change speaks for: the party that the treaty names, or that the name itself is."""
+    return lambda author: mapped.get(author) or (author if known.known(author) else "")
 
 
 def _check_versions(root: Table, entries: Sequence[VersionEntry]) -> None:
@@ -83,14 +94,15 @@ def _check_versions(root: Table, entries: Sequence[VersionEntry]) -> None:
         seen[entry.slug] = entry
 
 
-def _version(entry: VersionEntry, folders: Sequence[Path], manifest: str) -> Version:
+def _version(entry: VersionEntry, folders: Sequence[Path], manifest: str, reader: Reader, authors_: Authors) -> Version:
     file = entry.file
     path = find(file.source, folders)
     if path is None:
         raise _missing(entry, folders, manifest)
-    text, found_sum = read_text(path)
+    data, found_sum = read_data(path)
     check_sum(path, found_sum, file.sha256, manifest, file.sum_line)
-    source = Source.of(file.source, apply_corrections(text, entry.corrections, manifest))
+    converted = reader(data, str(path), authors_)
+    source = Source.of(file.source, apply_corrections(converted.text, entry.corrections, manifest), converted.places)
     lines = len(source.line_starts)
     if any(last > lines for _, last in entry.sound_strikes):
         message = f"{entry.table.what}: `strikes` names lines beyond the last ({lines})"
@@ -109,9 +121,25 @@ def _version(entry: VersionEntry, folders: Sequence[Path], manifest: str) -> Ver
         sha256=found_sum,
         revises=entry.revises,
         sound_strikes=entry.sound_strikes,
-        all_strikes_sound=entry.all_strikes_sound,
+        all_strikes_sound=entry.all_strikes_sound or (converted.strikes_sound and not entry.strikes_said),
         corrections=entry.corrections,
+        party=entry.party,
+        converted=converted,
+        also=_also(entry, folders, reader, authors_),
+        also_name=entry.also,
     )
+
+
+def _also(entry: VersionEntry, folders: Sequence[Path], reader: Reader, authors_: Authors) -> Converted | None:
+    """The second file of a document, if one is named."""
+    if not entry.also:
+        return None
+    path = find(entry.also, folders)
+    if path is None:
+        looked = ", ".join(map(str, folders))
+        message = f"{entry.table.what}: `also` names {entry.also}, which is not in {looked}"
+        entry.table.fail(message, entry.table.line_of("also"), "Put it beside the other file, or remove the line.")
+    return reader(read_data(path)[0], str(path), authors_)
 
 
 def _missing(entry: VersionEntry, folders: Sequence[Path], manifest: str) -> InputError:
@@ -123,7 +151,7 @@ def _missing(entry: VersionEntry, folders: Sequence[Path], manifest: str) -> Inp
     return InputError(message, manifest, entry.file.line, remedy)
 
 
-def _references(root: Table, folders: Sequence[Path]) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
+def _references(root: Table, folders: Sequence[Path], reader: Reader) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
     found: list[Reference] = []
     missing: list[str] = []
     for number, node in enumerate(root.items("references"), start=1):
@@ -133,7 +161,7 @@ def _references(root: Table, folders: Sequence[Path]) -> tuple[tuple[Reference, 
         if path is None:
             missing.append(f"{entry.title} ({entry.source})")
             continue
-        text, found_sum = read_text(path)
+        data, found_sum = read_data(path)
         check_sum(path, found_sum, entry.sha256, root.file, entry.sum_line)
-        found.append(Reference(entry.title, text))
+        found.append(Reference(entry.title, reader(data, str(path), lambda _author: "").text))
     return tuple(found), tuple(missing)

@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
+from converters.model.links import LinkOverride
 from converters.model.parties import Parties
 from converters.model.settings import Reference, Settings
 from converters.model.source import Source
+
+
+class Converted(Protocol):
+    """A document as the reader of its format hands it over."""
+
+    @property
+    def text(self) -> str:
+        """Its words as Markdown."""
+
+    @property
+    def format(self) -> str:
+        """The format of the file: `md`, `docx`, `pdf`."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """For every line of the text where it stands in the file; nothing for Markdown."""
+
+    @property
+    def strikes_sound(self) -> bool:
+        """Whether strikes are the file's own, not those of a conversion."""
+
+
+#: Leads from the author of a tracked change to a party, or "".
+Authors = Callable[[str], str]
+#: Reads a document: its bytes, its name for messages, and who the authors of its tracked changes are.
+Reader = Callable[[bytes, str, Authors], Converted]
 
 
 class VersionKind(StrEnum):
@@ -40,7 +69,8 @@ class Version:
     `date` is `YYYY-MM-DD`, or less (`YYYY-MM`, `YYYY`) where less is known; empty where nothing is.
     `revises` is the slug of the version that this one carries on, or empty. `source` holds the text with its
     corrections made; its name is the file's name as `treaty.yml` gives it, the same on every machine.
-    `path` is the file that was read.
+    `path` is the file that was read. `party` is the code of the delegation that made a contribution, or empty.
+    `converted` is what was read of the file. `also` is the same document in a second file, called `also_name`.
     """
 
     slug: str
@@ -58,6 +88,10 @@ class Version:
     sound_strikes: tuple[tuple[int, int], ...] = ()
     all_strikes_sound: bool = False
     corrections: tuple[Correction, ...] = ()
+    party: str = ""
+    converted: Converted | None = field(default=None, repr=False)
+    also: Converted | None = field(default=None, repr=False)
+    also_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +100,7 @@ class Treaty:
 
     `name` is that of the folder (of the file, for one document alone) and does not depend on the machine.
     `missing_references` names the reference texts that were not found; without them more places are unclear.
+    `links` pins or forbids links between versions. `authors` leads from authors of tracked changes to parties.
     A `bare` treaty stands for one document without a `treaty.yml`.
     """
 
@@ -80,7 +115,9 @@ class Treaty:
     parties: Parties = field(default_factory=Parties)
     references: tuple[Reference, ...] = ()
     missing_references: tuple[str, ...] = ()
+    links: tuple[LinkOverride, ...] = ()
     bare: bool = False
+    authors: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -32,6 +32,16 @@ def parties(root: Table) -> Parties:
     return found
 
 
+def authors(root: Table, known: Parties) -> dict[str, str]:
+    """The section `authors`: which party an author of tracked changes speaks for."""
+    table = root.table("authors", "authors")
+    found = _texts(table)
+    for author, code in found.items():
+        if table is not None:
+            _check_known(known, code, f"author `{author}`", table, table.line_of(author))
+    return found
+
+
 def _texts(table: Table | None) -> dict[str, str]:
     return {key: table.text(key, required=True) for key in table} if table else {}
 

@@ -10,14 +10,19 @@ from converters.manifest import values
 from converters.manifest.model import Correction, VersionKind
 from converters.manifest.table import Table
 from converters.manifest.tree import line_of
+from converters.model.links import LinkOverride, PlaceReference
 
-TREATY_KEYS = ("title", "short_title", "summary", "site_url", "invented", "parties", "references", "versions")
+TREATY_KEYS = (
+    "title", "short_title", "summary", "site_url", "invented", "parties", "references", "versions", "links",
+    "authors",
+)  # fmt: skip
 REFERENCE_KEYS = ("title", "source", "sha256")
 VERSION_KEYS = (
     "slug", "kind", "title", "date", "body", "session", "symbol", "language", "source", "sha256", "revises",
-    "strikes", "corrections",
+    "strikes", "corrections", "party", "also",
 )  # fmt: skip
 CORRECTION_KEYS = ("find", "replace", "why")
+LINK_KEYS = ("from", "to", "same", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,9 @@ class VersionEntry:
     sound_strikes: tuple[tuple[int, int], ...]
     all_strikes_sound: bool
     corrections: tuple[Correction, ...]
+    party: str
+    also: str
+    strikes_said: bool
     table: Table = field(repr=False)
 
 
@@ -88,6 +96,9 @@ def version_entry(node: yaml.Node, file: str, number: int) -> VersionEntry:
         sound_strikes=strikes,
         all_strikes_sound=all_sound,
         corrections=tuple(_correction(entry, file) for entry in table.items("corrections")),
+        party=table.text("party"),
+        also=table.checked("also", values.relative_path, "Name the file as in `source`.") or "",
+        strikes_said="strikes" in table,
         table=table,
     )
 
@@ -99,6 +110,20 @@ def _correction(node: yaml.Node, file: str) -> Correction:
     if find == replace:
         table.fail("correction: `find` and `replace` are the same", table.line, "Write what is right.")
     return Correction(find, replace, table.text("why", required=True), table.line)
+
+
+def link(node: yaml.Node, file: str, number: int) -> LinkOverride:
+    """One entry of `links`."""
+    table = Table(node, file, f"link {number}", LINK_KEYS)
+    remedy = "Write the slug of a version and an article of it, slug/article-58, or a provision, slug/article-58#4."
+    old = table.checked("from", PlaceReference.of, remedy, required=True)
+    new = table.checked("to", PlaceReference.of, remedy, required=True)
+    if "same" not in table:
+        table.fail(f"link {number}: `same` is missing", table.line, "Write `same: true` or `same: false`.")
+    why = table.text("why", required=True)
+    if old is None or new is None:  # required, so never
+        raise AssertionError(number)
+    return LinkOverride(old, new, table.flag("same"), why, table.line)
 
 
 def _strikes(table: Table) -> tuple[tuple[tuple[int, int], ...], bool]:

@@ -16,13 +16,19 @@ _SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 MAX_SLUG = 60
 
 #: Folders that every site has beside those of its versions.
-RESERVED = frozenset(("assets", "delegations", "javascripts", "search", "stylesheets"))
+RESERVED = frozenset(
+    ("assets", "compare", "data", "delegations", "javascripts", "latest", "search", "stylesheets", "threads")
+)
+#: Names that Windows keeps for devices: no folder can be called so there.
+DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
 
 
 def slug(value: str) -> str:
     """A slug as it stands in addresses."""
     if value in RESERVED:
         raise ValueError(f"`{value}` is the name of another folder of the site")
+    if value in DEVICES:
+        raise ValueError(f"`{value}` cannot be a folder on Windows")
     if not _SLUG.fullmatch(value) or len(value) > MAX_SLUG:
         raise ValueError(f"`{value}` is no slug")
     return value

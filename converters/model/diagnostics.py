@@ -61,6 +61,10 @@ CODES = _codes(
     ("F001", "note", "footnote without its note"),
     ("F002", "note", "note without its anchor in the text"),
     ("O001", "note", "operation of a proposal is unclear"),
+    ("V001", "note", "link between versions that rests on little"),
+    ("V002", "note", "link between versions with a close rival"),
+    ("V003", "note", "proposal whose fate is doubtful"),
+    ("R001", "warning", "two files of one document differ"),
     ("A001", "warning", "no article found in the document"),
     ("X001", "error", "the parser lost its place; the text is shown unparsed"),
 )  # fmt: skip

@@ -19,21 +19,23 @@ class Source:
     """The text of one document, exactly as it was read.
 
     `name` is what a reader is shown as the file's name; `text` keeps every character, line ends included.
+    `places` says for each line where it stands in the file, if the text was made from another format.
     """
 
     name: str
     text: str
     line_starts: tuple[int, ...] = field(default=(), repr=False)
+    places: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
-    def of(cls, name: str, text: str) -> Source:
+    def of(cls, name: str, text: str, places: tuple[str, ...] = ()) -> Source:
         """Index the lines of `text`; only a line feed ends a line, as editors and compilers count."""
         starts = [0]
         position = text.find("\n")
         while position >= 0:
             starts.append(position + 1)
             position = text.find("\n", position + 1)
-        return cls(name, text, tuple(starts))
+        return cls(name, text, tuple(starts), places)
 
     def line(self, offset: int) -> int:
         """The number of the line (from 1) that holds the character at `offset`."""
@@ -42,6 +44,13 @@ class Source:
     def column(self, offset: int) -> int:
         """The column (from 1, in characters) of the character at `offset`."""
         return offset - self.line_starts[self.line(offset) - 1] + 1
+
+    def place(self, offset: int) -> str:
+        """Where the character at `offset` stands in the file, in words; empty where the lines themselves say so.
+
+        A blank line between two paragraphs has the place of the second.
+        """
+        return next(filter(None, self.places[self.line(offset) - 1 :]), "")
 
     def line_text(self, number: int) -> str:
         """The words of line `number` (from 1) without its line end; empty beyond the last line."""

@@ -32,6 +32,9 @@ class Characters(NamedTuple):
     left_out: int
 
 
+NONE = Characters(0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One document read from its format.
@@ -46,7 +49,7 @@ class Reading:
     places: tuple[str, ...] = field(default=(), repr=False)
     left_out: tuple[LeftOut, ...] = field(default=(), repr=False)
     used: Mapping[str, int] = field(default_factory=dict)
-    characters: Characters = Characters(0, 0, 0)
+    characters: Characters = NONE
     strikes_sound: bool = False
 
 

@@ -35,6 +35,11 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
+def escaped(text: str) -> str:
+    """The text of one line with a backslash before every character that would be markup in running text."""
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
 def plain(pieces: Iterable[Piece]) -> str:
     """The words of some pieces without what a reader added."""
     return "".join(piece.text for piece in pieces if not piece.mark)
@@ -47,7 +52,7 @@ def markdown(pieces: Iterable[Piece], prefix: str = "") -> list[str]:
         trimmed = _trimmed(line)
         if not any(piece.text for piece in trimmed):
             continue
-        lines.append(_guarded(_marked(_even(trimmed)), first=not lines, bare=not prefix))
+        lines.append(_guarded(_marked(_even(trimmed)), first=not lines, bare=not prefix.startswith("#")))
     if lines and prefix:
         lines = [prefix + " ".join(lines)] if prefix.startswith("#") else [prefix + lines[0], *lines[1:]]
     return lines
@@ -113,7 +118,7 @@ def _marked(line: Sequence[Piece]) -> str:
         stars = "*" * (emphasis ^ piece.emphasis)
         strike = "~~" if struck != piece.struck else ""
         parts += (stars, strike) if struck else (strike, stars)
-        parts.append(piece.text if piece.mark else _MARKUP.sub(r"\\\g<0>", piece.text))
+        parts.append(piece.text if piece.mark else escaped(piece.text))
         struck, emphasis = piece.struck, piece.emphasis
     return "".join(parts)
 

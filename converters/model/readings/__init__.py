@@ -6,10 +6,12 @@ show what a proposal does is unclear in every reading: no reading guesses silent
 
 from converters.model.readings.read import MARKED, ORIGINAL, Reader, reading
 from converters.model.readings.segments import ProvisionReading, Reading, Segment, Status, visible
+from converters.model.readings.wholes import TITLE
 
 __all__ = [
     "MARKED",
     "ORIGINAL",
+    "TITLE",
     "ProvisionReading",
     "Reader",
     "Reading",

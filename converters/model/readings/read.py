@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from converters.model.document import (
@@ -23,6 +24,7 @@ from converters.model.readings.segments import ProvisionReading, Reading, Segmen
 from converters.model.readings.sides import Side, cut, side_at
 from converters.model.readings.views import Choice, Original, PartyView, View
 from converters.model.readings.wholes import TITLE, Places, Wholes
+from converters.model.source import Span
 
 #: The readings that are not those of a party.
 MARKED = "marked"
@@ -76,6 +78,24 @@ class _Frame(NamedTuple):
         return self.both if operation is None else self.at(side_at(operation, start, end))
 
 
+class _Union:
+    """All places that lie in at least one of some spans."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, at: int) -> bool:
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self._ends[index]
+
+
 class Reader:
     """Reads the articles of a document as `as_` has them: "marked" (as printed), "original" or a party's code.
 
@@ -90,6 +110,7 @@ class Reader:
         self._view: View = Original() if is_text else PartyView(document, as_, parties or Parties())
         self._wholes = Wholes(document)
         self._deletions = tuple(self._view.deletions())
+        self._inside = _Union(proposal.span for proposal in document.proposals)
 
     def read(self, article: Article) -> Reading:
         """The article with its title and all its provisions, in printed order."""
@@ -99,6 +120,16 @@ class Reader:
             for number, each in enumerate(article.provisions)
         )
         return Reading(article.id, self._segments(article.heading, places, TITLE), tuple(provisions))
+
+    def some(self, article: Article, wanted: Collection[int]) -> dict[int, tuple[Segment, ...]]:
+        """Only the provisions of these indexes, and the title if `TITLE` is among them."""
+        places = self._wholes.places(article)
+        return {
+            place: self._segments(
+                article.heading if place == TITLE else article.provisions[place].content, places, place
+            )
+            for place in wanted
+        }
 
     def _segments(self, content: tuple[Inline, ...], places: Places, place: int) -> tuple[Segment, ...]:
         state, done = self._base(places, place)
@@ -154,7 +185,7 @@ class Reader:
         own = None
         words = self._view.own_words(proposal)
         if words and new.status is Status.INSERTED and not self._marked:
-            own = Segment(words, Status.INSERTED, True, proposal.number)
+            own = Segment(words, Status.INSERTED, True, proposal.number, own=True)
             new = _State(Status.OMITTED, new.inferred, proposal.number)
         if old.status is Status.UNCLEAR or not _has_sides(proposal):
             old = new = state = self._unclear(state, proposal)
@@ -202,8 +233,7 @@ class Reader:
         """Whether a bracket mark belongs to a proposal; outside any bracket it does if one runs over it."""
         if frame.attributed is not None:
             return frame.attributed
-        at = leaf.span.start
-        return any(p.span.start <= at < p.span.end for p in self._proposals.values())
+        return leaf.span.start in self._inside
 
 
 def _has_sides(proposal: Proposal) -> bool:

@@ -33,7 +33,8 @@ class Segment:
     """A run of words of one status.
 
     `inferred` says that the status rests on evidence, not on an intact mark; `proposal` is the number of the
-    proposal that decided it; `struck` is the mark as printed.
+    proposal that decided it; `struck` is the mark as printed. `own` words are those that a list brings itself
+    (`; may: CA`): they stand in the source, but not at this place.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Segment:
     inferred: bool = False
     proposal: int | None = None
     struck: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,29 @@ class Reading:
 def joined(segments: Iterable[Segment]) -> Iterator[Segment]:
     """The segments with neighbours of one kind made one."""
     last: Segment | None = None
+    parts: list[str] = []
     for segment in segments:
-        if last is not None and replace(last, text="") == replace(segment, text=""):
-            last = replace(last, text=last.text + segment.text)
-            continue
-        if last is not None:
-            yield last
-        last = segment
+        if last is None or not _alike(last, segment):
+            if last is not None:
+                yield _whole(last, parts)
+            last, parts = segment, []
+        parts.append(segment.text)
     if last is not None:
-        yield last
+        yield _whole(last, parts)
+
+
+def _alike(one: Segment, other: Segment) -> bool:
+    return (
+        one.status is other.status
+        and one.proposal == other.proposal
+        and one.inferred == other.inferred
+        and one.struck == other.struck
+        and one.own == other.own
+    )
+
+
+def _whole(first: Segment, parts: list[str]) -> Segment:
+    return first if len(parts) == 1 else replace(first, text="".join(parts))
 
 
 def visible(segments: Iterable[Segment], *hidden: Status) -> list[Segment]:

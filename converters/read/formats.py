@@ -1,0 +1,63 @@
+"""A document's bytes, whatever their format, as Markdown text with the place of every line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+from converters.manifest.errors import InputError
+from converters.manifest.files import decode
+from converters.read.pdf import read_pdf
+from converters.read.reading import Authors, Reading, nobody
+from converters.read.word import read_word
+
+#: Suffixes of the formats that are read.
+SUFFIXES = (".md", ".docx", ".docm", ".pdf")
+#: No document of a negotiation is larger.
+MAX_BYTES = 200_000_000
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_RICH_TEXT = b"{\\rtf"
+#: A PDF file may begin with some bytes that are not its own.
+_HEAD = 1024
+
+
+def read(document: Path | bytes, name: str = "", authors: Authors = nobody) -> Reading:
+    """Read a document; its content says which format it is in.
+
+    `name` is what messages call it. Raises `InputError` for what cannot be used.
+    """
+    if isinstance(document, Path):
+        name = name or str(document)
+        try:
+            document = document.read_bytes()
+        except OSError as error:
+            remedy = "Is it a file, and may you read it?"
+            raise InputError(f"cannot be read: {error.strerror or error}", name, 0, remedy) from None
+    if len(document) > MAX_BYTES:
+        raise InputError(f"larger than {MAX_BYTES // 1_000_000} MB", name, 0, "Divide the document.")
+    return _reader(document, name)(document, name, authors)
+
+
+def _reader(data: bytes, name: str) -> Callable[[bytes, str, Authors], Reading]:
+    suffix = PurePath(name).suffix.lower()
+    if data.startswith(_ZIP) or (suffix in (".docx", ".docm") and data[:2] == b"PK"):
+        return read_word
+    if data.startswith(b"%PDF") or (suffix == ".pdf" and b"%PDF-" in data[:_HEAD]):
+        return read_pdf
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data[:200_000] or _ENCRYPTED in data[-200_000:]:
+            raise InputError("this Word file is encrypted", name, 0, "Save a copy without a password.")
+        remedy = "Open it in Word or LibreOffice and save it as .docx (soffice --convert-to docx)."
+        raise InputError("this is a file of Word 97–2003 (.doc) or another old office document", name, 0, remedy)
+    if data.startswith(_RICH_TEXT):
+        raise InputError("this is Rich Text", name, 0, "Open it in Word or LibreOffice and save it as .docx.")
+    if suffix in (".docx", ".docm", ".pdf") and data.strip():
+        what = "PDF" if suffix == ".pdf" else "Word"
+        raise InputError(f"this is no {what} file, or a damaged one", name, 0, "Fetch or save the document again.")
+    return _markdown
+
+
+def _markdown(data: bytes, name: str, _authors: Authors) -> Reading:
+    return Reading(decode(data, name), "md")

@@ -1,0 +1,193 @@
+"""A PDF document as Markdown text. The pages are read one after the other; scripts in the file are never run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from converters.manifest.errors import InputError
+from converters.read.pdf.furniture import running, without_line_numbers
+from converters.read.pdf.glyphs import Rule, Sheet, sheet
+from converters.read.pdf.lines import Line, lines
+from converters.read.pdf.notes import Note, label_notes, split_notes
+from converters.read.pdf.paragraphs import Anchor, Paragraph, measures, paragraphs, pieces, prefix
+from converters.read.reading import Authors, Characters, Losses, Reading, Used, nobody, solid
+from converters.read.text import STRONG, Paper, Piece, plain
+
+#: Negotiating texts have some hundreds of pages.
+MAX_PAGES = 5_000
+MAX_GLYPHS = 4_000_000
+_CONTENTS = re.compile(r"(?:(?:\.\s?){5,}|(?:…\s?){2,}|(?:_\s?){8,})\s*\d{1,4}\s*$")
+_AGAIN = "Open it in a PDF reader and print it to a new PDF file, or fetch the document again."
+_PROBLEMS = {
+    raw.FPDF_ERR_PASSWORD: ("this PDF file is encrypted", "Save a copy without a password."),
+    raw.FPDF_ERR_SECURITY: ("this PDF file is encrypted in a way that is not known", "Save a copy without a password."),
+}
+
+
+def read_pdf(data: bytes, file: str, _authors: Authors = nobody) -> Reading:
+    """The text of a PDF document.
+
+    Raises `InputError` for what is no PDF file, is damaged or encrypted, and for a scan without a text layer.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        message, remedy = _PROBLEMS.get(code, ("this PDF file is damaged, or is none", _AGAIN))
+        raise InputError(message, file, 0, remedy) from None
+    try:
+        return _Reader(document, file).reading()
+    finally:
+        document.close()
+
+
+class _Reader:
+    def __init__(self, document: pdfium.PdfDocument, file: str) -> None:
+        self._document = document
+        self._file = file
+        self._losses = Losses()
+        self._used = Used()
+        self._characters = 0
+        self._pictures = 0
+        self._rules: list[list[Rule]] = []
+        self._notes: dict[tuple[int, str], str] = {}
+
+    def _sheets(self) -> Iterator[Sheet]:
+        count = len(self._document)
+        if not 0 < count <= MAX_PAGES:
+            remedy = "Divide the document." if count else _AGAIN
+            raise InputError(f"this PDF file has {count:,} pages", self._file, 0, remedy)
+        for number in range(1, count + 1):
+            try:
+                page = self._document[number - 1]
+            except pdfium.PdfiumError:
+                self._losses.thing("damaged page", f"page {number}")
+                continue
+            try:
+                yield sheet(page, number)
+            finally:
+                page.close()
+
+    def _pages(self) -> list[list[Line]]:
+        """The lines of every page; all else of a page is let go before the next one is read."""
+        pages: list[list[Line]] = []
+        for each in self._sheets():
+            self._characters += sum(len(glyph.char) for glyph in each.glyphs) + solid(each.turned) + each.strokes
+            if self._characters > MAX_GLYPHS:
+                raise InputError(f"more than {MAX_GLYPHS:,} characters", self._file, 0, "Divide the document.")
+            place = f"page {each.number}"
+            self._losses.words("text in another direction", place, each.turned)
+            self._losses.words("signs of strikes", place, "\u0336" * each.strokes)
+            self._pictures += each.pictures
+            found, numbers = without_line_numbers(lines(each))
+            self._losses.words("numbers of lines", place, numbers)
+            pages.append(found)
+            self._rules.append([rule for rule in each.rules if rule.x1 - rule.x0 > 30])
+        return pages
+
+    def reading(self) -> Reading:
+        """Read the whole document."""
+        pages = self._pages()
+        if not self._characters:
+            raise InputError(
+                f"this PDF file has no text layer: its {len(pages)} pages are pictures, perhaps a scan",
+                self._file,
+                0,
+                "Recognise its text first, for example with OCRmyPDF (ocrmypdf scan.pdf text.pdf), and read the result "
+                "with care: recognised text has errors, and strikes get lost.",
+            )
+        if self._pictures:
+            self._losses.thing("pictures", "", str(self._pictures))
+        bodies = self._bodies(pages)
+        usual = measures(bodies)
+        split = [split_notes(body, rules, usual.size) for body, rules in zip(bodies, self._rules, strict=True)]
+        label_notes([notes for _, notes in split])
+        for _, notes in split:
+            self._notes.update({(note.page, note.number): note.label for note in notes})
+        paper = Paper()
+        for paragraph in paragraphs([text for text, _ in split], usual):
+            words = self._words(paragraph, usual.words, self._anchor)
+            mark = prefix(paragraph, usual)
+            if mark:
+                words = [replace(piece, emphasis=piece.emphasis & ~STRONG) for piece in words]
+            paper.paragraph(words, paragraph.place, mark)
+        self._write_notes(paper, [note for _, notes in split for note in notes], usual.words)
+        return Reading(
+            text=paper.text,
+            format="pdf",
+            places=tuple(paper.places),
+            left_out=tuple(self._losses.items),
+            used=dict(sorted(self._used.items())),
+            characters=Characters(self._characters, paper.characters, self._losses.characters),
+            strikes_sound=self._used["strike"] > 0,
+        )
+
+    def _bodies(self, pages: list[list[Line]]) -> list[list[Line]]:
+        """The lines without running heads and feet and without tables of contents."""
+        bodies: list[list[Line]] = []
+        for page, left in zip(pages, running(pages), strict=True):
+            body: list[Line] = []
+            for i, line in enumerate(page):
+                place = f"page {line.page}"
+                if i in left:
+                    self._losses.words("head or foot of the page", place, line.text)
+                elif _CONTENTS.search(line.text):
+                    self._losses.words("table of contents", place, line.text)
+                else:
+                    body.append(line)
+            bodies.append(body)
+        return bodies
+
+    def _anchor(self, page: int, number: str) -> str:
+        label = self._notes.get((page, number), "")
+        if label:
+            self._losses.words("number of a footnote", f"page {page}", number)
+        return label
+
+    def _words(self, paragraph: Paragraph, words: frozenset[str], anchor: Anchor) -> list[Piece]:
+        """The words of a paragraph; what formatting they have, and the hyphens that are gone, are recorded."""
+        self._count(paragraph.lines)
+        before = self._losses.characters
+        found = pieces(paragraph, words, anchor)
+        anchors = self._losses.characters - before
+        missing = sum(solid(line.text) for line in paragraph.lines) - solid(plain(found)) - anchors
+        self._losses.words("hyphens of hyphenation", paragraph.place, "-" * missing)
+        return found
+
+    def _count(self, found: Sequence[Line]) -> None:
+        names = (("struck", "strike"), ("underlined", "underline"), ("bold", "bold"), ("italic", "italic"))
+        for line in found:
+            word = True
+            for glyph in line.glyphs:
+                if glyph.char.isspace():
+                    word = True
+                elif word:
+                    word = False
+                    for attribute, name in names:
+                        self._used[name] += getattr(glyph, attribute)
+        for _, name in names:
+            if not self._used[name]:
+                del self._used[name]
+
+    def _write_notes(self, paper: Paper, notes: Sequence[Note], words: frozenset[str]) -> None:
+        for note in notes:
+            paragraph = Paragraph(note.page, 1, note.lines, [False] * (len(note.lines) - 1))
+            found = self._words(paragraph, words, lambda _page, _number: "")
+            self._losses.words("number of a footnote", f"page {note.page}", note.number)
+            paper.note(note.label, _behind(found, note.number), f"page {note.page}, footnote {note.number}")
+
+
+def _behind(words: Sequence[Piece], number: str) -> list[Piece]:
+    """The words of a note behind its number."""
+    found = list(words)
+    for i, piece in enumerate(found):
+        text = piece.text.lstrip()
+        if text:
+            found[i] = replace(piece, text=text.removeprefix(number))
+            break
+    return found

@@ -1,0 +1,98 @@
+"""What stands on every page and is no part of the text: running heads and feet, page numbers, numbers of lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from converters.read.pdf.glyphs import Glyph
+from converters.read.pdf.lines import Line
+
+#: How many lines at the head and the foot of a page are looked at.
+_DEPTH = 5
+#: Something is a running head if it stands at one height on this share of the pages.
+_SHARE = 0.4
+_NUMBER = re.compile(r"(?i)\W*(?:page\s*)?#(?:\s*(?:/|of)\s*#)?\W*|\W*[ivxlc]{1,6}\W*")
+_DIGITS = re.compile(r"\d+")
+
+
+def running(pages: Sequence[Sequence[Line]]) -> list[set[int]]:
+    """For each page the indices of the lines that are running heads, feet or page numbers."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        counts.update({key for i in _edges(page) for key in _keys(page[i])})
+    least = max(2, _SHARE * len(pages))
+    found: list[set[int]] = []
+    for page in pages:
+        here: set[int] = set()
+        for side in (range(len(page)), range(len(page) - 1, -1, -1)):
+            for i in list(side)[:_DEPTH]:
+                repeated = any(counts[key] >= least for key in _keys(page[i]))
+                if not (repeated or _lonely_number(page, i)):
+                    break
+                here.add(i)
+        found.append(here if len(here) < len(page) or len(pages) > 2 else set())
+    return found
+
+
+def _edges(page: Sequence[Line]) -> set[int]:
+    return {*range(min(_DEPTH, len(page))), *range(max(0, len(page) - _DEPTH), len(page))}
+
+
+def _keys(line: Line) -> tuple[tuple[str, int], ...]:
+    """Its words with numbers made alike, and its height; two heights, so that rounding parts no neighbours."""
+    words = _DIGITS.sub("#", " ".join(line.text.split()))
+    return ((words, round(line.y / 4)), (words, -1 - round(line.y / 4 + 0.5)))
+
+
+def _lonely_number(page: Sequence[Line], i: int) -> bool:
+    """A page number at the head or foot of the page, well away from the text; its height may differ."""
+    if i not in (0, len(page) - 1) or len(page) < 2:
+        return False
+    neighbour = page[1] if i == 0 else page[-2]
+    far = abs(page[i].y - neighbour.y) > 1.8 * neighbour.size
+    return far and bool(_NUMBER.fullmatch(_DIGITS.sub("#", page[i].text.strip())))
+
+
+def without_line_numbers(page: list[Line]) -> tuple[list[Line], str]:
+    """The lines without the numbers in their margin, and these numbers.
+
+    Numbers count as such if at least five stand in one column left or right of the text, and from one to the next
+    they grow as the lines do.
+    """
+    for side in (0, -1):
+        numbered = [(i, found) for i, line in enumerate(page) if (found := _margin_number(line, side))]
+        if len(numbered) >= 5 and _counts_lines([(i, int(found[0])) for i, found in numbered]):
+            kept = dict(enumerate(page))
+            for i, (_, rest) in numbered:
+                kept[i] = Line(page[i].page, rest, page[i].y, page[i].size)
+            numbers = " ".join(number for _, (number, _) in numbered)
+            return [line for line in kept.values() if line.glyphs], numbers
+    return page, ""
+
+
+def _margin_number(line: Line, side: int) -> tuple[str, list[Glyph]] | None:
+    """The number at one end of a line, and the rest of the line."""
+    ends = [i for i, glyph in enumerate(line.glyphs) if glyph.char.isspace()]
+    if side == 0:
+        cut = ends[0] if ends else len(line.glyphs)
+        digits, rest, gap = line.glyphs[:cut], line.glyphs[cut + 1 :], line.glyphs[cut : cut + 1]
+    else:
+        cut = ends[-1] if ends else 0
+        digits, rest, gap = line.glyphs[cut + 1 :], line.glyphs[:cut], line.glyphs[cut : cut + 1]
+    text = "".join(glyph.char for glyph in digits)
+    wide = not gap or gap[0].x1 - gap[0].x0 > 0.9 * line.size
+    return (text, rest) if wide and text.isdecimal() and len(text) <= 4 else None
+
+
+def _counts_lines(numbered: Sequence[tuple[int, int]]) -> bool:
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(numbered)]
+    right = sum(lines == step or (step == 1 and lines >= 1 and _every(numbered)) for lines, step in steps)
+    return right >= 0.8 * len(steps)
+
+
+def _every(numbered: Sequence[tuple[int, int]]) -> bool:
+    """Whether nearly every line is numbered; then unnumbered ones in between are blank or headings."""
+    return len(numbered) >= 0.8 * (numbered[-1][0] - numbered[0][0] + 1)

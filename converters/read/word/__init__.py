@@ -1,0 +1,5 @@
+"""Word documents (.docx, .docm)."""
+
+from converters.read.word.document import read_word
+
+__all__ = ["read_word"]

@@ -1,0 +1,128 @@
+"""The package of a Word document: opened only when it is safe, and without what is never read.
+
+Macros, pictures, fonts and embedded files are not unpacked at all. Nothing that the document names outside itself is
+fetched: the library follows no external relationship, and parts with a document type declaration are refused.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+import docx
+from docx.document import Document
+from lxml import etree
+
+from converters.manifest.errors import InputError
+
+MAX_PARTS = 5_000
+MAX_PART = 100_000_000
+MAX_TOTAL = 250_000_000
+#: A part that unpacks to more than this many times its packed size, and to more than a few megabytes, is a bomb.
+MAX_RATIO = 250
+_SMALL = 8_000_000
+#: Elements inside elements; deeper than this no program writes.
+MAX_DEPTH = 250
+
+_KEPT = re.compile(r"(?i)(?!.*(?:/(?:embeddings|media|fonts|theme)/|vba))(?:.*\.xml|.*\.rels)")
+_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_TYPES = re.compile(
+    rb"application/vnd\.ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main\+xml"
+    rb"|application/vnd\.openxmlformats-officedocument\.wordprocessingml\.template\.main\+xml"
+)
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships/metadata/core-properties",
+        b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+    ),
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+_AGAIN = "Open it in Word or LibreOffice and save it again as .docx."
+
+
+def open_word(data: bytes, file: str) -> tuple[Document, tuple[str, ...]]:
+    """The document, and what its package holds that is never read ("macros").
+
+    Raises `InputError` for what is no Word document, is damaged, or would take too much room unpacked.
+    """
+    try:
+        safe, notes = _repacked(data, file)
+        return docx.Document(io.BytesIO(safe)), notes
+    except InputError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        message = f"this Word file is damaged: {_short(error)}"
+        raise InputError(message, file, 0, _AGAIN) from None
+    except (etree.LxmlError, KeyError, ValueError, AttributeError, IndexError, TypeError, AssertionError) as error:
+        message = f"this is no readable Word document: {_short(error)}"
+        raise InputError(message, file, 0, _AGAIN) from None
+
+
+def _short(error: BaseException) -> str:
+    return " ".join(str(error).split())[:160] or type(error).__name__
+
+
+def _repacked(data: bytes, file: str) -> tuple[bytes, tuple[str, ...]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        entries = [entry for entry in package.infolist() if not entry.is_dir()]
+        names = {entry.filename for entry in entries}
+        if "[Content_Types].xml" not in names:
+            remedy = "Save the document as .docx. Of an archive of documents, name the documents."
+            raise InputError("this zip archive holds no Word document", file, 0, remedy)
+        if "mimetype" in names or any(name.startswith(("xl/", "ppt/")) for name in names):
+            raise InputError("this is an office document of another kind", file, 0, "Save it as .docx.")
+        _refuse_bombs(entries, file)
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:
+            for entry in entries:
+                copy.writestr(zipfile.ZipInfo(entry.filename), _part(package, entry, file))
+    macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+    embedded = any("/embeddings/" in name for name in names)
+    return out.getvalue(), (*(("macros",) if macros else ()), *(("embedded files",) if embedded else ()))
+
+
+def _refuse_bombs(entries: list[zipfile.ZipInfo], file: str) -> None:
+    if len(entries) > MAX_PARTS or len({entry.filename for entry in entries}) < len(entries):
+        raise InputError(f"its package has {len(entries):,} parts, or one twice", file, 0, _AGAIN)
+    kept = [entry for entry in entries if _KEPT.fullmatch(entry.filename)]
+    for entry in kept:
+        size, packed = entry.file_size, max(entry.compress_size, 1)
+        if size > MAX_PART or (size > _SMALL and size / packed > MAX_RATIO):
+            message = f"its part {entry.filename[:80]} unpacks from {packed:,} to {size:,} bytes; it is not unpacked"
+            raise InputError(message, file, 0, _AGAIN)
+    total = sum(entry.file_size for entry in kept)
+    if total > MAX_TOTAL:
+        raise InputError(f"its parts unpack to {total:,} bytes; they are not unpacked", file, 0, "Divide the document.")
+
+
+def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> bytes:
+    """The bytes of a part that is read; nothing for the others."""
+    if entry.flag_bits & 1:
+        raise InputError("this file is encrypted", file, 0, "Save a copy without a password.")
+    if not _KEPT.fullmatch(entry.filename):
+        return b""
+    data = package.read(entry)
+    _refuse_declarations(data, entry.filename, file)
+    if entry.filename == "[Content_Types].xml":
+        data = _OTHER_TYPES.sub(_TYPE, data)
+    if b"purl.oclc.org/ooxml" in data:
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+    return data
+
+
+def _refuse_declarations(data: bytes, part: str, file: str) -> None:
+    """Refuse document types and entities, in any encoding, and nesting that no document needs."""
+    narrow = data.replace(b"\0", b"") if b"\0" in data[:200] else data
+    if b"<!DOCTYPE" in narrow or b"<!ENTITY" in narrow:
+        message = f"its part {part[:80]} declares a document type, which Word never does"
+        raise InputError(message, file, 0, "Do not trust this file. " + _AGAIN)
+    depth = 0
+    for match in re.finditer(rb"<(/?)[A-Za-z_][^<>]*?(/?)>", narrow):
+        depth += 0 if match[2] else -1 if match[1] else 1
+        if depth > MAX_DEPTH:
+            raise InputError(f"its part {part[:80]} nests more than {MAX_DEPTH} deep", file, 0, _AGAIN)
