@@ -100,6 +100,7 @@ def _called(article: str) -> str:
 def marked(segments: tuple[Segment, ...]) -> str:
     """The words with the marks of what was inserted, deleted and moved; white space is left outside."""
     parts: list[str] = []
+    last = SegmentKind.EQUAL
     for kind, text_old, text_new in segments:
         text = text_new or text_old
         words = text.strip()
@@ -107,9 +108,10 @@ def marked(segments: tuple[Segment, ...]) -> str:
             before, after = text.split(words, 1)
             opening, closing = _MARKS[kind]
             text = f"{before}{opening}{words}{closing}{after}"
-        if parts and text and not parts[-1][-1:].isspace() and kind in _MARKS and parts[-1][-1:] in "}]":
-            parts.append(" ")
+        if parts and kind is not last and not parts[-1][-1:].isspace() and not text[:1].isspace():
+            parts.append(" ")  # the space stands on the other side
         parts.append(text)
+        last = kind
     return "".join(parts)
 
 

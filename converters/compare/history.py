@@ -1,0 +1,140 @@
+"""All versions of a text beside one another: the one entry for whoever shows or exports a comparison."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from converters.compare.align import Fixed, align
+from converters.compare.changes import changes
+from converters.compare.contributions import follow_contribution
+from converters.compare.counts import counts_of
+from converters.compare.doubts import doubts
+from converters.compare.model import Link, Place, Thread, VersionText
+from converters.compare.options import follow_alternatives, follow_options, homes_of
+from converters.compare.overrides import resolve
+from converters.compare.proposals import ProposalFollower
+from converters.compare.results import Difference, Followed, History, Wording
+from converters.compare.texts import Text, text_of
+from converters.compare.threads import Threads
+from converters.compare.words import differences
+from converters.model.links import LinkOverride
+from converters.model.parties import Parties
+
+Pair = tuple[str, str]
+
+
+def compare_versions(
+    versions: Sequence[VersionText], overrides: Sequence[LinkOverride] = (), parties: Parties | None = None
+) -> History:
+    """Threads, differences, followed proposals and changes of versions given in their order, the oldest first.
+
+    Contributions are compared with the next version of the line (the last one, if none follows). `parties`
+    resolves spellings of delegations. Overrides that match nothing are in `History.unmatched`.
+    """
+    texts = {version.slug: text_of(version) for version in versions}
+    line = tuple(version.slug for version in versions if not version.beside)
+    pairs = aligned_pairs(versions)
+    fixed, unmatched = resolve(overrides, texts, pairs)
+    links = {pair: align(texts[pair[0]], texts[pair[1]], fixed.get(pair, Fixed())) for pair in pairs}
+    grown = Threads()
+    returned: list[Link] = []
+    for version in versions:
+        if version.beside:
+            target = _next(versions, version)
+            before = line.index(target) - 1 if target else -1
+            later = links[line[before], target] if before >= 0 else []
+            grown.add_beside(texts[version.slug], links.get((version.slug, target), []), later)
+        else:
+            place = line.index(version.slug)
+            returned += grown.add(texts[version.slug], links[line[place - 1], version.slug] if place else [])
+    threads = grown.threads()
+    every = [link for pair in pairs for link in links[pair]] + returned
+    threads_at = grown.by_place(threads)
+    wordings = {unit.place: unit.wording for text in texts.values() for unit in text.units}
+    shown = tuple(_differences(every, wordings, threads_at))
+    followed = tuple(_followed(versions, line, texts, links, threads))
+    return History(
+        versions=tuple(version.slug for version in versions),
+        line=line,
+        threads=threads,
+        threads_at=threads_at,
+        wordings=wordings,
+        differences=shown,
+        before=_grouped((each.link.new, each) for each in shown),
+        after=_grouped((each.link.old, each) for each in shown),
+        followed=followed,
+        changes=changes(line, threads, [each for each in shown if each.link.old.version in line]),
+        counts=tuple(counts_of(version.slug, version.document, parties or Parties()) for version in versions),
+        diagnostics=tuple(doubts(every, followed, texts)),
+        unmatched=unmatched,
+    )
+
+
+def aligned_pairs(versions: Sequence[VersionText]) -> list[Pair]:
+    """Which version is compared with which: the neighbours of the line, and each contribution with the line."""
+    line = [version.slug for version in versions if not version.beside]
+    beside = [(version.slug, _next(versions, version)) for version in versions if version.beside]
+    return [*pairwise(line), *(pair for pair in beside if pair[1])]
+
+
+def _next(versions: Sequence[VersionText], version: VersionText) -> str:
+    """The version of the line that a contribution is compared with; empty if there is none."""
+    at = list(versions).index(version)
+    later = [each.slug for each in versions[at:] if not each.beside]
+    return later[0] if later else next((each.slug for each in reversed(versions) if not each.beside), "")
+
+
+def _differences(
+    links: Sequence[Link], wordings: Mapping[Place, Wording], threads_at: Mapping[Place, tuple[Thread, ...]]
+) -> Iterator[Difference]:
+    for link in links:
+        if not link.old.is_article:
+            segments = differences(_compared(wordings[link.old]), _compared(wordings[link.new]))
+            yield Difference(threads_at[link.old][0].id, link, segments)
+
+
+def _compared(wording: Wording) -> str:
+    """The words without the proposals; where the whole is only proposed, all that is printed."""
+    return wording.printed if wording.proposed else wording.words
+
+
+def _grouped(items: Iterator[tuple[Place, Difference]]) -> dict[Place, tuple[Difference, ...]]:
+    found: dict[Place, list[Difference]] = defaultdict(list)
+    for place, difference in items:
+        found[place].append(difference)
+    return {place: tuple(each) for place, each in found.items()}
+
+
+def _followed(
+    versions: Sequence[VersionText],
+    line: Sequence[str],
+    texts: Mapping[str, Text],
+    links: Mapping[Pair, list[Link]],
+    threads: Sequence[Thread],
+) -> Iterator[Followed]:
+    for version in versions:
+        if version.beside:
+            target = _next(versions, version)
+            if target:
+                pair = (version.slug, target)
+                yield from follow_contribution(texts[pair[0]], texts[pair[1]], links[pair], version.author)
+    for old, new in pairwise(line):
+        yield from ProposalFollower(texts[old], texts[new], links[old, new]).followed()
+        yield from follow_alternatives(texts[old], texts[new], links[old, new])
+        yield from follow_options(texts[old], texts[new], homes_of(_articles(threads, old, new)))
+        if new != line[-1]:
+            homes = homes_of(_articles(threads, old, line[-1]))
+            yield from follow_options(texts[old], texts[line[-1]], homes)
+
+
+def _articles(threads: Sequence[Thread], old: str, new: str) -> list[tuple[Place, Place]]:
+    """The places of the same articles in two versions, along the threads."""
+    return [
+        (one, other)
+        for thread in threads
+        if thread.is_article
+        for one in thread.places(old)
+        for other in thread.places(new)
+    ]

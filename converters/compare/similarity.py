@@ -1,0 +1,156 @@
+"""How much two texts have in common, and which few pairs of many are worth a closer look."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
+
+#: Words in a run by which candidates are found; runs that stand in more units than `_COMMON` tell nothing.
+_RUN = 3
+_COMMON = 40
+#: So many candidates of a unit are scored.
+_FEW = 4
+#: Longer texts are compared by their first words only.
+_LONGEST = 5000
+_SURROGATES = 0xD800
+_WHOLE = 720_720
+#: Of more texts than this, a word that stands in every second one tells nothing.
+_SMALL = 20
+
+Tokens = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two units, how alike they are, and which part of the shorter one stands in the longer one."""
+
+    old: int
+    new: int
+    score: float
+    share: float
+
+
+def alike(old: Tokens, new: Tokens) -> tuple[float, float]:
+    """How alike two lists of words are in order (0 to 1), and the share of the shorter found in the longer."""
+    one, other = old[:_LONGEST], new[:_LONGEST]
+    if not one or not other:
+        return 0.0, 0.0
+    common = LCSseq.similarity(one, other)
+    return 2 * common / (len(one) + len(other)), common / min(len(one), len(other))
+
+
+def titles_alike(old: Tokens, new: Tokens) -> float:
+    """How alike two titles are, whatever the order of their words; 0 if one is missing.
+
+    A title that only holds the other counts for less than one that equals it.
+    """
+    if not old or not new:
+        return 0.0
+    one, other = " ".join(old), " ".join(new)
+    if one == other:
+        return 1.0
+    return max(fuzz.token_sort_ratio(one, other), 0.9 * fuzz.token_set_ratio(one, other)) / 100
+
+
+def same(old: Mapping[int, Tokens], new: Mapping[int, Tokens]) -> list[Pair]:
+    """The pairs of the very same words where these stand once on either side."""
+    by_words: tuple[dict[Tokens, list[int]], ...] = (defaultdict(list), defaultdict(list))
+    for side, units in zip(by_words, (old, new), strict=True):
+        for number, tokens in units.items():
+            side[tokens].append(number)
+    ones, others = by_words
+    return [
+        Pair(ones[words][0], numbers[0], 1.0, 1.0)
+        for words, numbers in others.items()
+        if len(numbers) == len(ones.get(words, ())) == 1
+    ]
+
+
+def features(tokens: Tokens) -> set[tuple[str, ...]]:
+    """The runs of words by which a unit is found; those of a short unit reach over its edges."""
+    if len(tokens) < _RUN + 2:
+        padded = ("", *tokens, "")
+        return {tuple(padded[at : at + 2]) for at in range(len(padded) - 1)}
+    return {tuple(tokens[at : at + _RUN]) for at in range(len(tokens) - _RUN + 1)}
+
+
+def candidates(old: Mapping[int, Tokens], new: Mapping[int, Tokens], common: int = _COMMON) -> list[Pair]:
+    """The pairs that share rare runs of words, scored; at most a few for each unit of either side."""
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, tokens in old.items():
+        for feature in features(tokens):
+            index[feature].append(number)
+    found: set[tuple[int, int]] = set()
+    by_old: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, tokens in new.items():
+        weights: dict[int, int] = defaultdict(int)
+        for feature in features(tokens):
+            holders = index.get(feature, ())
+            if len(holders) <= common:
+                for holder in holders:
+                    weights[holder] += _WHOLE // len(holders)  # whole numbers: no order of adding shows
+        ranked = sorted(((weight, holder) for holder, weight in weights.items()), key=_heaviest)
+        found.update((holder, number) for _, holder in ranked[:_FEW])
+        for weight, holder in ranked:
+            by_old[holder].append((weight, number))
+    for holder, partners in by_old.items():
+        found.update((holder, number) for _, number in sorted(partners, key=_heaviest)[:_FEW])
+    letters: dict[str, str] = {}
+    signs_old = {number: _signs(old[number], letters) for number in {one for one, _ in found}}
+    signs_new = {number: _signs(new[number], letters) for number in {other for _, other in found}}
+    return [Pair(one, other, *alike(signs_old[one], signs_new[other])) for one, other in sorted(found)]
+
+
+def _signs(tokens: Tokens, letters: dict[str, str]) -> str:
+    """The words as a text with a character for each, which is compared much faster."""
+    for token in tokens:
+        if token not in letters:
+            number = len(letters) + 1
+            letters[token] = chr(number if number < _SURROGATES else number + 0x800)
+    return "".join(map(letters.__getitem__, tokens))
+
+
+def _heaviest(item: tuple[int, int]) -> tuple[int, int]:
+    return -item[0], item[1]
+
+
+def bags(texts: Iterable[Tokens]) -> list[dict[str, float]]:
+    """The words of each text with their weights: the rarer in the others, the heavier; of length one."""
+    counts = [Counter(tokens) for tokens in texts]
+    spread = Counter(word for count in counts for word in count)
+    found = []
+    most = max(len(counts) // 2, _SMALL)
+    for count in counts:
+        bag = {
+            word: (1 + math.log(times)) * _rarity(len(counts), spread[word])
+            for word, times in count.items()
+            if spread[word] <= most
+        }
+        length = math.sqrt(sum(weight * weight for weight in bag.values()))
+        found.append({word: weight / length for word, weight in bag.items() if weight} if length else {})
+    return found
+
+
+def _rarity(texts: int, holders: int) -> float:
+    return math.log((1 + texts) / holders)
+
+
+def cosines(old: Sequence[Mapping[str, float]], new: Sequence[Mapping[str, float]]) -> list[list[float]]:
+    """The likeness of each old text to each new one by the words that they share, by an index of words."""
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, bag in enumerate(new):
+        for word, weight in bag.items():
+            index[word].append((number, weight))
+    table = []
+    for bag in old:
+        row = [0.0] * len(new)
+        for word, weight in bag.items():
+            for number, other in index.get(word, ()):
+                row[number] += weight * other
+        table.append(row)
+    return table
