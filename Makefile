@@ -6,6 +6,9 @@ SOURCES ?=
 # Extra words for pytest, e.g. make test ARGS="-k brackets -x"
 ARGS    ?=
 
+# The time that a bundle names: that of the last commit, so that two builds of it are the same bytes.
+EPOCH   ?= $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null),0)
+
 VENV  := .venv
 BIN   := $(VENV)/bin
 STAMP := $(VENV)/.stamp-setup
@@ -20,10 +23,10 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test check bench browser clean lock
+.PHONY: help setup site serve bundle publish-dry-run test check bench browser clean lock
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## make .venv with the locked packages; does nothing when it is up to date
 
@@ -42,6 +45,19 @@ site: setup ## build the site of TREATY (a folder) into build/site
 
 serve: setup ## build the site of TREATY, serve it here and rebuild on change
 	$(BIN)/travaux serve $(TREATY) $(if $(SOURCES),--sources $(SOURCES))
+
+bundle: setup ## pack the site of TREATY to be read without a network, into build/bundle
+	SOURCE_DATE_EPOCH=$(EPOCH) $(BIN)/travaux bundle $(TREATY) $(if $(SOURCES),--sources $(SOURCES))
+
+# The same commands as .github/workflows/publish.yml, up to the upload.
+publish-dry-run: setup ## do all that a publication does, but for the upload
+	$(MAKE) check
+	$(MAKE) test
+	$(BIN)/travaux permalinks check $(TREATY) $(if $(SOURCES),--sources $(SOURCES))
+	$(MAKE) bundle
+	$(BIN)/travaux verify build/site --links
+	for zip in build/bundle/*.zip; do $(BIN)/travaux verify "$$zip" || exit 1; done
+	@echo "Ready to publish: build/site and build/bundle"
 
 test: setup browser ## run the tests
 	$(BIN)/python -m pytest -n 2 $(ARGS)

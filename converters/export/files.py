@@ -1,0 +1,53 @@
+"""All data files of a negotiation by their path below `data/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from converters.export.akn import akn_file
+from converters.export.atom import atom_file
+from converters.export.citations import citation_files
+from converters.export.csvfiles import csv_files
+from converters.export.jsondata import json_files
+from converters.export.jsonld import jsonld_file
+from converters.export.records import Dataset
+from converters.export.text import XmlText
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Files by their path, and what had to be left out of them, one sentence each."""
+
+    files: dict[str, bytes]
+    notes: tuple[str, ...]
+
+
+def _akn(data: Dataset, text: XmlText) -> dict[str, bytes]:
+    return {f"akn/{version.slug}.xml": akn_file(data, version, text) for version in data.versions}
+
+
+_MAKERS: dict[str, Callable[[Dataset, XmlText], dict[str, bytes]]] = {
+    "csv": lambda data, _: csv_files(data),
+    "json": lambda data, _: json_files(data),
+    "jsonld": lambda data, _: {"treaty.jsonld": jsonld_file(data)},
+    "akn": _akn,
+    "atom": lambda data, text: {"versions.atom": atom_file(data, text)},
+    "cite": lambda data, _: citation_files(data),
+}
+
+#: The names of the formats, in the order in which a page lists them.
+FORMATS = tuple(_MAKERS)
+
+
+def export_files(data: Dataset, formats: Collection[str] = FORMATS) -> Exported:
+    """The files of some formats, or of all."""
+    files: dict[str, bytes] = {}
+    notes = []
+    for name in FORMATS:
+        if name in formats:
+            text = XmlText()
+            files |= _MAKERS[name](data, text)
+            if text.dropped:
+                notes.append(f"{name}: {text.dropped} control characters that XML cannot hold were left out")
+    return Exported(files, tuple(notes))

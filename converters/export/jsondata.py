@@ -1,0 +1,168 @@
+"""The whole negotiation as one JSON file, and the schema that describes it."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+from converters import __version__
+from converters.export.citations import citations
+from converters.export.cite import sentence
+from converters.export.records import (
+    ArticleRecord,
+    Dataset,
+    PartyRecord,
+    ProposalRecord,
+    ProvisionRecord,
+    StepRecord,
+    VersionRecord,
+)
+from converters.export.text import utf8
+
+#: Grows when a field changes its meaning or goes; new fields may come without.
+FORMAT_VERSION = 1
+SCHEMA = "treaty.schema.json"
+
+
+def json_files(data: Dataset) -> dict[str, bytes]:
+    """`treaty.json` and its schema."""
+    text = json.dumps(json_data(data), ensure_ascii=False, indent=1)
+    return {"treaty.json": utf8(text + "\n"), SCHEMA: schema()}
+
+
+def schema() -> bytes:
+    """The JSON Schema (2020-12) of `treaty.json`."""
+    return resources.files("converters.export").joinpath(SCHEMA).read_bytes()
+
+
+def json_data(data: Dataset) -> dict[str, Any]:
+    """What `treaty.json` holds."""
+    cited = {each.path: sentence(each) for each in citations(data)}
+    return {
+        "$schema": SCHEMA,
+        "formatVersion": FORMAT_VERSION,
+        "generator": f"travaux {__version__}",
+        "treaty": {
+            "name": data.name,
+            "title": data.title,
+            "shortTitle": data.short_title,
+            "summary": data.summary,
+            "invented": data.invented,
+            "siteUrl": data.site_url,
+        },
+        "parties": [_party(party) for party in data.parties],
+        "versions": [_version(version, cited) for version in data.versions],
+        "threads": [_step(step) for step in data.threads],
+    }
+
+
+def _party(party: PartyRecord) -> dict[str, Any]:
+    return {
+        "code": party.code,
+        "name": party.name,
+        "members": list(party.members),
+        "membersAsOf": party.as_of,
+        "positions": party.positions,
+        "path": party.path,
+        "permalink": party.url,
+    }
+
+
+def _step(step: StepRecord) -> dict[str, Any]:
+    return {
+        "thread": step.thread,
+        "title": step.title,
+        "version": step.version,
+        "article": step.article,
+        "provision": step.provision,
+        "kind": step.kind,
+        "beside": step.beside,
+        "score": step.score,
+        "surety": step.surety,
+        "reason": step.reason,
+        "before": step.before,
+        "path": step.path,
+        "permalink": step.url,
+    }
+
+
+def _version(version: VersionRecord, cited: dict[str, str]) -> dict[str, Any]:
+    return {
+        "slug": version.slug,
+        "kind": version.kind,
+        "title": version.title,
+        "date": version.date,
+        "body": version.body,
+        "session": version.session,
+        "symbol": version.symbol,
+        "status": version.status,
+        "language": version.language,
+        "source": {"name": version.source, "sha256": version.sha256},
+        "path": version.path,
+        "permalink": version.url,
+        "cite": cited.get(version.path, ""),
+        "articles": [_article(article, cited) for article in version.articles],
+        "proposals": [_proposal(proposal, cited) for proposal in version.proposals],
+    }
+
+
+def _article(article: ArticleRecord, cited: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "label": article.label,
+        "title": article.title,
+        "line": article.line,
+        "path": article.path,
+        "permalink": article.url,
+        "cite": cited.get(article.path, ""),
+        "provisions": [_provision(provision, cited) for provision in article.provisions],
+    }
+
+
+def _provision(provision: ProvisionRecord, cited: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": provision.id,
+        "kind": provision.kind.value,
+        "parent": provision.parent,
+        "depth": provision.depth,
+        "alternative": provision.is_alternative,
+        "line": provision.line,
+        "text": provision.text,
+        "path": provision.path,
+        "permalink": provision.url,
+        "cite": cited.get(provision.path, ""),
+    }
+
+
+def _proposal(proposal: ProposalRecord, cited: dict[str, str]) -> dict[str, Any]:
+    return {
+        "number": proposal.number,
+        "inside": proposal.parent,
+        "article": proposal.article,
+        "provision": proposal.provision,
+        "scope": proposal.scope,
+        "line": proposal.line,
+        "operation": proposal.operation or None,
+        "certainty": proposal.certainty or None,
+        "passage": proposal.passage,
+        "old": proposal.old,
+        "new": proposal.new,
+        "printed": proposal.printed,
+        "why": list(proposal.reasons),
+        "repairs": list(proposal.repairs),
+        "stances": [
+            {
+                "relation": stance.relation,
+                "scope": stance.scope,
+                "verb": stance.verb,
+                "words": stance.words,
+                "parties": list(stance.parties),
+                "codes": list(stance.codes),
+            }
+            for stance in proposal.stances
+        ],
+        "path": proposal.path,
+        "permalink": proposal.url,
+        "cite": cited.get(proposal.path, ""),
+    }

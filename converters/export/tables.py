@@ -1,0 +1,117 @@
+"""The tables: their columns with what each means, and their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from converters.export.records import Dataset
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name (that of the file), what one row is, its columns and how the rows are made."""
+
+    name: str
+    row: str
+    columns: tuple[str, ...]
+    rows: Callable[[Dataset], Iterator[Row]]
+
+
+def _positions(data: Dataset) -> Iterator[Row]:
+    for version in data.versions:
+        for proposal in version.proposals:
+            for position, url in proposal.positions:
+                yield version.slug, *position.cells(), proposal.operation, proposal.certainty, url
+
+
+def _proposals(data: Dataset) -> Iterator[Row]:
+    for version in data.versions:
+        urls = {proposal.number: proposal.url for proposal in version.proposals}
+        for each in version.proposals:
+            where = (version.slug, each.article, each.provision, each.scope, str(each.line))
+            words = (each.operation, each.certainty, each.passage, each.old, each.new, each.printed)
+            why = ("; ".join(each.reasons), "; ".join(each.repairs))
+            inside = "" if each.parent is None else urls.get(each.parent, "")
+            yield *where, *words, *why, inside, each.url
+
+
+def _articles(data: Dataset) -> Iterator[Row]:
+    for version in data.versions:
+        for article in version.articles:
+            proposals = [proposal for proposal in version.proposals if proposal.article == article.id]
+            parties = {code for each in proposals for stance in each.stances for code in stance.codes}
+            numbers = (article.line, sum(bool(p.id) for p in article.provisions), len(proposals), len(parties))
+            yield version.slug, article.id, article.label, article.title, *map(str, numbers), article.url
+
+
+def _provisions(data: Dataset) -> Iterator[Row]:
+    for version in data.versions:
+        for article in version.articles:
+            for each in article.provisions:
+                where = (version.slug, article.id, each.id, each.kind.value, str(each.line))
+                yield *where, each.text, each.url
+
+
+def _parties(data: Dataset) -> Iterator[Row]:
+    for party in data.parties:
+        members = " ".join(party.members)
+        yield party.code, party.name, members, party.as_of, str(party.positions), party.url
+
+
+def _threads(data: Dataset) -> Iterator[Row]:
+    for step in data.threads:
+        where = (step.thread, step.title, step.version, step.article, step.provision, step.kind)
+        known = (f"{step.score:.2f}" if step.before else "", step.surety, step.reason)
+        yield *where, "yes" if step.beside else "", *known, step.before_url, step.url
+
+
+TABLES = (
+    Table(
+        "positions",
+        "one party in one bracket",
+        (
+            "version", "article", "provision", "scope", "relation", "party", "passage", "line",
+            "operation", "certainty", "permalink",
+        ),
+        _positions,
+    ),
+    Table(
+        "proposals",
+        "one bracket that names a party",
+        (
+            "version", "article", "provision", "scope", "line", "operation", "certainty", "passage", "old", "new",
+            "printed", "why", "repairs", "inside", "permalink",
+        ),
+        _proposals,
+    ),
+    Table(
+        "articles",
+        "one article of one version",
+        ("version", "article", "label", "title", "line", "provisions", "proposals", "parties", "permalink"),
+        _articles,
+    ),
+    Table(
+        "provisions",
+        "one paragraph, subparagraph, item or other unit of an article",
+        ("version", "article", "provision", "kind", "line", "text", "permalink"),
+        _provisions,
+    ),
+    Table(
+        "parties",
+        "one delegation or group",
+        ("party", "name", "members", "members_as_of", "positions", "permalink"),
+        _parties,
+    ),
+    Table(
+        "threads",
+        "one matter in one version",
+        (
+            "thread", "title", "version", "article", "provision", "kind", "beside", "score", "surety", "reason",
+            "before", "permalink",
+        ),
+        _threads,
+    ),
+)  # fmt: skip

@@ -1,0 +1,147 @@
+"""`verify` sees every difference, and is hurt by no zip."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from converters.publish.archive import write_zip
+from converters.publish.checksums import MAX_FILES, SUMS, Verdict, read_sums, sums_text, verify
+from converters.publish.errors import PublishError
+
+FILES = {"index.html": b"<p>1</p>", "a/b.html": b"<p>2</p>", "a/c.css": b""}
+
+
+def with_sums(files: dict[str, bytes]) -> dict[str, bytes]:
+    sums = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    return {**files, SUMS: sums_text(sums).encode()}
+
+
+def folder_of(files: dict[str, bytes], folder: Path) -> Path:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+CHANGES: dict[str, tuple[Callable[[dict[str, bytes]], object], Verdict]] = {
+    "nothing": (len, Verdict(3, 16)),
+    "one byte": (lambda files: files.update({"a/b.html": b"<p>3</p>"}), Verdict(3, 16, differ=("a/b.html",))),
+    "one file less": (lambda files: files.pop("a/b.html"), Verdict(3, 8, missing=("a/b.html",))),
+    "one file more": (lambda files: files.update({"evil.js": b"x"}), Verdict(3, 17, unknown=("evil.js",))),
+    "other name": (
+        lambda files: files.update({"a/B.html": files.pop("a/b.html")}),
+        Verdict(3, 16, missing=("a/b.html",), unknown=("a/B.html",)),
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "verdict"), CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("shape", ["folder", "folder above", "zip"])
+def test_differences(
+    change: Callable[[dict[str, bytes]], object], verdict: Verdict, shape: str, tmp_path: Path
+) -> None:
+    files = with_sums(FILES)
+    change(files)
+    if shape == "zip":
+        path = tmp_path / "a.zip"
+        write_zip(path, "root", files, 0)
+    else:
+        folder_of(files, tmp_path / "x" / "root")
+        path = tmp_path / "x" / ("root" if shape == "folder" else "")
+    found = verify(path)
+    assert (found.differ, found.missing, found.unknown) == (verdict.differ, verdict.missing, verdict.unknown)
+    assert found.whole == (found == Verdict(3, 16))
+    assert found.files == 3
+
+
+def test_a_damaged_entry_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    write_zip(path, "root", with_sums({"index.html": bytes(range(256)) * 200}), 0)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"root/index.html") + 60
+    data[at : at + 20] = b"\xff" * 20
+    path.write_bytes(data)
+    assert verify(path).differ == ("index.html",)
+
+
+def test_a_link_counts_as_a_difference(tmp_path: Path) -> None:
+    folder = folder_of(with_sums(FILES), tmp_path / "x")
+    (folder / "index.html").unlink()
+    (tmp_path / "outside").write_bytes(FILES["index.html"])
+    (folder / "index.html").symlink_to(tmp_path / "outside")
+    assert verify(folder).differ == ("index.html",)
+    (folder / "more").symlink_to(tmp_path)
+    assert verify(folder).unknown == ("more",)
+
+
+BAD_NAMES = [
+    "../evil",
+    "/etc/passwd",
+    "C:/evil",
+    "root/../../evil",
+    "root/a\\b",
+    "root/nul",
+    "root/a\x1b[2J",
+    "root/a.",
+]
+
+
+@pytest.mark.parametrize("name", BAD_NAMES, ids=ascii)
+def test_a_zip_with_a_bad_path_is_refused(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(f"root/{SUMS}", "0" * 64 + "  a\n")
+        archive.writestr(name, b"x")
+    with pytest.raises(PublishError) as caught:
+        verify(path)
+    assert "Do not unpack" in caught.value.remedy
+    assert "\x1b" not in str(caught.value)
+
+
+def test_other_bad_zips_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    for content in (b"", b"PK", b"not a zip", b"PK\x05\x06" + b"\0" * 18):
+        path.write_bytes(content)
+        with pytest.raises(PublishError):
+            verify(path)
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "w") as archive:
+        warnings.simplefilter("ignore")
+        for _ in range(2):
+            archive.writestr(f"root/{SUMS}", "0" * 64 + "  a\n")
+    with pytest.raises(PublishError, match="two files of one name"):
+        verify(path)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(f"root/{SUMS}", "0" * 64 + "  a\n")
+        archive.writestr("root/link", "/etc/passwd")
+        archive.infolist()[-1].external_attr = 0o120777 << 16
+    assert not verify(path).whole
+    with pytest.raises(PublishError, match="no such file"):
+        verify(tmp_path / "nothing.zip")
+
+
+def test_a_zip_that_says_it_is_huge_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.zip"
+    write_zip(path, "root", with_sums({"index.html": b"\0" * 1_000_000}), 0)
+    monkeypatch.setattr("converters.publish.checksums.MAX_BYTES", 999_999)
+    with pytest.raises(PublishError, match="more than any bundle"):
+        verify(path)
+    assert MAX_FILES < 1_000_000
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "x", "0" * 64, "0" * 64 + " a", "0" * 64 + "  ../a", "0" * 64 + "  a\n" + "1" * 64 + "  a"]
+)
+def test_damaged_lists(text: str) -> None:
+    with pytest.raises(PublishError):
+        read_sums(text, SUMS)
+
+
+def test_sums_are_those_of_sha256sum() -> None:
+    assert sums_text({"b": "1" * 64, "a": "0" * 64}) == f"{'0' * 64}  a\n{'1' * 64}  b\n"
+    assert read_sums(sums_text({"a": "0" * 64}), SUMS) == {"a": "0" * 64}
