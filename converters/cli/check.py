@@ -19,6 +19,7 @@ from converters.cli.common import (
     version_option,
     write_text,
 )
+from converters.cli.convert import format_lines, format_report
 from converters.cli.report import at_least, finding, in_order, summary, summary_lines
 from converters.manifest import Version
 from converters.model.diagnostics import CODES, Diagnostic, Severity
@@ -71,7 +72,10 @@ def check(
 def _tell(version: Version, document: Document, least: Severity) -> None:
     found = in_order(document, least)
     parts = [finding(document.source, each, str(version.path)) for each in found]
-    lines = summary_lines(f"{version.slug} ({version.source.name})", summary(document, found))
+    lines = [
+        *summary_lines(f"{version.slug} ({version.source.name})", summary(document, found)),
+        *format_lines(version),
+    ]
     write_text("".join(parts) + "".join(f"{printable(line)}\n" for line in lines))
 
 
@@ -93,6 +97,7 @@ def _report(version: Version, document: Document, least: Severity) -> dict[str, 
             "findings": figures.findings,
         },
         "findings": [_finding(document, each) for each in found],
+        **format_report(version),
     }
 
 
@@ -107,4 +112,5 @@ def _finding(document: Document, diagnostic: Diagnostic) -> dict[str, Any]:
         "column": source.column(diagnostic.start),
         "end_line": source.line(diagnostic.end),
         "end_column": source.column(diagnostic.end),
+        **({"place": source.place(diagnostic.start)} if source.places else {}),
     }

@@ -13,6 +13,7 @@ from converters.cli.align import align
 from converters.cli.bundle import bundle, verify
 from converters.cli.check import check
 from converters.cli.common import printable
+from converters.cli.convert import convert
 from converters.cli.diff import diff
 from converters.cli.export import cite, export
 from converters.cli.init import init
@@ -72,8 +73,8 @@ def _silence() -> None:
 def main() -> None:
     """Read negotiating documents with nested brackets, and make a site of them.
 
-    A TREATY is a folder with a treaty.yml; a DOCUMENT is one Markdown file. Where neither is named, the
-    treaty in treaties/springs is meant.
+    A TREATY is a folder with a treaty.yml; a DOCUMENT is one file: Markdown, Word (.docx) or PDF. Where
+    neither is named, the treaty in treaties/springs is meant.
 
     \b
     Exit codes: 0 fine, 1 findings with --strict, 2 input that cannot be used.
@@ -83,6 +84,7 @@ def main() -> None:
 _COMMANDS = (
     init,
     check,
+    convert,
     positions,
     proposals,
     articles,

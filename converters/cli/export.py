@@ -65,7 +65,10 @@ def export(
     Example: travaux export treaties/springs --format csv --output tables
     """
     found = opened(treaty, sources, references)
-    made = export_files(dataset(site_input(found, read_treaty(found, begun=progress)), found.name), formats or FORMATS)
+    pairs = read_treaty(found, begun=progress)
+    site = site_input(found, pairs)
+    data = dataset(site, found.name, site.history)
+    made = export_files(data, formats or FORMATS)
     for path, content in made.files.items():
         target = output / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,11 @@ _treaty_argument = click.argument("treaty", required=False, type=click.Path(path
 
 @click.group()
 def permalinks() -> None:
-    """Keep the promise that a published address leads to its words: see docs/permalinks.md."""
+    """Keep the promise that a published address leads to its words: see docs/permalinks.md.
+
+    \b
+    Example: travaux permalinks check treaties/springs
+    """
 
 
 @permalinks.command()

@@ -31,8 +31,13 @@ def in_order(document: Document, severity: Severity = Severity.NOTE) -> list[Dia
 
 
 def finding(source: Source, diagnostic: Diagnostic, file: str) -> str:
-    """One finding as a compiler tells it: place, severity, code and message, then the line with a marker."""
+    """One finding as a compiler tells it: place, severity, code and message, then the line with a marker.
+
+    The place is that in the file: its line and column, or its page and paragraph where it is no Markdown.
+    """
     place = f"{file}:{source.line(diagnostic.start)}:{source.column(diagnostic.start)}"
+    if source.places:
+        place = f"{file}: {source.place(diagnostic.start) or f'line {source.line(diagnostic.start)} of its text'}"
     message = printable(" ".join(diagnostic.message.split()))
     head = f"{place}: {diagnostic.severity.value} {diagnostic.code} {message}"
     words, marker = excerpt(source, diagnostic.start, diagnostic.end)

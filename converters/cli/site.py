@@ -14,6 +14,7 @@ import click
 from converters.cli.common import DEFAULT_TREATY, note, opened, progress, sources_option, treaty_argument
 from converters.cli.permalinks import warn
 from converters.manifest import MANIFEST, InputError, Treaty
+from converters.manifest.moved import MOVED
 from converters.pipeline import read_treaty, render_site, site_input
 from converters.pipeline.data import data_files, dataset
 from converters.pipeline.permalinks import finished_pages
@@ -157,7 +158,7 @@ def watch(treaty: Treaty, named: Path, renew: Callable[[], Treaty], stop: thread
 def _state(treaty: Treaty, named: Path) -> dict[Path, tuple[int, int]]:
     """When each file that the treaty is read from was last written, and its size."""
     files = {version.path for version in treaty.versions}
-    files.add(named / MANIFEST if named.is_dir() else named)
+    files |= {named / MANIFEST, named / MOVED} if named.is_dir() else {named}
     state = {}
     for path in sorted(files):
         try:
@@ -176,7 +177,7 @@ def _write(treaty: Treaty, work_dir: Path) -> tuple[WriteReport, Dataset]:
     made, found = finished_pages(treaty, pairs, site, render_site(site))
     if found is not None and found.report.failures:
         warn(found.report.failures)
-    data = dataset(site, treaty.name)
+    data = dataset(site, treaty.name, site.history)
     exported = data_files(data)
     for left_out in exported.notes:
         note(f"note: {left_out}")

@@ -8,6 +8,8 @@ from pathlib import Path
 from converters.manifest import MANIFEST, InputError, Treaty, Version, VersionKind, load_treaty
 from converters.model.document import Document
 from converters.pipeline.documents import bare_treaty, parse_version, with_detected
+from converters.pipeline.history import compare_treaty
+from converters.read.formats import read
 from converters.render.input import SiteInput, VersionInput
 from converters.render.pages import render_site
 
@@ -21,9 +23,9 @@ def open_treaty(path: Path, sources: Path | None, env: Mapping[str, str], refere
     cannot be used.
     """
     if path.is_dir():
-        return load_treaty(path, sources, env)
+        return load_treaty(path, sources, env, read)
     if path.name == MANIFEST:
-        return load_treaty(path.parent, sources, env)
+        return load_treaty(path.parent, sources, env, read)
     if not path.exists():
         remedy = "Name the folder of a treaty, or a document."
         raise InputError("there is no such file or folder", str(path), 0, remedy)
@@ -55,7 +57,10 @@ def main_version(treaty: Treaty) -> Version:
 
 
 def site_input(treaty: Treaty, pairs: Sequence[tuple[Version, Document]]) -> SiteInput:
-    """What the pages of a site are made from."""
+    """What the pages of a site are made from, the comparison of its versions included if all are given.
+
+    Raises `InputError` for an entry of `links` that matches nothing.
+    """
     title = pairs[0][0].title if treaty.bare and pairs else treaty.title
     return SiteInput(
         title=title,
@@ -65,6 +70,7 @@ def site_input(treaty: Treaty, pairs: Sequence[tuple[Version, Document]]) -> Sit
         invented=treaty.invented,
         parties=treaty.parties,
         versions=tuple(_version_input(version, document) for version, document in pairs),
+        history=compare_treaty(treaty, pairs) if len(pairs) == len(treaty.versions) else None,
     )
 
 

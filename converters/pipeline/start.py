@@ -13,6 +13,7 @@ from converters.manifest import MANIFEST, InputError, Version, load_treaty
 from converters.model.document import Document
 from converters.model.parties import Parties
 from converters.pipeline.documents import bare_treaty, parse_version, slug_of, with_detected
+from converters.read.formats import read
 
 _HEAD = """\
 # What these documents are. Every key is explained in docs/treaty-yml.md.
@@ -83,7 +84,7 @@ def start_treaty(folder: Path, documents: Sequence[Path]) -> list[Version]:
         for document in documents:
             shutil.copyfile(document, made / "sources" / document.name)
         (made / MANIFEST).write_text(text, "utf-8", newline="\n")
-        load_treaty(made, None, {})
+        load_treaty(made, None, {}, read)
         if folder.exists():
             folder.rmdir()
         made.rename(folder)

@@ -16,44 +16,75 @@ from converters.render.context import (
     origin,
     version_name,
 )
-from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.escape import front_matter, in_html, in_markdown, in_script
+from converters.render.history import HistoryWriter
 from converters.render.proposals import ProposalWriter
 from converters.render.provision import ProvisionWriter, is_remark
+from converters.render.readings import article_readings
+from converters.render.timeline import article_line
 from converters.render.view import ArticleView, VersionView, plain_words
-from converters.render.wording import count, place
+from converters.render.wording import ORIGINAL_WORDS, count, place
 from converters.render.words import as_printed, as_read
 
 
-def article_page(context: Context, version: VersionView, position: int) -> str:
+def article_page(context: Context, version: VersionView, position: int, histories: HistoryWriter | None = None) -> str:
     """The article at a position among those of its version."""
     view = version.articles[position]
     notes = _notes(view)
+    codes = list(dict.fromkeys(context.delegations.code(party) for party in view.parties))
     proposals = ProposalWriter(
         view,
         context.delegations,
         view.article.label or view.title,
         origin(view.version),
         context.url(f"{version.slug}/{view.name}.html"),
+        {code: number for number, code in enumerate(codes)},
     )
     writer = ProvisionWriter(view, proposals, view.version.language, lambda number: notes.get(number, ("", None))[0])
     blocks = [
         crumbs((version_name(view.version), "index.html"), *_divisions(view)),
         f"# {in_markdown(view.title)}{view.occurrence}",
         _facts(view),
-        *_twins(context, view),
+        *_original_link(view),
+        *(article_line(histories.chronicle, histories, view, position) if histories else ()),
+        *(() if histories else _twins(context, view)),
         *_on_title(view, writer),
         *_on_article(version, view, writer),
     ]
     for index, provision in enumerate(view.article.provisions):
         if not is_remark(provision):
             blocks.append(writer.block(index))
+    blocks += histories.section(view, position) if histories else ()
     blocks += [*footnotes(notes), *speakers(context, view), *faults(view), turn(version, position)]
+    blocks += [_citation(context, version, view), *_data(context, version, view, codes)]
     return _head(version, view) + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def _citation(context: Context, version: VersionView, view: ArticleView) -> str:
+    """How to cite the article, at the foot of a printed page."""
+    address = context.url(f"{version.slug}/{view.name}.html")
+    words = f"{view.title}{view.occurrence}, in: {origin(view.version)}." + (f" {address}" if address else "")
+    return f'<p class="t-citation" data-search-exclude>{in_html(words)}</p>'
+
+
+def _data(context: Context, version: VersionView, view: ArticleView, codes: list[str]) -> Iterator[str]:
+    """What the scripts need: the delegations by number, and the words in every reading."""
+    readings = article_readings(context.readers(version), version, view)
+    if not (codes or readings.places):
+        return
+    facts = {
+        "who": [context.keys[code] for code in codes],
+        "as": {context.keys[code]: mine for code, mine in readings.chosen.items()},
+        "places": readings.places,
+        "own": readings.own,
+    }
+    yield f'<script type="application/json" id="t-data">{in_script(facts)}</script>'
 
 
 def _head(version: VersionView, view: ArticleView) -> str:
     facts: dict[str, object] = {
         "title": view.title + view.occurrence,
+        "share_title": f"{view.title}{view.occurrence} – {version_name(version.version)}",
         "description": f"{view.title}: {count(len(view.entries), 'proposal')} by "
         f"{count(len(view.parties), 'delegation')}. {version_name(version.version)}.",
         "contents": list(_contents(view)),
@@ -64,14 +95,16 @@ def _head(version: VersionView, view: ArticleView) -> str:
 
 
 def _contents(view: ArticleView) -> Iterator[dict[str, object]]:
-    """The provisions at the top, each with the number of contested ones in it."""
-    contested: Counter[str] = Counter()
-    for index in view.contested:
-        contested[view.article.provisions[index].id.split(".")[0]] += 1
+    """The provisions at the top, each with the number of proposals in it and below it."""
+    numbers: Counter[str] = Counter()
+    for index, entries in view.places.items():
+        if index >= 0:
+            numbers[view.article.provisions[index].id.split(".")[0]] += len(entries)
     for index, provision in enumerate(view.article.provisions):
         if provision.depth == 0 and not is_remark(provision) and provision.kind is not ProvisionKind.NOTE:
-            label = _content_label(provision)
-            yield {"label": label, "anchor": view.anchors[index], "contested": contested[provision.id]}
+            number = numbers[provision.id] if provision.id else len(view.places.get(index, ()))
+            item: dict[str, object] = {"label": _content_label(provision), "anchor": view.anchors[index]}
+            yield {**item, "count": number, "said": count(number, "proposal")} if number else item
 
 
 def _content_label(provision: Provision) -> str:
@@ -84,7 +117,7 @@ def _content_label(provision: Provision) -> str:
 
 def _divisions(view: ArticleView) -> Iterator[tuple[str, str]]:
     for division in divisions_of(view):
-        yield division_name(division), f"index.html#{division_anchor(division)}"
+        yield division_name(division), f"index.html#{division_anchor(view.version.document, division)}"
 
 
 def _facts(view: ArticleView) -> str:
@@ -103,6 +136,13 @@ def _facts(view: ArticleView) -> str:
     if found:
         parts.append(f'<a href="#faults">{_strong(count(found, "fault"))} of the source</a>')
     return '<p class="t-facts" data-search-exclude>' + " ·\n".join(parts) + "</p>"
+
+
+def _original_link(view: ArticleView) -> Iterator[str]:
+    """Where the article can be read without the proposals; the script puts the switch of readings here."""
+    if view.entries:
+        link = f'<a href="original.html#{view.name}">{ORIGINAL_WORDS["link"]}</a>'
+        yield f'<p class="t-facts t-original" data-search-exclude>{link}</p>'
 
 
 def _strong(words: str) -> str:
@@ -129,7 +169,7 @@ def _on_title(view: ArticleView, writer: ProvisionWriter) -> Iterator[str]:
             at = f'data-at="{heading[0].span.start}"'
             yield f'<div class="t-note-line" {at}>Heading as printed:\n<p>{as_printed(heading)}</p></div>'
         return
-    out = ['<section class="t-title">', '<h2 class="t-h" id="title">Title</h2>']
+    out = ['<section class="t-title" data-place="title">', '<h2 class="t-h" id="title">Title</h2>']
     words = as_read(heading, view.by_number, writer.loose_tail, writer.note_link)
     out.append(f'<p class="t-words" dir="auto">{words}</p>')
     if entries:
@@ -140,7 +180,8 @@ def _on_title(view: ArticleView, writer: ProvisionWriter) -> Iterator[str]:
 
 def _on_article(version: VersionView, view: ArticleView, writer: ProvisionWriter) -> Iterator[str]:
     entries = view.places.get(-1, ())
-    remarks = [provision for provision in view.article.provisions if is_remark(provision)]
+    named = zip(view.article.provisions, view.anchors, strict=True)
+    remarks = [(provision, anchor) for provision, anchor in named if is_remark(provision)]
     above = [division for division in divisions_of(view) if version.divisions[division.number].entries]
     if not (entries or remarks or above):
         return
@@ -150,9 +191,9 @@ def _on_article(version: VersionView, view: ArticleView, writer: ProvisionWriter
     for division in above:
         number = count(len(version.divisions[division.number].entries), "position")
         name = in_html(division_name(division))
-        address = f"index.html#{division_anchor(division)}"
+        address = f"index.html#{division_anchor(view.version.document, division)}"
         out.append(f'<p class="t-note-line">{number} on <a href="{address}">{name}</a></p>')
-    out += [writer.printed(provision.content) for provision in remarks]
+    out += [writer.printed(provision.content, anchor) for provision, anchor in remarks]
     yield "\n".join([*out, "</section>"])
 
 

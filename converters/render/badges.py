@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from converters.model.document import Certainty, Operation, OperationKind, Proposal, Relation, Scope, Stance
 from converters.model.parties import Parties
+from converters.render.anchors import position_anchors
 from converters.render.escape import in_html
 from converters.render.wording import Sign, sign
 
@@ -94,16 +95,20 @@ def _said_already(stance: Stance, proposal: Proposal) -> bool:
     return certain and stance.relation is Relation.DELETE and kind in (OperationKind.DELETE, OperationKind.WHOLE_DELETE)
 
 
-def stance_list(proposal: Proposal, delegations: Delegations) -> Iterable[str]:
-    """The lists of a proposal in full, with names and links."""
+def stance_list(proposal: Proposal, delegations: Delegations, anchor: str) -> Iterable[str]:
+    """The lists of a proposal in full, with names and links; each position has an anchor of its own."""
+    positions: dict[int, list[str]] = {}
+    for number, party, own in position_anchors(proposal, anchor):
+        line = f'<li id="{own}">{delegations.link(party)}</li>'
+        positions.setdefault(number, []).append(line)
     yield '<dl class="t-who">'
-    for stance in proposal.stances:
+    for number, stance in enumerate(proposal.stances):
         look = sign(stance, proposal.operation)
         words = f" “{in_html(stance.words)}”" if stance.words else ""
         name = look.name
         if stance.verb and stance.verb.casefold() != name.casefold():
             name = f"{name}, printed “{stance.verb}”" if stance.relation is not Relation.OTHER else f"“{stance.verb}”"
         yield f'<dt class="t-{look.css}">{look.glyph} {in_html(name)}{words}</dt>'
-        links = "\n".join(f"<li>{delegations.link(party)}</li>" for party in stance_parties(stance))
+        links = "\n".join(positions.get(number, ()))
         yield f"<dd><ul>\n{links}\n</ul></dd>"
     yield "</dl>"

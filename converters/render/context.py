@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from converters.model.document import Division, Role, leaves_of
+from converters.model.document import Division, Document, Role, leaves_of
+from converters.render.anchors import division_anchors
 from converters.render.badges import Delegations
 from converters.render.escape import in_html
 from converters.render.input import SiteInput, VersionInput
+from converters.render.readings import Readers
+from converters.render.sitedata import party_keys
 from converters.render.view import ArticleView, VersionView
 
 _ISO_DATE = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$")
@@ -24,6 +28,16 @@ class Context:
     site: SiteInput
     versions: tuple[VersionView, ...]
     delegations: Delegations
+    _readers: dict[str, Readers] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """How each delegation is named in the query of an address, by its code."""
+        return party_keys(self.delegations.slugs)
+
+    def readers(self, version: VersionView) -> Readers:
+        """Who reads a version: its text without the proposals, or as a delegation would have it."""
+        return self._readers.setdefault(version.slug, Readers(version.document, self.site.parties))
 
     def url(self, path: str) -> str:
         """The published address of a page; empty if the site's own is not known."""
@@ -87,9 +101,9 @@ def division_name(division: Division) -> str:
     return " ".join(kept.split()) or title or division.kind.value
 
 
-def division_anchor(division: Division) -> str:
+def division_anchor(document: Document, division: Division) -> str:
     """The anchor of a division on its version's page."""
-    return f"{division.kind.value}-{division.number}"
+    return division_anchors(document)[division.number]
 
 
 def crumbs(*steps: tuple[str, str]) -> str:

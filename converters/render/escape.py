@@ -6,6 +6,7 @@ Sources are hostile by assumption. Whatever they hold, a reader sees it as text.
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Mapping
 
@@ -25,6 +26,8 @@ _OTHERS = dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xF
 _VISIBLE = {**_OTHERS, **_SPACES, **_PICTURES, 0x7F: "\N{SYMBOL FOR DELETE}"}
 _RARE = re.compile(f"[{_LINE_SPACE}\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+#: What could end a script element or a line of it, or be read as markup before the browser sees it.
+_SCRIPT = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _MARKDOWN = re.compile(r"[^\w\s.,;?-]|_|(?<=\.\.)\.|(?<=-)-", re.ASCII)
 
 
@@ -79,6 +82,12 @@ def _plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value
+
+
+def in_script(value: object) -> str:
+    """A value as JSON that can stand inside a script element or a string of a script, whatever it holds."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _SCRIPT.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def shorten(text: str, limit: int = 72) -> str:

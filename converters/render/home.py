@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from converters.render.context import Context, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.history import HistoryWriter
+from converters.render.timeline import timeline
 from converters.render.view import VersionView
 from converters.render.wording import LEGEND, count
 
 
-def home_page(context: Context) -> str:
+def home_page(context: Context, histories: HistoryWriter | None = None) -> str:
     """What is negotiated, in which documents, and how to read the pages."""
     site = context.site
     facts = {
@@ -22,6 +24,7 @@ def home_page(context: Context) -> str:
         f"# {in_markdown(site.title)}",
         *_invented(context),
         *([f'<p class="t-lead" dir="auto">{in_html(site.summary)}</p>'] if site.summary.strip() else []),
+        *([timeline(histories.chronicle)] if histories else []),
         *(_version(version) for version in reversed(context.versions)),
         _tour(context),
         _signs(),

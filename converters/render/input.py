@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from converters.compare.results import History
 from converters.model.document import Document
 from converters.model.parties import Parties
 
@@ -36,7 +37,8 @@ class SiteInput:
     """A whole negotiation: its name, who speaks in it, and its versions from the oldest to the newest.
 
     `invented` says that treaty and delegations are made up; every page then says so. `site_url` is where the
-    site is published and stands in citations only: links between pages are relative.
+    site is published and stands in citations only: links between pages are relative. `history` is how the versions
+    compare; without it the pages say nothing of what changed.
     """
 
     title: str
@@ -46,6 +48,7 @@ class SiteInput:
     summary: str = ""
     site_url: str = ""
     parties: Parties = field(default_factory=Parties)
+    history: History | None = field(default=None, repr=False, compare=False)
 
     @property
     def name(self) -> str:

@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
-from converters.render import anchors
 from converters.render.article import article_page
-from converters.render.badges import Delegations
+from converters.render.chronicle import Chronicle
+from converters.render.collisions import collisions_page
+from converters.render.compare_pages import compare_pages
 from converters.render.context import Context
-from converters.render.delegations import collect, delegation_page, index_page
+from converters.render.delegation_index import index_page
+from converters.render.delegations import delegation_page
 from converters.render.faults import faults_page, overview_page
+from converters.render.history import HistoryWriter
 from converters.render.home import home_page
 from converters.render.input import SiteInput
+from converters.render.matrix import matrix_page
+from converters.render.original import original_page
+from converters.render.said import collect
+from converters.render.search import search_page
+from converters.render.sitedata import delegations_of
 from converters.render.version import version_page
-from converters.render.view import parties_of, version_view
+from converters.render.view import version_view
 
 
 def render_site(site: SiteInput) -> dict[str, str]:
     """Every generated page of a negotiation: path below the documents' folder, and Markdown text."""
     versions = tuple(version_view(version) for version in site.versions)
-    codes = sorted(
-        {
-            site.parties.code(party)
-            for version in versions
-            for proposal in version.document.proposals
-            for party in parties_of(proposal)
-        }
-    )
-    delegations = Delegations(site.parties, anchors.party_slugs(codes))
+    delegations = delegations_of(site)
     context = Context(site, versions, delegations)
-    pages = {"index.md": home_page(context), "faults.md": overview_page(context)}
+    histories = _histories(context)
+    pages = {"index.md": home_page(context, histories), "faults.md": overview_page(context)}
+    pages["search-proposals.md"] = search_page(site)
     for version in versions:
         pages[f"{version.slug}/index.md"] = version_page(context, version)
+        pages[f"{version.slug}/original.md"] = original_page(context, version)
+        if version.document.proposals:
+            pages[f"{version.slug}/matrix.md"] = matrix_page(context, version)
+            pages[f"{version.slug}/collisions.md"] = collisions_page(context, version)
         pages[f"{version.slug}/faults.md"] = faults_page(context, version)
         for position, view in enumerate(version.articles):
-            pages[f"{version.slug}/{view.name}.md"] = article_page(context, version, position)
-    said = collect(versions, delegations)
-    pages["delegations/index.md"] = index_page(context, said)
-    for code, rows in said.items():
-        pages[f"delegations/{delegations.slugs[code]}.md"] = delegation_page(context, code, rows)
-    return pages
+            pages[f"{version.slug}/{view.name}.md"] = article_page(context, version, position, histories)
+    everything = collect(versions, delegations)
+    pages["delegations/index.md"] = index_page(context, everything.said)
+    for code in everything.said:
+        pages[f"delegations/{delegations.slugs[code]}.md"] = delegation_page(context, code, everything)
+    return pages | (compare_pages(histories.chronicle) if histories else {})
+
+
+def _histories(context: Context) -> HistoryWriter | None:
+    """The history of the versions, if there is more than one and they are compared."""
+    history = context.site.history
+    return HistoryWriter(Chronicle(context, history)) if history and len(history.versions) > 1 else None

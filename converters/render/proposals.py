@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from converters.model.document import OperationKind, Provision, Relation
-from converters.render.badges import Delegations, badges, stance_list, stance_name
+from converters.render.badges import Delegations, badges, stance_list, stance_name, stance_parties
 from converters.render.escape import in_html, shorten
 from converters.render.view import Entry, PageView
-from converters.render.wording import operation_class, operation_name, unit_name
+from converters.render.wording import operation_class, operation_name, sign, unit_name
 from converters.render.words import as_printed
 
 
 @dataclass(frozen=True)
 class ProposalWriter:
-    """Writes the proposals of one page; `cited` names its place, `origin` the document, `url` the page."""
+    """Writes the proposals of one page; `cited` names its place, `origin` the document, `url` the page.
+
+    `who` numbers the page's delegations: a proposal then carries in `data-who` who stands how, for the filters.
+    """
 
     view: PageView
     delegations: Delegations
     cited: str
     origin: str
     url: str = ""
+    who: Mapping[str, int] = field(default_factory=dict)
 
     def lines(self, entries: tuple[Entry, ...], provision: Provision | None, where: str = "") -> Iterator[str]:
         """Some proposals, those inside others indented below them. `where` is their provision in words."""
@@ -38,16 +42,27 @@ class ProposalWriter:
         proposal = entry.proposal
         css = operation_class(proposal.operation)
         nested = f" t-in{min(depth, 3)}" if depth else ""
-        yield f'<details class="t-prop t-e-{css}{nested}" id="{entry.anchor}">'
+        yield f'<details class="t-prop t-e-{css}{nested}" id="{entry.anchor}"{self._who(entry)}>'
         yield f'<summary><b class="t-n">{entry.number}</b> <span>'
         yield from self._what(entry, provision)
         yield f"{badges(proposal, self.delegations)}</span></summary>"
         printed = as_printed(entry.bracket.children) if entry.bracket else in_html(proposal.printed)
         yield f'<blockquote class="t-printed" dir="auto"><p>{printed}</p></blockquote>'
-        yield from stance_list(proposal, self.delegations)
+        yield from stance_list(proposal, self.delegations, entry.anchor)
         yield from self._reasons(entry)
         yield from self._foot(entry, where)
         yield "</details>"
+
+    def _who(self, entry: Entry) -> str:
+        """Who stands how: `ins:0,3 aga:5`, delegations by their number on the page."""
+        if not self.who:
+            return ""
+        lists = []
+        for stance in entry.proposal.stances:
+            codes = dict.fromkeys(self.delegations.code(party) for party in stance_parties(stance))
+            numbers = ",".join(str(self.who[code]) for code in codes if code in self.who)
+            lists.append(f"{sign(stance, entry.proposal.operation).css}:{numbers}")
+        return f' data-who="{" ".join(lists)}"'
 
     def _what(self, entry: Entry, provision: Provision | None) -> Iterator[str]:
         """The operation and the words it is about; a position says both in its lists."""

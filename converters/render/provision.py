@@ -53,7 +53,8 @@ class ProvisionWriter:
         heads = provision.kind in (ProvisionKind.HEADING, ProvisionKind.OPTION)
         name = own if provision.kind is ProvisionKind.NOTE else ""
         classes = _classes(provision, whole, same) + ("" if words else " t-bare")
-        out = [f'<section class="{classes}"{name}{_at(start) if same else ""}{self._lang}>']
+        at = _at(start) if same else ""
+        out = [f'<section class="{classes}" data-place="{index}"{name}{at}{self._lang}>']
         if not heads and not name:
             out.append(self._heading(index, provision, trim=not same))
         if whole:
@@ -68,11 +69,12 @@ class ProvisionWriter:
         out.append("</section>")
         return "\n".join(out)
 
-    def printed(self, items: tuple[Inline, ...]) -> str:
+    def printed(self, items: tuple[Inline, ...], anchor: str = "") -> str:
         """The text exactly as printed, folded away, with the lines it stands on."""
         lines = self.lines(items)
+        own = f' id="{anchor}"' if anchor else ""
         return (
-            f'<details class="t-verbatim" data-search-exclude{_at(_start(items))}>\n'
+            f'<details class="t-verbatim"{own} data-search-exclude{_at(_start(items))}>\n'
             f"<summary>As printed, source {lines}</summary>\n"
             f'<p dir="auto">{as_printed(items)}</p>\n</details>'
         )

@@ -17,7 +17,7 @@ from converters.render.context import (
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.proposals import ProposalWriter
 from converters.render.view import ArticleView, VersionView
-from converters.render.wording import count
+from converters.render.wording import VERSION_LINKS, count
 from converters.render.words import as_printed
 
 
@@ -29,13 +29,16 @@ def version_page(context: Context, version: VersionView) -> str:
         {
             "title": title,
             "description": f"{title}: {_figures(version)}.",
-            "contents": [{"label": division_name(part), "anchor": division_anchor(part)} for part in divisions],
+            "contents": [
+                {"label": division_name(part), "anchor": division_anchor(version.document, part)} for part in divisions
+            ],
         }
     )
     blocks = [
         crumbs((context.site.name, "../index.html")),
         f"# {in_markdown(title)}",
         f'<p class="t-facts">{in_html(_figures(version))}</p>',
+        _ways(version),
         _facts(version),
         *_disclaimer(version),
         '<p class="t-l"><span class="t-aga">●</span> contested: somebody wants something changed or kept</p>',
@@ -54,6 +57,16 @@ def _figures(version: VersionView) -> str:
             count(len(version.parties), "delegation"),
         )
     )
+
+
+def _ways(version: VersionView) -> str:
+    """The other pages of the version."""
+    links = [("original", VERSION_LINKS["original"])]
+    if version.document.proposals:
+        links = [(name, words) for name, words in VERSION_LINKS.items() if not name.startswith("..")]
+        links.append(("../search-proposals", VERSION_LINKS["../search-proposals"]))
+    shown = " ·\n".join(f'<a href="{name}.html">{words}</a>' for name, words in links)
+    return f'<p class="t-facts">{shown}</p>'
 
 
 def _facts(version: VersionView) -> str:
@@ -146,7 +159,7 @@ def _division(context: Context, version: VersionView, part: Division) -> str:
     view = version.divisions[part.number]
     level = "h2" if part.kind.value in ("part", "chapter") else "h3"
     name = in_html(division_name(part))
-    out = ['<section class="t-division">', f'<{level} id="{division_anchor(part)}">{name}</{level}>']
+    out = ['<section class="t-division">', f'<{level} id="{division_anchor(version.document, part)}">{name}</{level}>']
     printed = " ".join("".join(leaf.text for leaf in leaves_of(part.content)).split())
     if view.entries:
         writer = ProposalWriter(

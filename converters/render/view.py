@@ -22,7 +22,6 @@ from converters.model.document import (
     ProvisionKind,
     Role,
     Scope,
-    start_of,
 )
 from converters.render import anchors
 from converters.render.input import VersionInput
@@ -109,15 +108,7 @@ class ArticleView(PageView):
     @cached_property
     def anchors(self) -> tuple[str, ...]:
         """One anchor for each provision, in printed order."""
-        names = []
-        for index, provision in enumerate(self.article.provisions):
-            if provision.id:
-                names.append(anchors.provision_anchor(provision.id))
-            else:
-                before = self.article.provisions[:index]
-                nth = 1 + sum(not other.id and other.kind is provision.kind for other in before)
-                names.append(f"{provision.kind.value}-{nth}")
-        return tuple(anchors.unique(names))
+        return anchors.provision_anchors(self.article)
 
     @cached_property
     def places(self) -> Mapping[int, tuple[Entry, ...]]:
@@ -185,24 +176,27 @@ def brackets_of(items: tuple[Inline, ...]) -> Iterator[Bracket]:
             stack.extend(reversed(item.children))
 
 
-def _entries(proposals: list[Proposal], content: tuple[tuple[Inline, ...], ...]) -> tuple[Entry, ...]:
+def _entries(
+    proposals: list[Proposal], content: tuple[tuple[Inline, ...], ...], names: Mapping[int, str]
+) -> tuple[Entry, ...]:
     brackets = {bracket.proposal: bracket for items in content for bracket in brackets_of(items)}
-    names = anchors.unique(anchors.proposal_anchor(proposal) for proposal in proposals)
     return tuple(
-        Entry(proposal, number, name, brackets.get(proposal.number))
-        for number, (proposal, name) in enumerate(zip(proposals, names, strict=True), start=1)
+        Entry(proposal, number, names[proposal.number], brackets.get(proposal.number))
+        for number, proposal in enumerate(proposals, start=1)
     )
 
 
-def article_view(version: VersionInput, article: Article, proposals: list[Proposal]) -> ArticleView:
-    """One article with the proposals made in it."""
+def article_view(
+    version: VersionInput, article: Article, proposals: list[Proposal], names: Mapping[int, str]
+) -> ArticleView:
+    """One article with the proposals made in it; `names` are their anchors by number."""
     content = (article.heading, *(provision.content for provision in article.provisions))
-    return ArticleView(_entries(proposals, content), version, article)
+    return ArticleView(_entries(proposals, content, names), version, article)
 
 
-def division_view(division: Division, proposals: list[Proposal]) -> PageView:
+def division_view(division: Division, proposals: list[Proposal], names: Mapping[int, str]) -> PageView:
     """The proposals and positions that stand under a chapter's or cluster's heading."""
-    return PageView(_entries(proposals, (division.content,)))
+    return PageView(_entries(proposals, (division.content,), names))
 
 
 @dataclass(frozen=True)
@@ -224,6 +218,12 @@ class VersionView:
         return self.version.slug
 
     @cached_property
+    def wide(self) -> tuple[Proposal, ...]:
+        """The proposals that speak of more than one provision."""
+        scopes = (Scope.ARTICLE, Scope.OPTION, Scope.CLUSTER)
+        return tuple(proposal for proposal in self.document.proposals if proposal.scope in scopes)
+
+    @cached_property
     def parties(self) -> frozenset[str]:
         """Every party that the document names, as printed and tidied."""
         return frozenset(party for proposal in self.document.proposals for party in parties_of(proposal))
@@ -233,28 +233,18 @@ def version_view(version: VersionInput) -> VersionView:
     """Sort the proposals of a document to the articles and divisions they stand in."""
     document = version.document
     parts = document.parts
-    starts = [_start(part) for part in parts]
-    of_part: dict[int, list[Proposal]] = {}
-    articles = {part.id: index for index, part in enumerate(parts) if isinstance(part, Article)}
-    for proposal in document.proposals:
-        index = articles.get(proposal.article, max(bisect_right(starts, proposal.span.start) - 1, 0))
-        of_part.setdefault(index, []).append(proposal)
+    of_part = anchors.proposals_by_part(document)
+    names = anchors.proposal_anchors(document)
     return VersionView(
         version,
         tuple(
-            article_view(version, part, of_part.get(index, []))
+            article_view(version, part, of_part[index], names)
             for index, part in enumerate(parts)
             if isinstance(part, Article)
         ),
         {
-            part.number: division_view(part, of_part.get(index, []))
+            part.number: division_view(part, of_part[index], names)
             for index, part in enumerate(parts)
             if isinstance(part, Division)
         },
     )
-
-
-def _start(part: Article | Division) -> int:
-    if isinstance(part, Division):
-        return start_of(part.content[0]) if part.content else 0
-    return part.span.start if part.heading or part.provisions else 0

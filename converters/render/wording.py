@@ -42,6 +42,93 @@ SUMS = {
 }
 
 
+#: The glyph of each stance's colour.
+GLYPHS = {"ins": "+", "sup": "✓", "del": "−", "ret": "=", "aga": "✕", "amb": "?", "oth": "·"}
+
+#: Pages of delegations and their index.
+DELEGATION_WORDS = {
+    "numbers": "Numbers, each with its proposals",
+    "company": "With whom, and against whom",
+    "together": "Stands most often with",
+    "opposes": "Is against proposals of",
+    "opposed": "Its proposals are opposed by",
+    "known": "Delegations by number of positions",
+    "unknown": "Codes that name no known party, by number of positions",
+    "delegation": "Delegation",
+    "code": "Code",
+    "positions": "positions",
+}
+
+#: The page with the matrix and the ranking.
+MATRIX_WORDS = {
+    "title": "Who speaks to what",
+    "lead": "Each sign leads to what that delegation says on that article. The first sign and the colour stand for "
+    "what it says most often there.",
+    "data": "The same positions as a file.",
+    "matrix": "Articles and delegations",
+    "caption": "One row for each delegation, by number of positions; one column for each article with proposals",
+    "delegation": "Delegation",
+    "ranking": "Most contested provisions",
+    "provision": "Provision",
+    "parties": "delegations",
+    "proposals": "proposals",
+    "stances": "Positions",
+}
+
+#: The page of collisions. `wishes`: for one delegation, and for several.
+WISHES = {
+    "whole-out": ("1 delegation wants the whole provision gone", "{} delegations want the whole provision gone"),
+    "out": ("1 wants these words gone", "{} want these words gone"),
+    "replaced": ("1 wants others in their place", "{} want others in their place"),
+    "added": ("1 wants words added", "{} want words added"),
+    "kept": ("1 wants to keep what is there", "{} want to keep what is there"),
+    "against": ("1 is against a proposal", "{} are against a proposal"),
+    "unclear": ("of 1 it is unclear what it wants", "of {} it is unclear what they want"),
+    "other": ("1 takes another position", "{} take other positions"),
+}
+COLLISION_WORDS = {
+    "title": "Proposals on the same words",
+    "short": "proposals that overlap.",
+    "lead": "Where proposals are made inside others, or on a provision that somebody wants gone altogether, only one "
+    "of them can be had. The places where most delegations are named come first.",
+    "by": "by",
+}
+
+#: What a version's home page leads to beside its articles.
+VERSION_LINKS = {
+    "original": "Text without the proposals",
+    "matrix": "Who speaks to what",
+    "collisions": "Proposals on the same words",
+    "../search-proposals": "Search the proposals",
+}
+
+#: The search in the proposals; operations by their value in the data.
+SEARCH_WORDS = {
+    "title": "Search the proposals",
+    "lead": "Every proposal and position of every version: by words, delegation, stance, operation, article.",
+    "without": "This search needs a script, which is switched off here. All proposals stand on the pages of the",
+    "delegations": "delegations",
+    "insert": "insert words",
+    "delete": "delete words",
+    "replace": "replace words",
+    "new": "new provision",
+    "whole-delete": "delete a provision",
+    "position": "position only",
+    "none": "named",
+}
+
+#: The page with the whole text before the proposals.
+ORIGINAL_WORDS = {
+    "title": "Text without the proposals",
+    "link": "Text without the proposals",
+    "lead": "The whole document as it was before anybody proposed anything. Where the source does not show "
+    "whether words are old or proposed, they stand here and are marked so:",
+    "unclear": "unclear",
+    "spoken": "unclear:",
+    "gone": "Nothing of this article stood in the text before: it is proposed.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """How one kind of stance is shown: the class of its colour, its glyph, its name as a list's heading."""

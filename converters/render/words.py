@@ -96,7 +96,9 @@ def reads_as_printed(items: tuple[Inline, ...]) -> bool:
     """Whether the readable words are all that is printed: no lists of parties, nothing struck, one label."""
     labels = 0
     for item in items:
-        if isinstance(item, Bracket) and (item.proposal is not None or item.kind is BracketKind.POSITION):
+        if isinstance(item, Bracket) and (
+            item.proposal is not None or item.kind is BracketKind.POSITION or _labels_only(item)
+        ):
             return False
     seen_words = False
     for leaf in leaves_of(items):
@@ -107,6 +109,14 @@ def reads_as_printed(items: tuple[Inline, ...]) -> bool:
             return False
         seen_words = seen_words or (leaf.role not in (Role.LABEL, Role.BREAK) and bool(leaf.text.strip()))
     return labels <= 1
+
+
+def _labels_only(bracket: Bracket) -> bool:
+    """Whether a bracket holds a label and nothing to read: `[(c alt)]`. The label stands in the margin."""
+    if not any(isinstance(item, Leaf) and item.role is Role.LABEL for item in bracket.children):
+        return False
+    read = (Role.WORDS, Role.NOTE)
+    return not any(leaf.text.strip() for leaf in leaves_of(bracket.children) if leaf.role in read)
 
 
 def label_printed(items: tuple[Inline, ...]) -> str:
@@ -166,6 +176,9 @@ class _Reader:
                 self._number(self.entries.get(item.proposal or 0))
             else:
                 entry = self.entries.get(item.proposal) if item.proposal is not None else None
+                if _labels_only(item):
+                    self._number(entry)
+                    continue
                 self.around.append(entry or (self.around[-1] if self.around and item.proposal is None else None))
                 self.spoken = ""
                 stack.append(None)

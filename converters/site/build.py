@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import shutil
 from pathlib import Path
@@ -9,6 +10,18 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
+
+from converters.site.policy import UnknownScriptError, add_policies
+from converters.site.swap import recover, swap_in
+
+_REMEDIES = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room in your quota",
+    errno.EACCES: "may you write there, and is no other program using it?",
+    errno.EPERM: "may you write there, and is no other program using it?",
+    errno.EROFS: "name another folder with --work-dir",
+    errno.EBUSY: "close the program that uses it",
+}
 
 
 class SiteError(Exception):
@@ -31,16 +44,48 @@ class _Problems(logging.Handler):
 
 
 def build_site(folder: Path) -> Path:
-    """Build the project in `folder` into its `site/` and return that; every warning is an error."""
-    site, new, old = folder / "site", folder / "site.new", folder / "site.old"
-    shutil.rmtree(new, ignore_errors=True)
-    _run(folder / "mkdocs.yml", new)
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    """Build the project in `folder` into its `site/` and return that; every warning is an error.
+
+    The site is made beside the last one and exchanged with it when it is whole. Raises `SiteError`, also where
+    the disk is full or a file cannot be written; the last site stays as it was.
+    """
+    site, new = folder / "site", folder / "site.new"
+    try:
+        recover(site)
+        shutil.rmtree(new, ignore_errors=True)
+        _run(folder / "mkdocs.yml", new)
+        add_policies(new)
+        swap_in(new, site)
+    except (OSError, UnknownScriptError) as error:
+        raise SiteError([unwritten(error)]) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
     return site
+
+
+def put_copy(site: Path, target: Path) -> Path:
+    """A copy of a built site at another place, in one step as well."""
+    new = target.with_name(f"{target.name}.new")
+    try:
+        recover(target)
+        shutil.rmtree(new, ignore_errors=True)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(site, new)
+        swap_in(new, target)
+    except (OSError, shutil.Error) as error:
+        raise SiteError([unwritten(error)]) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return target
+
+
+def unwritten(error: Exception) -> str:
+    """What kept a file from being written, with a remedy where there is one to name."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return str(error)
+    where = f"{error.filename}: " if error.filename else ""
+    remedy = _REMEDIES.get(error.errno, "")
+    return f"{where}{error.strerror}" + (f" ({remedy})" if remedy else "") + "; the last site was left as it was"
 
 
 def _run(configuration: Path, target: Path) -> None:

@@ -10,15 +10,14 @@ import yaml
 
 from converters.render.context import version_name
 from converters.render.input import SiteInput
+from converters.render.stub import INVENTED
+from converters.render.wording import SEARCH_WORDS
 
-#: Told on top of every page of a treaty that is made up.
-INVENTED = "This treaty and its delegations are invented, to show the software."
 
-
-def configuration(base: Path, site: SiteInput) -> str:
+def configuration(base: Path, site: SiteInput, feed: str = "") -> str:
     """A plain mkdocs.yml that MkDocs builds without this package. Its paths are relative to its folder.
 
-    The theme prints names as they are, so they are escaped here.
+    The theme prints names as they are, so they are escaped here. `feed` is the path of the feed, if there is one.
     """
     settings: dict[str, Any] = yaml.safe_load(base.read_text("utf-8"))
     settings["site_name"] = html.escape(site.name)
@@ -28,7 +27,7 @@ def configuration(base: Path, site: SiteInput) -> str:
         settings["site_url"] = site.site_url.rstrip("/") + "/"
     settings |= {"docs_dir": "docs", "site_dir": "site"}
     settings["theme"] = {**settings["theme"], "custom_dir": "theme"}
-    settings["extra"] = {**settings.get("extra", {}), "notice": INVENTED if site.invented else ""}
+    settings["extra"] = {**settings.get("extra", {}), "notice": INVENTED if site.invented else "", "feed": feed}
     settings["nav"] = navigation(site)
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=110)
 
@@ -40,9 +39,11 @@ def navigation(site: SiteInput) -> list[dict[str, str]]:
         ("Home", "index.md"),
         *versions,
         ("Delegations", "delegations/index.md"),
+        (SEARCH_WORDS["title"], "search-proposals.md"),
         ("Faults of the source", "faults.md"),
         ("How to read the notation", "notation.md"),
         ("How to cite", "citing.md"),
+        ("Data", "data.md"),
         ("Limits", "limits.md"),
     ]
     return [{html.escape(name): path} for name, path in pages]

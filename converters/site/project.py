@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from converters.render.input import SiteInput
+from converters.render.search import search_script
+from converters.render.sitedata import site_script
 from converters.site import resources
 from converters.site.config import configuration
+from converters.site.datapage import FEED, PAGE, robots, with_files
 from converters.site.write import WriteReport, write_pages
 
 
@@ -20,9 +23,13 @@ def write_project(pages: Mapping[str, str | bytes], site: SiteInput, folder: Pat
     for part, content in (
         ("docs", resources.handwritten_pages()),
         ("docs", resources.assets()),
+        ("docs", {"assets/site.js": site_script(site), "assets/proposals.js": search_script(site)}),
         ("docs", pages),
     ):
         files |= {f"{part}/{path}": data for path, data in content.items()}
+    if PAGE in files and PAGE.removeprefix("docs/") not in pages:
+        files[PAGE] = with_files(resources.handwritten_pages()["data.md"], pages)
+    files["docs/robots.txt"] = robots(site.site_url)
     files |= {f"theme/{path}": data for path, data in resources.theme().items()}
-    files["mkdocs.yml"] = configuration(resources.base_configuration(), site)
+    files["mkdocs.yml"] = configuration(resources.base_configuration(), site, FEED if FEED in pages else "")
     return write_pages(files, folder)

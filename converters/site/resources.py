@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -20,8 +21,14 @@ def handwritten_pages() -> dict[str, bytes]:
 
 
 def assets() -> dict[str, bytes]:
-    """Style and scripts, by their path below the documents' folder."""
-    return {f"assets/{path}": data for path, data in _files(_HERE / "assets", "*.*").items()}
+    """Style and scripts, by their path below the documents' folder; lunr.js is the copy that MkDocs brings."""
+    own = {f"assets/{path}": data for path, data in _files(_HERE / "assets", "*.*").items()}
+    return own | {"assets/lunr.js": _lunr()}
+
+
+@cache
+def _lunr() -> bytes:
+    return (files("mkdocs") / "contrib" / "search" / "templates" / "search" / "lunr.js").read_bytes()
 
 
 def theme() -> dict[str, bytes]:

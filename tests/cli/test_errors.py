@@ -18,7 +18,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     ("check empty.md", ["error: empty.md: the file is empty"]),
     ("check latin.md", ["error: latin.md:1: not UTF-8: byte 0xE9 at byte 1", "Save the file as UTF-8"]),
     ("check nul.md", ["error: nul.md:2: NUL byte at byte 2"]),
-    ("check document.pdf", ["error: document.pdf: this is a PDF file", "Convert it"]),
+    ("check document.pdf", ["error: document.pdf: this PDF file is damaged", "print it to a new PDF"]),
     ("check broken", ["error: broken/treaty.yml:2: unknown key `versoins`", "Did you mean `versions`?"]),
     ("build broken", ["error: broken/treaty.yml:2: unknown key"]),
     ("pages broken", ["error: broken/treaty.yml:2: unknown key"]),

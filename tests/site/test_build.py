@@ -12,9 +12,10 @@ import yaml
 
 from converters.render.input import SiteInput
 from converters.render.pages import render_site
+from converters.render.stub import INVENTED
 from converters.site import resources
 from converters.site.build import SiteError, build_site
-from converters.site.config import INVENTED, configuration
+from converters.site.config import configuration
 from converters.site.project import write_project
 from tests.render.factory import site, springs
 from tests.render.reading import Element, _Reader
@@ -87,7 +88,11 @@ def test_titles_are_text(built: Path) -> None:
 
 def test_the_contents_show_the_provisions(built: Path) -> None:
     toc = page(built / "v1" / "article-1.html").all("ul", "t-toc")[0]
-    assert [" ".join(item.text().split()) for item in toc.all("li")] == ["1 ● 1", "1 bis ● 1", "¶ 1"]
+    assert [" ".join(item.text().split()) for item in toc.all("li")] == [
+        "1 5 5 proposals",
+        "1 bis 1 1 proposal",
+        "¶ 1",
+    ]
 
 
 def test_a_failed_build_leaves_the_last_site(made: SiteInput, tmp_path: Path) -> None:

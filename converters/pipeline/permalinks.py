@@ -1,0 +1,107 @@
+"""Published addresses of a treaty: compared with the site, added to the ledger, told on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from converters.ledger import LEDGER, Identity, Ledger, LedgerError, Report, check, identities, publish, read_ledger
+from converters.manifest import InputError, Treaty, Version
+from converters.manifest.moved import MOVED, load_moves
+from converters.model.document import Document
+from converters.pipeline import main_version
+from converters.pipeline.history import compare_treaty
+from converters.render.input import SiteInput
+from converters.render.moved import with_moved
+from converters.render.newest import Newest
+
+Pairs = Sequence[tuple[Version, Document]]
+
+
+@dataclass(frozen=True, slots=True)
+class Permalinks:
+    """The ledger of a treaty, the addresses that its site has, and what comparing them found."""
+
+    ledger: Ledger
+    present: tuple[Identity, ...]
+    report: Report
+
+    def publish(self, date: str) -> int:
+        """Add what is new to the ledger, and give the number of lines. Nothing is added while a promise is broken."""
+        if self.report.failures:
+            remedy = "`travaux permalinks check` names them; declare them in moved.yml or mend the cause."
+            raise InputError(f"{len(self.report.failures)} addresses fail", str(self.ledger.path), 0, remedy)
+        try:
+            return publish(self.ledger, self.report.fresh, date)
+        except LedgerError as error:
+            raise InputError(error.message, str(self.ledger.path), error.line, error.remedy) from error
+
+
+def permalinks(treaty: Treaty, pairs: Pairs, pages: Mapping[str, object]) -> Permalinks:
+    """Compare what was published with what there is; `pages` are those of the finished site, by path.
+
+    Raises `InputError` for a ledger or a `moved.yml` that cannot be used.
+    """
+    try:
+        ledger = read_ledger(treaty.folder)
+    except LedgerError as error:
+        raise InputError(error.message, str(treaty.folder / LEDGER), error.line, error.remedy) from error
+    versions = [(version.slug, document) for version, document in pairs]
+    html = [path.removesuffix(".md") + ".html" if path.endswith(".md") else path for path in pages]
+    present = identities(versions, treaty.parties, (path for path in html if path.endswith(".html")))
+    try:
+        report = check(ledger.lines, present, load_moves(treaty.folder))
+    except LedgerError as error:
+        raise InputError(error.message, str(treaty.folder / MOVED), error.line, error.remedy) from error
+    return Permalinks(ledger, present, report)
+
+
+def finished_pages(
+    treaty: Treaty, pairs: Pairs, site: SiteInput, pages: Mapping[str, str]
+) -> tuple[dict[str, str], Permalinks | None]:
+    """The pages of a site with all that permanent links add, and what the check found (None for a document alone).
+
+    Older versions point to the newest one, `latest/` names it, and what moved says so.
+    """
+    out = dict(pages)
+    if treaty.bare:
+        return out, None
+    by_slug = {version.slug: version for version in site.versions}
+    history = site.history or compare_treaty(treaty, pairs)
+    for line in lines_of(treaty):
+        newest = Newest([by_slug[version.slug] for version in line], history)
+        if len(newest.line) > 1:
+            out = newest.with_banners(out)
+    out |= Newest([by_slug[version.slug] for version in main_line(treaty)]).latest_pages(site)
+    found = permalinks(treaty, pairs, out)
+    return with_moved(out, found.report.fates, site), found
+
+
+def lines_of(treaty: Treaty) -> list[list[Version]]:
+    """Each newest version with all those it carries on, the oldest first."""
+    by_slug = {version.slug: version for version in treaty.versions}
+    carried_on = {version.revises for version in treaty.versions}
+    lines = []
+    for version in treaty.versions:
+        if version.slug not in carried_on:
+            line = [version]
+            while line[0].revises in by_slug:
+                line.insert(0, by_slug[line[0].revises])
+            lines.append(line)
+    return lines
+
+
+def main_line(treaty: Treaty) -> list[Version]:
+    """The line that is meant where no version is named: the newest text that others led to, or the newest of all."""
+    main = main_version(treaty)
+    return next(line for line in reversed(lines_of(treaty)) if main in line)
+
+
+def today(epoch: str) -> str:
+    """The day of a publication: that of SOURCE_DATE_EPOCH where it is set, else today (both in UTC)."""
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise InputError(f"SOURCE_DATE_EPOCH is `{epoch}`, no number of seconds") from None
+    return moment.date().isoformat()

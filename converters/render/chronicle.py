@@ -1,0 +1,148 @@
+"""The history of a site's versions with the addresses and names of its places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from converters.compare.history import Pair, aligned_pairs
+from converters.compare.model import Kind, Link, Place, VersionText
+from converters.compare.pairs import ArticlePair, UnitPair, article_pairs
+from converters.compare.results import Fate, Followed, History
+from converters.compare.words import is_changed
+from converters.render.anchors import article_name
+from converters.render.context import Context, version_date, version_name
+from converters.render.past_words import provision_name
+from converters.render.view import ArticleView, VersionView
+
+#: The folder of the comparisons.
+COMPARE = "compare"
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """What pages tell of the past. Addresses are seen from the root; `root` leads there."""
+
+    context: Context
+    history: History
+    _articles: dict[Pair, tuple[ArticlePair, ...]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def versions(self) -> Mapping[str, VersionView]:
+        """The versions by slug."""
+        return {version.slug: version for version in self.context.versions}
+
+    def name(self, slug: str) -> str:
+        """A version on one line."""
+        return version_name(self.versions[slug].version)
+
+    def date(self, slug: str) -> str:
+        """The date of a version in words, or its slug."""
+        return version_date(self.versions[slug].version) or slug
+
+    def is_beside(self, slug: str) -> bool:
+        """Whether a version is a contribution, not a state of the text."""
+        return slug not in self.history.line
+
+    @cached_property
+    def neighbours(self) -> tuple[Pair, ...]:
+        """Versions of the line and the ones before them, contributions and what they are compared with."""
+        documents = {slug: self.versions[slug].document for slug in self.history.versions}
+        texts = [VersionText(slug, documents[slug], self.is_beside(slug)) for slug in self.history.versions]
+        return tuple(aligned_pairs(texts))
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The comparisons that have a page: neighbours, and a version whose options are found in the last one."""
+        far = {(each.place.version, each.version): None for each in self.history.followed}
+        return tuple(dict.fromkeys([*self.neighbours, *far]))
+
+    def articles(self, pair: Pair) -> tuple[ArticlePair, ...]:
+        """The articles of two versions beside one another."""
+        if pair not in self._articles:
+            self._articles[pair] = tuple(article_pairs(self.history, *pair))
+        return self._articles[pair]
+
+    @cached_property
+    def by_new(self) -> Mapping[Pair, Mapping[Place, ArticlePair]]:
+        """The articles of neighbours by their newer place."""
+        return {pair: {each.new: each for each in self.articles(pair) if each.new} for pair in self.neighbours}
+
+    @cached_property
+    def links(self) -> Mapping[tuple[Place, Place], Link]:
+        """Links by their two places."""
+        found = {(each.link.old, each.link.new): each.link for each in self.history.differences}
+        for thread in self.history.threads:
+            found |= {(entry.link.old, entry.link.new): entry.link for entry in thread.entries if entry.link}
+        return found
+
+    @cached_property
+    def followed(self) -> Mapping[tuple[Pair, int], tuple[Followed, ...]]:
+        """What became of proposals and options, by versions compared and article of the older one."""
+        found: dict[tuple[Pair, int], list[Followed]] = defaultdict(list)
+        for each in self.history.followed:
+            found[(each.place.version, each.version), each.place.position].append(each)
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
+    def taken(self) -> Mapping[tuple[Place, str], Followed]:
+        """Options that became the text of a version, by their place and that version."""
+        return {
+            (each.place, each.version): each
+            for each in self.history.followed
+            if each.proposal is None and each.fate is Fate.TAKEN and each.segments and each.target
+        }
+
+    def link(self, pair: ArticlePair | UnitPair) -> Link | None:
+        """The link of two places, if the comparison made one."""
+        return self.links.get((pair.old, pair.new)) if pair.old and pair.new else None
+
+    def kinds(self, pair: ArticlePair) -> tuple[Kind, ...]:
+        """What became of an article, its provisions counted in."""
+        link = self.link(pair)
+        kinds = tuple(kind for kind in (link.kinds if link else (pair.kind,)) if kind is not Kind.UNCHANGED)
+        if Kind.CHANGED not in kinds and pair.old and pair.new:
+            words = any(is_changed(unit.segments) or Kind.NEW is unit.kind for unit in pair.units)
+            kinds = (*kinds, Kind.CHANGED) if words else kinds
+        return kinds or (Kind.UNCHANGED,)
+
+    def view(self, place: Place) -> ArticleView:
+        """The article that a place stands in."""
+        return self.versions[place.version].articles[place.position]
+
+    def address(self, place: Place, root: str = "../") -> str:
+        """The permanent address of a place."""
+        view = self.view(place)
+        anchor = "" if place.is_article else f"#{view.anchors[place.number]}"
+        return f"{root}{place.version}/{view.name}.html{anchor}"
+
+    def article_label(self, place: Place) -> str:
+        """`Article 4`, as printed."""
+        view = self.view(place)
+        return (view.article.label or view.title).strip().rstrip(".") + view.occurrence
+
+    def place_label(self, place: Place, home: Place | None = None) -> str:
+        """A place as a citation names it; the article is left out where it is `home`."""
+        if place.is_article:
+            return self.article_label(place)
+        own = provision_name(place.provision)
+        same = home is not None and (home.version, home.position) == (place.version, place.position)
+        return own if same else f"{self.article_label(place)}, {own}"
+
+    def comparison(self, pair: Pair, root: str = "../") -> str:
+        """The address of the page that compares two versions."""
+        return f"{root}{COMPARE}/{comparison_name(pair)}.html"
+
+
+def comparison_name(pair: Pair) -> str:
+    """The file name, without its end, of a comparison: `draft-1--draft-2`."""
+    return "--".join(pair)
+
+
+def section_name(pair: ArticlePair) -> str:
+    """The anchor of an article in a comparison: that of the newer version, or of the older where it is gone."""
+    if pair.new is not None:
+        return article_name(pair.new.article)
+    return f"gone-{article_name(pair.old.article)}" if pair.old else "gone"

@@ -1,0 +1,97 @@
+"""What readers are told at published addresses whose words were corrected, moved or taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from converters.ledger.check import Fate, Outcome, by_page
+from converters.render.escape import in_html
+from converters.render.input import SiteInput
+from converters.render.stub import relative, stub
+
+
+def with_moved(pages: Mapping[str, str], fates: Iterable[Fate], site: SiteInput) -> dict[str, str]:
+    """The pages of a site with notes at what moved, and a page for each published one that is gone."""
+    out = dict(pages)
+    told = [fate for fate in fates if fate.outcome is not Outcome.KEPT]
+    for page, group in by_page(told).items():
+        source = f"{page.removesuffix('.html')}.md"
+        if source in out:
+            out[source] = below_title(out[source], _block(_notes(group)))
+        elif page not in out:
+            out[page] = _stub(site, page, group)
+    for page, lines in _arrivals(told).items():
+        source = f"{page.removesuffix('.html')}.md"
+        if source in out:
+            out[source] = below_title(out[source], _block(lines))
+    return out
+
+
+def below_title(page: str, block: str) -> str:
+    """A page with a block behind its title."""
+    lines = page.split("\n")
+    at = next((number for number, line in enumerate(lines) if line.startswith("# ")), None)
+    if at is None:
+        return f"{page}\n{block}\n"
+    return "\n".join([*lines[: at + 1], "", block, *lines[at + 1 :]])
+
+
+def _block(lines: Iterable[str]) -> str:
+    return "\n".join(['<section class="t-moved" data-moved data-search-exclude>', *lines, "</section>"])
+
+
+def _notes(fates: Sequence[Fate]) -> Iterator[str]:
+    """A line for each fate; one that nobody can land on any more keeps its old anchor here."""
+    for fate in fates:
+        place = fate.line.address.partition("#")[2]
+        anchor = f' id="{place}"' if place and not fate.in_use else ""
+        yield f'<p class="t-note-line"{anchor}>{_words(fate)}</p>'
+
+
+def _words(fate: Fate) -> str:
+    """One fate in a sentence or two."""
+    page, _, place = fate.line.address.partition("#")
+    name = f"<b>#{place}</b>" if place else "The heading of this page" if fate.in_use else "This page"
+    printed = f"published {fate.line.date}, words {fate.line.words}"
+    move = fate.move
+    if move is None or fate.failed:
+        return f"{name} ({printed}) does not show these words any more. Nobody has said yet where they went."
+    since = f"since {move.on}: {in_html(move.why.rstrip('.'))}."
+    if fate.outcome is Outcome.CORRECTED:
+        return f"{name} ({printed}) shows corrected words {since}"
+    other = " The address has other words now." if fate.in_use else ""
+    if fate.outcome is Outcome.RETIRED:
+        return f"{name} ({printed}) was taken away {since}{other}"
+    goes_on = "" if fate.in_use else " data-goes-on"
+    link = f'<a{goes_on} href="{relative(fate.target, page)}">{fate.target}</a>'
+    return f"{name} ({printed}) has moved to {link} {since}{other}"
+
+
+def _stub(site: SiteInput, page: str, fates: Sequence[Fate]) -> str:
+    """The page at an address that has none any more: where it went, and where each place on it went."""
+    own = [fate for fate in fates if fate.line.address == page]
+    places = [fate for fate in fates if fate.line.address != page]
+    blocks = [f"<p>{_words(fate)}</p>" for fate in own]
+    if places:
+        blocks.append("<ul>")
+        blocks += [f'<li id="{f.line.address.partition("#")[2]}">{_words(f)}</li>' for f in places]
+        blocks.append("</ul>")
+    target = next((fate.target for fate in own if fate.outcome is Outcome.MOVED), "")
+    title = "This page has moved" if target else "This page is gone"
+    return stub(site, page, title, blocks, target=target, goes_on=True)
+
+
+def _arrivals(fates: Iterable[Fate]) -> dict[str, list[str]]:
+    """For each page that something moved to: what it was published as."""
+    found: dict[str, dict[str, str]] = {}
+    for fate in fates:
+        move = fate.move
+        page, _, place = fate.target.partition("#")
+        if fate.outcome is not Outcome.MOVED or move is None or page == fate.page:
+            continue
+        wide = move.old != fate.line.address
+        name = f"<b>#{place}</b>" if place and not wide else "This page"
+        old = fate.page if wide else fate.line.address
+        line = f'<p class="t-note-line">{name} was published as {old} until {move.on}: {in_html(move.why)}</p>'
+        found.setdefault(page, {}).setdefault(old, line)
+    return {page: list(lines.values()) for page, lines in found.items()}

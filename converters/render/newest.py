@@ -1,0 +1,142 @@
+"""Older versions that point to the newest one, and addresses without a version that always show where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from converters.compare.model import Place, Surety
+from converters.compare.results import History
+from converters.model.addresses import article_name, provision_anchors
+from converters.model.document import Article
+from converters.render.context import version_name
+from converters.render.escape import in_html
+from converters.render.input import SiteInput, VersionInput
+from converters.render.moved import below_title
+from converters.render.stub import absolute, relative, stub
+from converters.render.wording import place
+
+#: The folder of the addresses without a version.
+LATEST = "latest"
+
+
+@dataclass(frozen=True)
+class Newest:
+    """A line of versions of one text, oldest first, and perhaps what is known of their threads."""
+
+    line: Sequence[VersionInput]
+    history: History | None = None
+
+    def with_banners(self, pages: Mapping[str, str]) -> dict[str, str]:
+        """The pages with a banner on those of older versions, which are otherwise left as they are."""
+        out = dict(pages)
+        newest = self.line[-1]
+        for version in self.line[:-1]:
+            path = f"{version.slug}/index.md"
+            link = f'<a href="../{newest.slug}/index.html">{in_html(version_name(newest))}</a>'
+            blocks = {path: f"A newer version of this text exists: {link}."}
+            for position, article in enumerate(version.document.articles):
+                path = f"{version.slug}/{article_name(article.id)}.md"
+                blocks[path] = f"A newer version of this text exists: {self._there(version, position, article)}"
+            for path, words in blocks.items():
+                if path in out:
+                    block = f'<section class="t-newer" data-search-exclude>\n<p>{words}</p>\n</section>'
+                    out[path] = below_title(out[path], block)
+        return out
+
+    def _there(self, version: VersionInput, position: int, article: Article) -> str:
+        """Links to the same article and to its provisions in the newest version."""
+        newest = self.line[-1]
+        name = in_html(version_name(newest))
+        known = self._article(version, position, article)
+        if known is None:
+            return f'{name}. This article is not in it: <a href="../{newest.slug}/index.html">all articles</a>.'
+        found, doubt = known
+        page = f"../{newest.slug}/{article_name(found.id)}.html"
+        links = [f'<a href="{page}">{in_html(found.label or found.title)} in {name}</a>{doubt}.']
+        same = list(self._provisions(version, position, article, found))
+        if same:
+            links.append(f"The same provisions there: {', '.join(same)}.")
+        return "\n".join(links)
+
+    def _article(self, version: VersionInput, position: int, article: Article) -> tuple[Article, str] | None:
+        """The same article in the newest version, and a word where that is doubtful."""
+        articles = self.line[-1].document.articles
+        if self._follows(version):
+            found = self._thread(Place(version.slug, article.id, "", position, -1))
+            return (articles[found[0].position], found[1]) if found else None
+        same = next((other for other in articles if other.id == article.id), None)
+        return (same, "") if same else None
+
+    def _provisions(self, version: VersionInput, position: int, article: Article, found: Article) -> Iterator[str]:
+        """Links to the provisions of an article that stand in the newest version too."""
+        articles = self.line[-1].document.articles
+        labelled = {p.id: n for n, p in enumerate(found.provisions) if p.id and p.label is not None}
+        for number, provision in enumerate(article.provisions):
+            if not provision.id or provision.depth:
+                continue
+            home, there, doubt = found, labelled.get(provision.id), ""
+            if self._follows(version):
+                known = self._thread(Place(version.slug, article.id, provision.id, position, number))
+                there = known[0].number if known and known[0].number >= 0 else None
+                home, doubt = (articles[known[0].position], known[1]) if known else (found, "")
+            if there is not None:
+                page = f"../{self.line[-1].slug}/{article_name(home.id)}.html"
+                anchor = provision_anchors(home)[there]
+                yield f'<a href="{page}#{anchor}">{in_html(place(provision.id))}</a>{doubt}'
+
+    def _follows(self, version: VersionInput) -> bool:
+        """Whether the threads know this version and the newest one; else the same number must do."""
+        line = self.history.line if self.history else ()
+        return version.slug in line and self.line[-1].slug in line
+
+    def _thread(self, here: Place) -> tuple[Place, str] | None:
+        """Where a matter stands in the newest version, and a word where one of the steps there is doubtful."""
+        newest = self.line[-1].slug
+        thread = self.history.thread(here) if self.history else None
+        places = thread.places(newest) if thread else ()
+        if thread is None or not places:
+            return None
+        versions = [entry.version for entry in thread.entries]
+        steps = thread.entries[versions.index(here.version) + 1 :] if here.version in versions else ()
+        doubtful = any(step.link is not None and step.link.surety is Surety.DOUBTFUL for step in steps)
+        return places[0], " (doubtful)" if doubtful else ""
+
+    def latest_pages(self, site: SiteInput) -> dict[str, str]:
+        """A page under `latest/` for each article of the line, that names the newest version which holds it."""
+        newest = self.line[-1]
+        found = {f"{LATEST}/index.html": _index(site, newest)}
+        for version in self.line:
+            for article in version.document.articles:
+                path = f"{LATEST}/{article_name(article.id)}.html"
+                found[path] = _latest(site, path, version, article, gone=version is not newest)
+        return found
+
+
+_MOVES = "This address moves: it always names the newest version that there is. To cite, use the permanent address:"
+
+
+def _index(site: SiteInput, version: VersionInput) -> str:
+    target, path = f"{version.slug}/index.html", f"{LATEST}/index.html"
+    link = f'<a href="{relative(target, path)}">{in_html(absolute(site, target))}</a>'
+    blocks = [f"<p>{_MOVES}</p>", f"<p>{link}</p>"]
+    return stub(site, path, f"Newest version: {version_name(version)}", blocks, target=target)
+
+
+def _latest(site: SiteInput, path: str, version: VersionInput, article: Article, *, gone: bool) -> str:
+    target = f"{version.slug}/{article_name(article.id)}.html"
+    name = article.label or article.title or article.id
+    shown = in_html(absolute(site, target))
+    blocks = [f"<p>{_MOVES}</p>", f'<p><a data-keeps href="{relative(target, path)}">{shown}</a></p>']
+    if gone:
+        blocks.insert(0, f"<p>The newest version has no {in_html(name)}. The last one that has it:</p>")
+    anchors = zip(article.provisions, provision_anchors(article), strict=True)
+    rows = [
+        f'<li id="{anchor}"><a href="{relative(target, path)}#{anchor}">{in_html(place(provision.id))}</a></li>'
+        for provision, anchor in anchors
+        if provision.id
+    ]
+    if rows:
+        blocks += ["<p>Its provisions, each by its permanent address:</p>", "<ul>", *rows, "</ul>"]
+    title = f"Newest version: {name} in {version_name(version)}"
+    return stub(site, path, title, blocks, target=target)

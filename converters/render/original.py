@@ -1,0 +1,82 @@
+"""One page with the whole text of a version as it was before the proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from converters.model.document import Division, ProvisionKind
+from converters.model.readings import ORIGINAL, Segment, Status, visible
+from converters.render.context import Context, crumbs, division_anchor, division_name, version_name
+from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.view import ArticleView, VersionView
+from converters.render.wording import ORIGINAL_WORDS
+
+
+def original_page(context: Context, version: VersionView) -> str:
+    """The document without the proposals; a reader without scripts has this reading at least."""
+    name = version_name(version.version)
+    words = ORIGINAL_WORDS
+    facts = {
+        "title": f"{words['title']}: {name}",
+        "description": f"{words['title']}: {name}.",
+        "contents": [
+            {"label": division_name(part), "anchor": division_anchor(version.document, part)}
+            for part in version.document.divisions
+        ],
+        "search": {"exclude": True},
+    }
+    blocks = [
+        crumbs((context.site.name, "../index.html"), (name, "index.html")),
+        f"# {in_markdown(words['title'])}",
+        f'<p class="t-lead">{in_html(words["lead"])} <mark class="t-unclear">{in_html(words["unclear"])}</mark>.</p>',
+        *_parts(context, version),
+    ]
+    return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def _parts(context: Context, version: VersionView) -> Iterator[str]:
+    articles = {view.article.id: view for view in version.articles}
+    for part in version.document.parts:
+        if isinstance(part, Division):
+            anchor = division_anchor(version.document, part)
+            yield f'<h2 class="t-part" id="{anchor}">{in_html(division_name(part))}</h2>'
+        else:
+            yield _article(context, version, articles[part.id])
+
+
+def _article(context: Context, version: VersionView, view: ArticleView) -> str:
+    reading = context.readers(version)[ORIGINAL].read(view.article)
+    title = words_of(reading.title)
+    lang = f' lang="{in_html(version.version.language)}"' if version.version.language else ""
+    blocks = [
+        (provision.kind, provision.depth, text)
+        for provision in reading.provisions
+        if provision.kind is not ProvisionKind.NOTE and (text := words_of(provision.segments))
+    ]
+    link = f'<a href="{view.name}.html">'
+    if not blocks and not title:
+        gone = ORIGINAL_WORDS["gone"]
+        return (
+            f'<section class="t-orig" id="{view.name}">\n<h3>{link}{in_html(view.title)}</a></h3>\n'
+            f'<p class="t-note-line">{in_html(gone)}</p>\n</section>'
+        )
+    head = title or in_html(view.title)
+    out = [f'<section class="t-orig"{lang} id="{view.name}">', f'<h3 dir="auto">{link}{head}</a></h3>']
+    for kind, depth, text in blocks:
+        css = "t-words" + (f" t-o{min(depth, 3)}" if depth else "")
+        tag = "h4" if kind in (ProvisionKind.HEADING, ProvisionKind.OPTION) else "p"
+        out.append(f'<{tag} class="{css}" dir="auto">{text}</{tag}>')
+    return "\n".join([*out, "</section>"])
+
+
+def words_of(segments: Iterable[Segment]) -> str:
+    """The words of a reading as HTML, without what is not in it; unclear places are marked."""
+    out = []
+    for segment in visible(segments, Status.OMITTED, Status.DELETED, Status.APPARATUS):
+        text = in_html(segment.text)
+        if segment.status is Status.UNCLEAR and segment.text.strip():
+            text = f'<span class="t-vh">{ORIGINAL_WORDS["spoken"]} </span><mark class="t-unclear">{text}</mark>'
+        elif segment.status is Status.NOTE:
+            text = f'<sup class="t-fn">{text}</sup>'
+        out.append(text)
+    return "".join(out).strip()

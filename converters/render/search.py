@@ -1,0 +1,118 @@
+"""The search in the proposals: its page, and the index that the page reads.
+
+The index is made here with lunr.py and read in the browser by lunr.js; both know the same format, so tests can
+ask it the same questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lunr import lunr
+
+from converters.model.document import OperationKind
+from converters.render.context import crumbs, version_name
+from converters.render.escape import front_matter, in_html, in_script, visible
+from converters.render.input import SiteInput
+from converters.render.said import Place, collect
+from converters.render.sitedata import delegations_of
+from converters.render.view import ArticleView, version_view
+from converters.render.wording import SEARCH_WORDS, place, sign
+
+#: Where the page finds its scripts, in the order in which it needs them.
+SCRIPTS = ("assets/lunr.js", "assets/proposals.js", "assets/find.js")
+#: The operations by their number in the index, with what readers are told.
+OPERATIONS = (*OperationKind, None)
+
+
+def search_page(site: SiteInput) -> str:
+    """The page with the form; the script puts it there, so without one the page says where to look instead."""
+    words = SEARCH_WORDS
+    facts = {
+        "title": words["title"],
+        "description": words["lead"],
+        "contents": [],
+        "search": {"exclude": True},
+        "hide": ["toc"],
+        "scripts": list(SCRIPTS),
+    }
+    blocks = [
+        crumbs((site.name, "index.html")),
+        f"# {words['title']}",
+        f'<p class="t-lead">{in_html(words["lead"])}</p>',
+        f'<div id="t-find">\n<p>{words["without"]} <a href="delegations/index.html">{words["delegations"]}</a>.</p>\n'
+        "</div>",
+    ]
+    return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def search_script(site: SiteInput) -> str:
+    """The script `assets/proposals.js`: every proposal with its facets, and the index of their words."""
+    facts = search_data(site)
+    text = in_script(facts).replace("\\", "\\\\").replace("'", "\\'")
+    return f"/* Made with the pages. */\nvar travauxProposals = JSON.parse('{text}');\n"
+
+
+def search_data(site: SiteInput) -> dict[str, Any]:
+    """`docs`: version, article, place, operation, anchor, words and lists of each proposal, by number.
+
+    `articles` are pages: version, file, label. Delegations are numbered as in `assets/site.js`.
+    """
+    versions = tuple(version_view(version) for version in site.versions)
+    delegations = delegations_of(site)
+    numbers = {code: number for number, code in enumerate(delegations.slugs)}
+    slugs = [version.slug for version in versions]
+    pages: dict[tuple[str, str], int] = {}
+    docs: list[list[object]] = []
+    texts: list[dict[str, str]] = []
+    labels: list[list[object]] = []
+    for at in collect(versions, delegations).places:
+        key = (at.version.slug, at.anchor)
+        if key not in pages:
+            pages[key] = len(labels)
+            labels.append([slugs.index(at.version.slug), _file(at), visible(_label(at)), at.anchor])
+        proposal = at.entry.proposal
+        kind = proposal.operation.kind if proposal.operation else None
+        words = visible(" ".join(_words(at)))
+        lists = " ".join(
+            f"{sign(stance, proposal.operation).css}:"
+            + ",".join(str(numbers[code]) for code in dict.fromkeys(delegations.code(m.party) for m in stance.mentions))
+            for stance in proposal.stances
+        )
+        where = place(proposal.provision) if proposal.provision not in ("", "title") else proposal.provision
+        texts.append({"id": str(len(docs)), "words": words, "article": visible(_label(at))})
+        docs.append([pages[key], where, OPERATIONS.index(kind), at.entry.anchor, words, lists])
+    return {
+        "versions": [[version.slug, visible(version_name(version.version))] for version in versions],
+        "articles": labels,
+        "operations": [SEARCH_WORDS[kind.value if kind else "none"] for kind in OPERATIONS],
+        "docs": docs,
+        "index": index_of(texts).serialize() if texts else None,
+    }
+
+
+def index_of(texts: list[dict[str, str]]) -> Any:
+    """The index of some texts; words count more than the title of the article they stand in."""
+    fields = [{"field_name": "words", "boost": 10}, {"field_name": "article", "boost": 1}]
+    return lunr(ref="id", fields=fields, documents=texts)
+
+
+def _file(at: Place) -> str:
+    return at.address.removeprefix("../")
+
+
+def _label(at: Place) -> str:
+    return at.page.title if isinstance(at.page, ArticleView) else at.heading
+
+
+def _words(at: Place) -> Iterator[str]:
+    """The words of a proposal, and those that its lists bring; for positions what is printed."""
+    proposal = at.entry.proposal
+    if proposal.passage:
+        yield proposal.passage
+    for stance in proposal.stances:
+        if stance.words:
+            yield stance.words
+        if stance.verb and proposal.is_position:
+            yield stance.verb

@@ -1,0 +1,40 @@
+/* Tables whose heads sort them. Without this script they stand in the order they were made in. */
+(function () {
+  "use strict";
+
+  const { word, make } = travaux;
+
+  function value(row, column) {
+    const cell = row.cells[column];
+    const given = cell.dataset.sort || cell.textContent.trim();
+    return cell.classList.contains("t-num") ? Number(given.replace(/[^0-9.-]/g, "")) || 0 : given;
+  }
+
+  function compare(one, other) {
+    return typeof one === "number" ? other - one : one.localeCompare(other);
+  }
+
+  document.querySelectorAll("table.t-sortable").forEach((table) => {
+    const body = table.tBodies[0];
+    const heads = [...table.tHead.rows[0].cells];
+    const status = make("p", { class: "t-vh", role: "status" });
+    table.after(status);
+    heads.forEach((head, column) => {
+      const name = head.textContent.trim();
+      const button = make("button", { type: "button", title: word("sort", name) }, name);
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const again = head.hasAttribute("aria-sort");
+        const up = again && head.dataset.turned !== "1";
+        heads.forEach((other) => { other.removeAttribute("aria-sort"); });
+        const number = body.rows[0] && body.rows[0].cells[column].classList.contains("t-num");
+        head.dataset.turned = up ? "1" : "";
+        head.setAttribute("aria-sort", up !== Boolean(number) ? "descending" : "ascending");
+        const rows = [...body.rows].map((row) => [value(row, column), row]);
+        rows.sort((a, b) => (up ? -1 : 1) * compare(a[0], b[0]));
+        body.append(...rows.map(([, row]) => row));
+        status.textContent = word("sorted", name);
+      });
+    });
+  });
+})();

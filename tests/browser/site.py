@@ -1,0 +1,31 @@
+"""Sites of whole treaties for the browser tests, built once for each test process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from converters.pipeline import open_treaty, read_treaty, render_site, site_input
+from converters.render.input import SiteInput
+from converters.site.build import build_site
+from converters.site.project import write_project
+from tests.conftest import ROOT
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site and what it was made from."""
+
+    folder: Path
+    site: SiteInput
+
+    def address(self, path: str, query: str = "") -> str:
+        return (self.folder / path).as_uri() + query
+
+
+def build(treaty: str, work: Path, sources: Path | None = None) -> Built:
+    """The site of one of the repository's treaties."""
+    opened = open_treaty(ROOT / "treaties" / treaty, sources, {})
+    made = site_input(opened, read_treaty(opened))
+    write_project(render_site(made), made, work)
+    return Built(build_site(work), made)

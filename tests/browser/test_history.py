@@ -1,0 +1,48 @@
+"""The past of a text in a browser: nothing runs over the edge, links open what they lead to, print is whole."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.site import Built
+
+NEWEST = "compilation-2031-11-14"
+ARTICLE = f"{NEWEST}/article-4.html"
+COMPARED = "compare/contribution-2031-02-10--draft-2031-06-30.html"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", ["index.html", ARTICLE, COMPARED, f"compare/draft-2031-06-30--{NEWEST}.html"])
+def test_nothing_is_wider_than_the_window(chromium: Browser, sample: Built, path: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(sample.address(path))
+    for summary in page.locator(".t-history summary, .t-followed > summary").all():
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if path == "index.html":
+        expect(page.locator("svg.t-line-picture")).to_be_visible()
+    context.close()
+
+
+def test_the_history_leads_to_the_comparison_and_back(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(ARTICLE))
+    quiet_page.get_by_role("link", name="What changed in the words").click()
+    quiet_page.get_by_text("This matter in 3 versions, word by word").click()
+    history = quiet_page.locator(".t-history")
+    expect(history.locator("ins").first).to_be_visible()
+    history.get_by_role("link", name="compare").first.click()
+    section = quiet_page.locator(".t-compared", has=quiet_page.locator("#article-4"))
+    expect(section).to_be_visible()
+    section.locator(".t-change a").first.click()
+    expect(quiet_page.locator("h1")).to_contain_text("Article 4")
+
+
+def test_differences_read_without_colour(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(COMPARED))
+    quiet_page.emulate_media(media="print")
+    style = "(part) => getComputedStyle(part).textDecorationLine"
+    assert quiet_page.locator(".t-diff ins").first.evaluate(style) == "underline"
+    assert quiet_page.locator(".t-diff del").first.evaluate(style) == "line-through"
+    assert quiet_page.locator(".t-diff ins").first.evaluate("(part) => getComputedStyle(part).color") == "rgb(0, 0, 0)"

@@ -1,0 +1,129 @@
+"""What the switch of readings shows is what the model reads, for everybody and in every article."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from converters.model.readings import ORIGINAL, Reader, Segment, Status, visible
+from converters.render.anchors import delegation_names
+from converters.render.escape import visible as shown
+from converters.render.sitedata import party_keys
+from converters.render.view import VersionView, version_view
+from tests.browser.site import Built, build
+from tests.render.reading import squeeze
+
+_MARKED = {Status.INSERTED: "INS", Status.DELETED: "DEL", Status.UNCLEAR: "MARK"}
+_TAGS = frozenset(_MARKED.values())
+
+#: Chooses each reading in turn and tells what stands at each place: all words, and the marked ones.
+_READ_ALL = """(keys) => {
+  const select = document.querySelector('.t-choice-party select');
+  const radios = document.querySelectorAll('.t-switch [type=radio]');
+  const clean = (element) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll('.t-ref, .t-vh').forEach((part) => part.remove());
+    return copy;
+  };
+  const read = () => Object.fromEntries([...document.querySelectorAll('[data-place]')]
+    .filter((section) => section.dataset.place in travaux.readings.places)
+    .filter((section) => section.querySelector(':scope > .t-words'))
+    .map((section) => {
+      const words = clean(section.querySelector(':scope > .t-words'));
+      const marked = [...words.childNodes].map((part) => [part.nodeName, part.textContent]);
+      const gone = section.classList.contains('t-absent');
+      return [section.dataset.place, [words.textContent, marked, gone]];
+    }));
+  return Object.fromEntries(keys.map((key) => {
+    if (key === 'original') radios[1].click();
+    else { select.value = key; select.dispatchEvent(new Event('change')); }
+    return [key, read()];
+  }));
+}"""
+
+
+def marks(runs: Iterable[tuple[str, str]]) -> list[str]:
+    """Marked words without spaces, neighbours of one mark as one."""
+    out: list[str] = []
+    last = ""
+    for tag, words in runs:
+        text = "".join(shown(words).split())
+        if tag in _TAGS and text:
+            if tag == last:
+                out[-1] += text
+            else:
+                out.append(f"{tag} {text}")
+        last = tag if text else last
+    return out
+
+
+def expected(reader: Reader, view: Any) -> dict[str, list[Segment]]:
+    reading = reader.read(view.article)
+    hidden = (Status.APPARATUS, Status.OMITTED)
+    places = {str(n): visible(each.segments, *hidden) for n, each in enumerate(reading.provisions)}
+    return {"title": visible(reading.title, *hidden), **places}
+
+
+def compare(page: Page, built: Built, version: VersionView, codes: dict[str, str]) -> int:
+    """Every article of a version in the readings of some delegations (code to key); how many were compared."""
+    readers = {code: Reader(version.document, code, built.site.parties) for code in (ORIGINAL, *codes)}
+    compared = 0
+    for view in version.articles:
+        page.goto(built.address(f"{version.slug}/{view.name}.html"))
+        if page.locator(".t-switch").count() == 0:
+            continue
+        found = page.evaluate(_READ_ALL, [ORIGINAL, *codes.values()])
+        for code, key in {ORIGINAL: ORIGINAL, **codes}.items():
+            wanted = expected(readers[code], view)
+            for place, (text, marked, gone) in found[key].items():
+                where = (view.name, code, place)
+                words = squeeze(shown("".join(segment.text for segment in wanted[place])))
+                assert squeeze(text) == words, where
+                assert marks(marked) == marks((_MARKED.get(s.status, ""), s.text) for s in wanted[place]), where
+                assert gone == (not words), where
+                compared += 1
+    return compared
+
+
+def test_every_delegation_in_every_article_of_the_sample(quiet_page: Page, sample: Built) -> None:
+    total = sum(compare(quiet_page, sample, version_view(v), keys_of(sample)) for v in sample.site.versions)
+    assert total > 3000
+
+
+def test_three_delegations_in_the_real_treaty(
+    quiet_page: Page, sources: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    built = build("cybercrime", tmp_path_factory.mktemp("cybercrime"), sources / "cybercrime")
+    version = version_view(built.site.versions[-1])
+    keys = {code: key for code, key in keys_of(built).items() if code in ("US", "RU", "EU & mS")}
+    assert len(keys) == 3
+    assert compare(quiet_page, built, version, keys) > 1500
+    page = (built.folder / version.slug / "article-58.html").read_bytes()
+    assert len(gzip.compress(page)) < 150_000
+    scripts = ("site", "travaux", "readings", "filters", "tables")
+    size = sum(len(gzip.compress((built.folder / "assets" / f"{name}.js").read_bytes())) for name in scripts)
+    assert size < 40_000
+    quiet_page.goto(built.address("search-proposals.html"))
+    quiet_page.evaluate(_KEY, "extradition")
+    assert min(quiet_page.evaluate(_KEY, word) for word in ("extradit", "human rights", "ex") * 3) < 100
+    expect(quiet_page.locator(".t-found > li").first).to_be_visible()
+
+
+#: Milliseconds from a key press in the search of proposals to its results.
+_KEY = """(words) => {
+  const box = document.getElementById('t-find-words');
+  const start = performance.now();
+  box.value = words;
+  box.dispatchEvent(new Event('input'));
+  document.body.getBoundingClientRect();
+  return performance.now() - start;
+}"""
+
+
+def keys_of(built: Built) -> dict[str, str]:
+    return party_keys(delegation_names((version.document for version in built.site.versions), built.site.parties))

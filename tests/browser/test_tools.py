@@ -1,0 +1,164 @@
+"""Switch, filters, tables and search of proposals as a person uses them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.site import Built
+
+NEWEST = "compilation-2031-11-14"
+ARTICLE = f"{NEWEST}/article-4.html"
+
+
+def test_a_reading_is_chosen_by_keyboard_told_and_kept_in_the_address(quiet_page: Page, sample: Built) -> None:
+    page = quiet_page
+    page.goto(sample.address(ARTICLE))
+    page.get_by_role("radio", name="As printed").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".t-switch [role=status]")).to_contain_text("without the proposals")
+    assert page.url.endswith("?as=original")
+    page.get_by_label("Whose reading").select_option("XU-mS")
+    expect(page.locator(".t-switch [role=status]")).to_contain_text("Upland Union and its member States (XU & mS)")
+    assert page.url.endswith("?as=XU-mS")
+    expect(page.locator(".t-words ins").first).to_be_visible()
+    page.locator(".t-turn a[rel=next]").click()
+    expect(page.get_by_label("Whose reading")).to_have_value("XU-mS")
+    assert "as=XU-mS" in page.url
+    page.get_by_role("radio", name="As printed").check()
+    assert "as=" not in page.url
+    expect(page.locator(".t-props").first).to_be_visible()
+
+
+def test_as_printed_comes_back_unchanged(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(ARTICLE))
+    html = "[...document.querySelectorAll('.t-words')].map((words) => words.outerHTML)"
+    before = quiet_page.evaluate(html)
+    quiet_page.get_by_label("Whose reading").select_option("XA")
+    quiet_page.get_by_label("Beside it").select_option("XV")
+    assert quiet_page.locator(".t-twin").count() > 0
+    assert quiet_page.url.endswith("?as=XA&with=XV")
+    quiet_page.get_by_role("radio", name="As printed").check()
+    assert quiet_page.evaluate(html) == before
+
+
+def test_without_marks_only_unclear_words_are_marked(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(f"{NEWEST}/article-3.html", "?as=LOWKAR"))
+    assert quiet_page.locator(".t-words :is(ins, del)").count() > 0
+    quiet_page.get_by_label("Mark what changes").uncheck()
+    expect(quiet_page.locator(".t-words :is(ins, del):visible")).to_have_count(0)
+    assert "clean=1" in quiet_page.url
+
+
+def test_a_number_in_a_reading_leads_to_its_proposal(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(ARTICLE, "?as=XU-mS"))
+    quiet_page.locator(".t-words .t-ref a").first.click()
+    expect(quiet_page.locator("details.t-prop:target .t-who")).to_be_visible()
+
+
+def test_an_address_that_names_nobody_shows_what_is_printed(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(ARTICLE, "?as=%3Cimg%3E&with=x&who=y&stance=z"))
+    expect(quiet_page.get_by_role("radio", name="As printed")).to_be_checked()
+    assert quiet_page.locator(".t-hid").count() == 0
+
+
+def test_filters_fold_the_page_and_count(quiet_page: Page, sample: Built) -> None:
+    page = quiet_page
+    page.goto(sample.address(ARTICLE))
+    total = page.locator("details.t-prop").count()
+    page.locator(".t-filter summary").click()
+    page.get_by_label("Delegation or group").select_option("XE")
+    shown = page.locator("details.t-prop:visible").count()
+    assert 0 < shown < total
+    status = page.locator(".t-filter + .t-status")
+    expect(status).to_contain_text(f"Shown: {shown} of {total} proposals")
+    assert page.url.endswith("?who=XE")
+    page.get_by_label("against", exact=True).check()
+    assert page.url.endswith("?who=XE&stance=against")
+    page.get_by_role("button", name="Show everything").click()
+    expect(status).to_contain_text("Everything is shown")
+    assert page.locator("details.t-prop:visible").count() == total
+    assert "?" not in page.url
+
+
+def test_a_group_speaks_for_its_members_only_if_asked(quiet_page: Page, sample: Built) -> None:
+    page = quiet_page
+    page.goto(sample.address(ARTICLE, "?who=LOWKAR"))
+    alone = page.locator("details.t-prop:visible").count()
+    page.get_by_label("A group and its members together").check()
+    expect(page.locator(".t-filter .t-note-line")).to_contain_text("LOWKAR includes QN, XF, XS, XT.")
+    expect(page.locator(".t-filter .t-note-line")).to_contain_text("as of 2031-11-14")
+    assert page.locator("details.t-prop:visible").count() >= alone
+    assert "members=1" in page.url
+
+
+def test_a_table_is_sorted_by_its_heads(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address("delegations/index.html"))
+    table = quiet_page.locator("table.t-sortable").first
+    table.get_by_role("button", name="Code").click()
+    codes = table.locator("tbody td:nth-child(2)").all_inner_texts()
+    assert codes == sorted(codes, key=str.casefold)
+    expect(table.locator("th[aria-sort=ascending]")).to_have_text("Code")
+    table.get_by_role("button", name="positions").click()
+    numbers = [int(text) for text in table.locator("tbody td:nth-child(3)").all_inner_texts()]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_the_heads_of_the_matrix_stay(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(f"{NEWEST}/matrix.html"))
+    box = quiet_page.locator(".t-matrix")
+    box.evaluate("(part) => { part.style.maxHeight = part.style.maxWidth = '200px'; part.scrollTo(150, 300); }")
+    frame = box.bounding_box()
+    head = box.locator("thead th").first.bounding_box()
+    assert frame
+    assert head
+    assert abs(head["x"] - frame["x"]) < 3
+    assert abs(head["y"] - frame["y"]) < 3
+    box.locator("tbody td a").first.evaluate("(link) => link.click()")
+    expect(quiet_page).to_have_url(re.compile("/delegations/.*#at-"))
+
+
+def test_search_of_proposals(quiet_page: Page, sample: Built) -> None:
+    page = quiet_page
+    page.goto(sample.address("search-proposals.html"))
+    page.locator("#t-find-words").press_sequentially("livestock drou")
+    first = page.locator(".t-found > li").first
+    expect(first).to_contain_text("The needs of livestock in years of drought")
+    assert first.locator("mark").all_inner_texts() == ["livestock", "drought"]
+    expect(page.locator(".t-status")).to_have_text("2 proposals found")
+    page.locator("#t-find-words").fill("")
+    page.get_by_role("combobox", name="Delegation", exact=True).select_option("QM")
+    page.get_by_role("combobox", name="Stance", exact=True).select_option("against")
+    found = page.locator(".t-status").inner_text()
+    assert page.url.endswith("?who=QM&stance=against")
+    page.reload()
+    expect(page.locator(".t-status")).to_have_text(found)
+    link = page.locator(".t-found-head a").first
+    anchor = str(link.get_attribute("href")).partition("#")[2]
+    link.click()
+    expect(page.locator(f"#{anchor}")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", [ARTICLE, "search-proposals.html", f"{NEWEST}/matrix.html", "delegations/index.html"])
+def test_pages_are_whole_without_a_script(chromium: Browser, sample: Built, path: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(sample.address(path))
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".t-switch, .t-filter, .t-find")).to_have_count(0)
+    if path == ARTICLE:
+        page.get_by_role("link", name="Text without the proposals").click()
+        assert page.url.endswith("original.html#article-4")
+        expect(page.locator("#article-4 .t-words").first).to_be_visible()
+    context.close()
+
+
+def test_a_printed_article_has_its_citation_and_no_tools(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(ARTICLE, "?as=XU-mS"))
+    quiet_page.emulate_media(media="print")
+    expect(quiet_page.locator(".t-citation")).to_contain_text("Article 4. Sharing of spring water, in: ")
+    expect(quiet_page.locator(".t-switch [role=status]")).to_be_visible()
+    for name in (".t-switch fieldset", ".t-filter", ".md-header", ".t-turn"):
+        expect(quiet_page.locator(name).first).to_be_hidden()

@@ -1,0 +1,117 @@
+"""`travaux export`, `cite`, `bundle` and `verify` as a person uses them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Travaux
+from tests.conftest import ROOT
+
+SPRINGS = ROOT / "treaties" / "springs"
+ARTICLE = "https://example.org/springs/compilation-2031-11-14/article-3.html"
+
+
+def test_export_writes_what_it_names(travaux: Travaux, tmp_path: Path) -> None:
+    result = travaux(f"export {SPRINGS} --output out")
+    assert result.exit_code == 0, result.output
+    named = result.stdout.splitlines()
+    assert "out/positions.csv" in named
+    assert "out/akn/compilation-2031-11-14.xml" in named
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in (tmp_path / "out").rglob("*.*")) == sorted(named)
+
+
+def test_export_of_one_format(travaux: Travaux, tmp_path: Path) -> None:
+    result = travaux("export wells.md --format json --format atom --output out")
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "treaty.json",
+        "treaty.schema.json",
+        "versions.atom",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "format_", "said"),
+    [
+        ("article-3", "text", f"article 3 [invented example]. Available at {ARTICLE} (accessed on [date])."),
+        ("article-3#para-1", "text", f"article 3, paragraph 1 [invented example]. Available at {ARTICLE}#para-1 "),
+        ("article-3.html#para-1", "url", f"{ARTICLE}#para-1\n"),
+        (f"{ARTICLE}#para-1", "url", f"{ARTICLE}#para-1\n"),
+        ("draft-2031-06-30/article-3.html", "url", "/draft-2031-06-30/article-3.html\n"),
+        ("index", "url", "/compilation-2031-11-14/index.html\n"),
+        ("article-3#para-1", "bibtex", "@misc{compilation-2031-11-14-article-3-para-1,"),
+        ("article-3#para-1", "ris", "TY  - GOVDOC"),
+    ],
+)
+def test_cite(address: str, format_: str, said: str, travaux: Travaux) -> None:
+    result = travaux(f"cite {SPRINGS} {address} --format {format_}")
+    assert result.exit_code == 0, result.output
+    assert said in result.stdout.replace("\r\n", "\n")
+
+
+def test_cite_of_another_version(travaux: Travaux) -> None:
+    result = travaux(f"cite {SPRINGS} article-3 --version draft-2031-06-30 --format csl")
+    assert json.loads(result.stdout)[0]["URL"].endswith("/draft-2031-06-30/article-3.html")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("article-3#para-99", "there is no article-3#para-99 in compilation-2031-11-14"),
+        ("article-333", "Did you mean"),
+        ("../../etc/passwd", "there is no passwd"),
+        ("draft-2031-06-30/article-3 --version compilation-2031-11-14", "the address is of draft-2031-06-30"),
+        ("article-3 --version x", "there is no version x"),
+    ],
+)
+def test_cite_of_nothing(line: str, said: str, travaux: Travaux) -> None:
+    result = travaux(f"cite {SPRINGS} {line}")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+def test_bundle_and_verify(travaux: Travaux, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+    result = travaux("bundle wells.md")
+    assert result.exit_code == 0, result.output
+    bundle = tmp_path / "build" / "bundle"
+    assert sorted(path.name for path in bundle.iterdir()) == ["wells-offline.zip", "wells-wells.html"]
+    assert "zipped" in result.stdout.splitlines()[0]
+    result = travaux("verify build/bundle/wells-offline.zip")
+    assert (result.exit_code, result.stdout.endswith("all is well\n")) == (0, True)
+    with zipfile.ZipFile(bundle / "wells-offline.zip") as archive:
+        archive.extractall(tmp_path / "un")
+    (tmp_path / "un" / "wells-offline" / "index.html").write_text("other", "utf-8")
+    result = travaux("verify un")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("differs: index.html\n")
+    assert result.stdout.endswith("1 problem\n")
+
+
+def test_verify_follows_links(travaux: Travaux, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<a href=gone.html>", "utf-8")
+    result = travaux("verify site --links")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (1, "gone.html does not exist: index.html:1")
+    (site / "gone.html").write_text("", "utf-8")
+    assert travaux("verify site --links").exit_code == 0
+    shutil.rmtree(site)
+    for line in ("verify site", "verify site --links", "verify wells.md"):
+        result = travaux(line)
+        assert result.exit_code == 2, line
+        assert result.stderr.startswith("error: ")
+
+
+@pytest.mark.parametrize("epoch", ["now", "-1", "1.5", "٣", "9" * 12])
+def test_a_time_that_is_none(epoch: str, travaux: Travaux, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = travaux("bundle wells.md")
+    assert result.exit_code == 2
+    assert "SOURCE_DATE_EPOCH" in result.stderr
