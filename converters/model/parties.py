@@ -73,9 +73,7 @@ class Parties:
 
         A misprint stays as printed.
         """
-        text = " ".join(printed.split())
-        match = _WITH_MEMBERS.match(text)
-        return f"{match.group(1)} & mS" if match else text
+        return _tidy(printed)
 
     def code(self, printed: str) -> str:
         """The code of the party that is meant: tidied, and an alias of the treaty resolved."""
@@ -99,6 +97,13 @@ class Parties:
     def vocabulary(self) -> frozenset[str]:
         """Every spelling that names a party, aliases included."""
         return frozenset((*self.names, *self.groups, *CUSTOMARY, *STATES, *self.aliases))
+
+
+@lru_cache(maxsize=4096)
+def _tidy(printed: str) -> str:
+    text = " ".join(printed.split())
+    match = _WITH_MEMBERS.match(text)
+    return f"{match.group(1)} & mS" if match else text
 
 
 @lru_cache(maxsize=8)

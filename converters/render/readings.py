@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from converters.model.document import Article, Document, Proposal, Relation, Role, Scope, leaves_of
 from converters.model.parties import Parties
-from converters.model.readings import ORIGINAL, TITLE, Reader, Segment, Status
+from converters.model.readings import ORIGINAL, TITLE, Reader, Segment, Status, Wholes
 from converters.render.escape import visible
 from converters.render.view import ArticleView, VersionView
 
@@ -44,11 +44,18 @@ class Readers:
     document: Document
     parties: Parties
     _made: dict[str, Reader] = field(default_factory=dict, repr=False, compare=False)
+    _shared: list[Wholes] = field(default_factory=list, repr=False, compare=False)
 
     def __getitem__(self, code: str) -> Reader:
         if code not in self._made:
-            self._made[code] = Reader(self.document, code, self.parties)
+            self._made[code] = Reader(self.document, code, self.parties, self._wholes())
         return self._made[code]
+
+    def _wholes(self) -> Wholes:
+        """What every reader of the document knows of it, worked out once."""
+        if not self._shared:
+            self._shared.append(Wholes(self.document))
+        return self._shared[0]
 
 
 class ArticleReadings(NamedTuple):

@@ -6,7 +6,7 @@ show what a proposal does is unclear in every reading: no reading guesses silent
 
 from converters.model.readings.read import MARKED, ORIGINAL, Reader, reading
 from converters.model.readings.segments import ProvisionReading, Reading, Segment, Status, visible
-from converters.model.readings.wholes import TITLE
+from converters.model.readings.wholes import TITLE, Wholes
 
 __all__ = [
     "MARKED",
@@ -17,6 +17,7 @@ __all__ = [
     "Reading",
     "Segment",
     "Status",
+    "Wholes",
     "reading",
     "visible",
 ]

@@ -100,15 +100,17 @@ class Reader:
     """Reads the articles of a document as `as_` has them: "marked" (as printed), "original" or a party's code.
 
     A nested proposal counts only where the words around it are there. What is left out stays in the reading
-    with its status, so that readers can be told; `visible` drops it.
+    with its status, so that readers can be told; `visible` drops it. Readers of one document can share its `wholes`.
     """
 
-    def __init__(self, document: Document, as_: str, parties: Parties | None = None) -> None:
+    def __init__(
+        self, document: Document, as_: str, parties: Parties | None = None, wholes: Wholes | None = None
+    ) -> None:
         self._proposals = {proposal.number: proposal for proposal in document.proposals}
         self._marked = as_ == MARKED
         is_text = as_ in (MARKED, ORIGINAL)
         self._view: View = Original() if is_text else PartyView(document, as_, parties or Parties())
-        self._wholes = Wholes(document)
+        self._wholes = wholes or Wholes(document)
         self._deletions = tuple(self._view.deletions())
         self._inside = _Union(proposal.span for proposal in document.proposals)
 

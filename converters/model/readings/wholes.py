@@ -34,9 +34,16 @@ class Wholes:
         whole = (proposal for proposal in document.proposals if _is_whole(proposal))
         self._proposals = sorted(whole, key=lambda p: p.span.start - p.span.end)
         self._divisions = document.divisions
+        self._places: dict[int, tuple[Article, Places]] = {}
 
     def places(self, article: Article) -> Places:
-        """The places of one article with what touches them."""
+        """The places of one article with what touches them; worked out once for all readings."""
+        found = self._places.get(id(article))
+        if found is None:
+            found = self._places[id(article)] = (article, self._work_out(article))
+        return found[1]
+
+    def _work_out(self, article: Article) -> Places:
         span = article.span
         near = [p for p in self._proposals if p.article == article.id or _overlap(p.span, span)]
         divisions = [d for d in self._divisions if d.number in article.divisions and d.content]
@@ -53,10 +60,13 @@ class Places:
         self._words = {n: _words_span(provision.content) for n, provision in enumerate(article.provisions)}
         self._words[TITLE] = _words_span(article.heading)
         self._above = [tuple(_above(article, provision)) for provision in article.provisions]
+        self._covering: dict[int, tuple[Proposal, ...]] = {}
 
-    def covering(self, place: int) -> Iterator[Proposal]:
+    def covering(self, place: int) -> tuple[Proposal, ...]:
         """The proposals that cover the title or a provision by its index, the widest first."""
-        return (proposal for proposal in self._proposals if self._covers(proposal, place))
+        if place not in self._covering:
+            self._covering[place] = tuple(p for p in self._proposals if self._covers(p, place))
+        return self._covering[place]
 
     def _covers(self, proposal: Proposal, place: int) -> bool:
         if proposal.article == self._article.id:
