@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from converters.cli.permalinks import warn
 from converters.manifest import MANIFEST, InputError, Treaty
 from converters.manifest.moved import MOVED
 from converters.pipeline import read_treaty, render_site, site_input
+from converters.pipeline.beside import beside
 from converters.pipeline.data import data_files, dataset
 from converters.pipeline.permalinks import finished_pages
 
@@ -172,13 +175,18 @@ def _state(treaty: Treaty, named: Path) -> dict[Path, tuple[int, int]]:
 def _write(treaty: Treaty, work_dir: Path) -> tuple[WriteReport, Dataset]:
     from converters.site.project import write_project
 
+    # A site is hundreds of thousands of values that live to the end: searching them for cycles again and again
+    # costs a twentieth of the build.
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 50)
     pairs = read_treaty(treaty, begun=progress)
     site = site_input(treaty, pairs)
+    data = dataset(site, treaty.name, site.history)
+    exporting = beside(partial(data_files, data))
     made, found = finished_pages(treaty, pairs, site, render_site(site))
     if found is not None and found.report.failures:
         warn(found.report.failures)
-    data = dataset(site, treaty.name, site.history)
-    exported = data_files(data)
+    exported = exporting()
     for left_out in exported.notes:
         note(f"note: {left_out}")
     return write_project({**made, **exported.files}, site, work_dir), data

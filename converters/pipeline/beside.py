@@ -1,0 +1,45 @@
+"""Work done in a second process while the first goes on: for results that nothing else waits for."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+Made = TypeVar("Made")
+
+
+def beside(work: Callable[[], Made]) -> Callable[[], Made]:
+    """Begin some work beside the caller's; calling what is returned waits for it and gives what it made.
+
+    Where the system cannot fork safely, has one processor, or the second process ends without a result, the work is
+    done here when it is asked for; so an error is raised there, as if there were no second process.
+    """
+    if sys.platform != "linux" or (os.cpu_count() or 1) < 2:
+        return work
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(sender, work), daemon=True)
+    process.start()
+    sender.close()
+
+    def collect() -> Made:
+        try:
+            made: Made = receiver.recv()
+        except EOFError:
+            made = work()
+        process.join()
+        return made
+
+    return collect
+
+
+def _send(sender: Connection, work: Callable[[], object]) -> None:
+    try:
+        sender.send(work())
+    except Exception:
+        os._exit(1)  # silent: the first process does the work again, and its error is the one that is told
+    sender.close()
