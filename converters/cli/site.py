@@ -7,7 +7,6 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,7 +172,7 @@ def _state(treaty: Treaty, named: Path) -> dict[Path, tuple[int, int]]:
 
 
 def _write(treaty: Treaty, work_dir: Path) -> tuple[WriteReport, Dataset]:
-    from converters.site.project import write_project
+    from converters.site.project import scripts, write_project
 
     # A site is hundreds of thousands of values that live to the end: searching them for cycles again and again
     # costs a twentieth of the build.
@@ -182,14 +181,14 @@ def _write(treaty: Treaty, work_dir: Path) -> tuple[WriteReport, Dataset]:
     pairs = read_treaty(treaty, begun=progress)
     site = site_input(treaty, pairs)
     data = dataset(site, treaty.name, site.history)
-    exporting = beside(partial(data_files, data))
-    made, found = finished_pages(treaty, pairs, site, render_site(site))
+    exporting = beside(lambda: (data_files(data), scripts(site)))
+    made, found = finished_pages(treaty, pairs, site, render_site(site, beside))
     if found is not None and found.report.failures:
         warn(found.report.failures)
-    exported = exporting()
+    exported, script_data = exporting()
     for left_out in exported.notes:
         note(f"note: {left_out}")
-    return write_project({**made, **exported.files}, site, work_dir), data
+    return write_project({**made, **exported.files}, site, work_dir, script_data), data
 
 
 def _tell(report: WriteReport, work_dir: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import partial
+
 from converters.render.article import article_page
 from converters.render.chronicle import Chronicle
 from converters.render.collisions import collisions_page
@@ -19,17 +22,32 @@ from converters.render.said import collect
 from converters.render.search import search_page
 from converters.render.sitedata import delegations_of
 from converters.render.version import version_page
-from converters.render.view import version_view
+from converters.render.view import VersionView, version_view
+
+Pages = dict[str, str]
+Work = Callable[[], Pages]
 
 
-def render_site(site: SiteInput) -> dict[str, str]:
-    """Every generated page of a negotiation: path below the documents' folder, and Markdown text."""
+def at_once(work: Work) -> Work:
+    """Work that waits until it is asked for."""
+    return work
+
+
+def render_site(site: SiteInput, beside: Callable[[Work], Work] = at_once) -> Pages:
+    """Every generated page of a negotiation: path below the documents' folder, and Markdown text.
+
+    `beside` may begin work elsewhere: half of the articles, the costliest pages, are made with it.
+    """
     versions = tuple(version_view(version) for version in site.versions)
     delegations = delegations_of(site)
     context = Context(site, versions, delegations)
     histories = _histories(context)
+    articles = [(version, position) for version in versions for position in range(len(version.articles))]
+    others = beside(partial(_articles, context, histories, articles[1::2]))
+    made = _articles(context, histories, articles[::2])
     pages = {"index.md": home_page(context, histories), "faults.md": overview_page(context)}
     pages["search-proposals.md"] = search_page(site)
+    made |= others()
     for version in versions:
         pages[f"{version.slug}/index.md"] = version_page(context, version)
         pages[f"{version.slug}/original.md"] = original_page(context, version)
@@ -37,13 +55,22 @@ def render_site(site: SiteInput) -> dict[str, str]:
             pages[f"{version.slug}/matrix.md"] = matrix_page(context, version)
             pages[f"{version.slug}/collisions.md"] = collisions_page(context, version)
         pages[f"{version.slug}/faults.md"] = faults_page(context, version)
-        for position, view in enumerate(version.articles):
-            pages[f"{version.slug}/{view.name}.md"] = article_page(context, version, position, histories)
+        for view in version.articles:
+            path = f"{version.slug}/{view.name}.md"
+            pages[path] = made[path]
     everything = collect(versions, delegations)
     pages["delegations/index.md"] = index_page(context, everything.said)
     for code in everything.said:
         pages[f"delegations/{delegations.slugs[code]}.md"] = delegation_page(context, code, everything)
     return pages | (compare_pages(histories.chronicle) if histories else {})
+
+
+def _articles(context: Context, histories: HistoryWriter | None, wanted: Iterable[tuple[VersionView, int]]) -> Pages:
+    """The pages of some articles, each named by its version and its place in it."""
+    return {
+        f"{version.slug}/{version.articles[position].name}.md": article_page(context, version, position, histories)
+        for version, position in wanted
+    }
 
 
 def _histories(context: Context) -> HistoryWriter | None:

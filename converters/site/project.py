@@ -14,16 +14,24 @@ from converters.site.datapage import FEED, PAGE, robots, with_files
 from converters.site.write import WriteReport, write_pages
 
 
-def write_project(pages: Mapping[str, str | bytes], site: SiteInput, folder: Path) -> WriteReport:
+def scripts(site: SiteInput) -> dict[str, str]:
+    """The data that pages read as scripts: what the site holds, and the index of its proposals."""
+    return {"assets/site.js": site_script(site), "assets/proposals.js": search_script(site)}
+
+
+def write_project(
+    pages: Mapping[str, str | bytes], site: SiteInput, folder: Path, data: Mapping[str, str] | None = None
+) -> WriteReport:
     """Write `docs/`, `theme/` and `mkdocs.yml` below `folder`; the report's paths are below it too.
 
-    A generated page takes the place of a hand-written one of the same name.
+    A generated page takes the place of a hand-written one of the same name. `data` are the site's `scripts`, if they
+    are made already.
     """
     files: dict[str, str | bytes] = {}
     for part, content in (
         ("docs", resources.handwritten_pages()),
         ("docs", resources.assets()),
-        ("docs", {"assets/site.js": site_script(site), "assets/proposals.js": search_script(site)}),
+        ("docs", scripts(site) if data is None else data),
         ("docs", pages),
     ):
         files |= {f"{part}/{path}": data for path, data in content.items()}
