@@ -19,7 +19,7 @@ PACKAGE = "converters"
 # Lowest first. A module imports its own layer and lower ones; siblings of one row do not import each other.
 LAYERS = (
     ("model",),
-    ("manifest",),
+    ("manifest", "store"),
     ("read", "parse"),
     ("compare",),
     ("ledger",),
