@@ -42,7 +42,9 @@ def dataset(site: SiteInput, name: str = "", history: History | None = None) -> 
         invented=site.invented,
         site_url=site.site_url,
         parties=tuple(_parties(site, names)),
-        versions=tuple(_Version(site, version_view(version), history).record() for version in site.versions),
+        versions=tuple(
+            _Version(site, version_view(version, site.parties), history).record() for version in site.versions
+        ),
         threads=tuple(steps(site, history)) if history else (),
     )
 

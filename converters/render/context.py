@@ -74,11 +74,9 @@ def _written(date: re.Match[str]) -> str:
 def origin(version: VersionInput) -> str:
     """A document as a citation names it: title, symbol, status."""
     front = version.document.front
-    parts = [
-        version.title or front.title,
-        version.symbol or front.symbol,
-        version_date(version) or front.status,
-    ]
+    title = version.title or front.title
+    status = version_date(version) or front.status
+    parts = [title, version.symbol or front.symbol, status if status not in title else ""]
     return ", ".join(part for part in parts if part) or version.slug
 
 

@@ -116,7 +116,7 @@ class Rank:
     @property
     def parties(self) -> int:
         """How many delegations are named."""
-        return len({party for entry in self.entries for party in parties_of(entry.proposal)})
+        return len({self.view.known.code(party) for entry in self.entries for party in parties_of(entry.proposal)})
 
     @property
     def stances(self) -> Counter[str]:

@@ -38,7 +38,7 @@ def render_site(site: SiteInput, beside: Callable[[Work], Work] = at_once) -> Pa
 
     `beside` may begin work elsewhere: half of the articles, the costliest pages, are made with it.
     """
-    versions = tuple(version_view(version) for version in site.versions)
+    versions = tuple(version_view(version, site.parties) for version in site.versions)
     delegations = delegations_of(site)
     context = Context(site, versions, delegations)
     histories = _histories(context)

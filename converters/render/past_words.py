@@ -57,6 +57,7 @@ TIMELINE_WORDS = {
     "lead": "How much is open in each version: square brackets, proposals that name somebody, delegations named.",
     "version": "Version",
     "date": "Date",
+    "undated": "no date stated",
     "kind": "Kind",
     "brackets": "brackets",
     "proposals": "proposals",

@@ -59,7 +59,7 @@ def search_data(site: SiteInput) -> dict[str, Any]:
 
     `articles` are pages: version, file, label. Delegations are numbered as in `assets/site.js`.
     """
-    versions = tuple(version_view(version) for version in site.versions)
+    versions = tuple(version_view(version, site.parties) for version in site.versions)
     delegations = delegations_of(site)
     numbers = {code: number for number, code in enumerate(delegations.slugs)}
     slugs = [version.slug for version in versions]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from converters.compare.model import Place
 from converters.model.document import Role, leaves_of
 from converters.render.chronicle import Chronicle
+from converters.render.context import version_date
 from converters.render.escape import in_html
 from converters.render.history import HistoryWriter
 from converters.render.past_words import HISTORY_WORDS, TIMELINE_WORDS
@@ -70,7 +71,7 @@ def _row(chronicle: Chronicle, slug: str, figures: Figures) -> str:
                 links.append(f'<a href="{address}">{word} {in_html(chronicle.date(other))}</a>')
     return (
         f'<tr><th scope="row"><a href="{slug}/index.html">{in_html(version.title or chronicle.name(slug))}</a></th>'
-        f"<td>{in_html(chronicle.date(slug))}</td><td>{in_html(kind)}</td>{numbers}"
+        f"<td>{in_html(version_date(version) or TIMELINE_WORDS['undated'])}</td><td>{in_html(kind)}</td>{numbers}"
         f"<td>{'<br>'.join(links)}</td></tr>"
     )
 

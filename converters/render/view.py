@@ -23,6 +23,7 @@ from converters.model.document import (
     Role,
     Scope,
 )
+from converters.model.parties import Parties
 from converters.render import anchors
 from converters.render.input import VersionInput
 from converters.render.wording import nth_so_numbered
@@ -51,6 +52,7 @@ class PageView:
     """The proposals of one page, in printed order, by their number in the document and by their place."""
 
     entries: tuple[Entry, ...]
+    known: Parties
 
     @cached_property
     def by_number(self) -> Mapping[int, Entry]:
@@ -59,8 +61,10 @@ class PageView:
 
     @cached_property
     def parties(self) -> tuple[str, ...]:
-        """Every party named on the page, as tidied, in the order of first mention."""
-        return tuple(dict.fromkeys(party for entry in self.entries for party in parties_of(entry.proposal)))
+        """The codes of all parties named here, each once however it is spelled, in the order of first mention."""
+        return tuple(
+            dict.fromkeys(self.known.code(party) for entry in self.entries for party in parties_of(entry.proposal))
+        )
 
     @cached_property
     def unclear(self) -> tuple[Entry, ...]:
@@ -187,16 +191,16 @@ def _entries(
 
 
 def article_view(
-    version: VersionInput, article: Article, proposals: list[Proposal], names: Mapping[int, str]
+    version: VersionInput, article: Article, proposals: list[Proposal], names: Mapping[int, str], known: Parties
 ) -> ArticleView:
     """One article with the proposals made in it; `names` are their anchors by number."""
     content = (article.heading, *(provision.content for provision in article.provisions))
-    return ArticleView(_entries(proposals, content, names), version, article)
+    return ArticleView(_entries(proposals, content, names), known, version, article)
 
 
-def division_view(division: Division, proposals: list[Proposal], names: Mapping[int, str]) -> PageView:
+def division_view(division: Division, proposals: list[Proposal], names: Mapping[int, str], known: Parties) -> PageView:
     """The proposals and positions that stand under a chapter's or cluster's heading."""
-    return PageView(_entries(proposals, (division.content,), names))
+    return PageView(_entries(proposals, (division.content,), names), known)
 
 
 @dataclass(frozen=True)
@@ -206,6 +210,7 @@ class VersionView:
     version: VersionInput
     articles: tuple[ArticleView, ...]
     divisions: Mapping[int, PageView]
+    known: Parties
 
     @property
     def document(self) -> Document:
@@ -225,12 +230,14 @@ class VersionView:
 
     @cached_property
     def parties(self) -> frozenset[str]:
-        """Every party that the document names, as printed and tidied."""
-        return frozenset(party for proposal in self.document.proposals for party in parties_of(proposal))
+        """The codes of all parties that the document names, each once however it is spelled."""
+        return frozenset(
+            self.known.code(party) for proposal in self.document.proposals for party in parties_of(proposal)
+        )
 
 
-def version_view(version: VersionInput) -> VersionView:
-    """Sort the proposals of a document to the articles and divisions they stand in."""
+def version_view(version: VersionInput, known: Parties) -> VersionView:
+    """Sort the proposals of a document to the articles and divisions they stand in; `known` tells who is meant."""
     document = version.document
     parts = document.parts
     of_part = anchors.proposals_by_part(document)
@@ -238,13 +245,14 @@ def version_view(version: VersionInput) -> VersionView:
     return VersionView(
         version,
         tuple(
-            article_view(version, part, of_part[index], names)
+            article_view(version, part, of_part[index], names, known)
             for index, part in enumerate(parts)
             if isinstance(part, Article)
         ),
         {
-            part.number: division_view(part, of_part[index], names)
+            part.number: division_view(part, of_part[index], names, known)
             for index, part in enumerate(parts)
             if isinstance(part, Division)
         },
+        known,
     )

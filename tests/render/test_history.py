@@ -51,7 +51,7 @@ def text(*paragraphs: str) -> Document:
 
 def chronicle(made: SiteInput) -> Chronicle:
     assert made.history is not None
-    views = tuple(version_view(version) for version in made.versions)
+    views = tuple(version_view(version, made.parties) for version in made.versions)
     return Chronicle(Context(made, views, delegations_of(made)), made.history)
 
 

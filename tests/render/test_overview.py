@@ -99,7 +99,7 @@ def test_a_cell_of_the_matrix_leads_to_its_positions() -> None:
 
 
 def test_the_ranking_begins_with_the_provision_that_most_speak_of() -> None:
-    first, second = ranks(version_view(site(springs()).versions[0]))
+    first, second = ranks(version_view(site(springs()).versions[0], PARTIES))
     assert (first.where, first.parties, len(first.entries)) == ("1", 9, 5)
     assert (second.where, second.parties) == ("1 bis", 2)
     bar = page("v1/matrix.md").all("svg", "t-bar")[0]
@@ -108,7 +108,7 @@ def test_the_ranking_begins_with_the_provision_that_most_speak_of() -> None:
 
 
 def test_collisions_are_overlapping_proposals() -> None:
-    found = collisions(version_view(site(springs()).versions[0]))
+    found = collisions(version_view(site(springs()).versions[0], PARTIES))
     assert [len(each.entries) for each in found] == [5]
     assert wishes(found[0]) == {
         "whole-out": 1,
@@ -129,7 +129,7 @@ def test_proposals_beside_each_other_do_not_collide() -> None:
         m.words(" "),
         m.proposal(OperationKind.INSERT, "cold", ": XB", stance("XB")),
     )
-    assert collisions(version_view(site(document(m, provision("1", content))).versions[0])) == []
+    assert collisions(version_view(site(document(m, provision("1", content))).versions[0], PARTIES)) == []
 
 
 def hits(data: dict[str, Any], query: str) -> list[str]:
