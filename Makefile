@@ -23,7 +23,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve bundle publish-dry-run test check bench browser clean lock
+.PHONY: help setup site serve bundle publish-dry-run test check words bench browser clean lock
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ check: setup ## lint, formatting, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+words: setup ## bring the catalogues of other languages up to the phrases of the code
+	$(BIN)/python -m tests.catalogue
 
 bench: setup ## measure the build
 	$(BIN)/python -m tests.bench

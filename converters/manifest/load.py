@@ -46,7 +46,8 @@ def load_treaty(folder: Path, sources: Path | None, env: Mapping[str, str], read
     _check_versions(root, entries)
     folders = roots(folder, sources, env)
     references, missing = _references(root, folders, reader)
-    known = parties(root)
+    language = schema.site_language(root)
+    known = parties(root, language)
     mapped = authors(root, known)
     who = party_of(mapped, known)
     return Treaty(
@@ -57,6 +58,7 @@ def load_treaty(folder: Path, sources: Path | None, env: Mapping[str, str], read
         folder=folder,
         summary=root.text("summary"),
         site_url=schema.site_url(root),
+        language=language,
         invented=root.flag("invented"),
         parties=known,
         authors=mapped,

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from converters.model.links import LinkOverride
 from converters.model.parties import Parties
-from converters.model.settings import Reference, Settings
+from converters.model.settings import SITE_LANGUAGES, Reference, Settings
 from converters.model.source import Source
 
 
@@ -101,7 +101,8 @@ class Treaty:
     `name` is that of the folder (of the file, for one document alone) and does not depend on the machine.
     `missing_references` names the reference texts that were not found; without them more places are unclear.
     `links` pins or forbids links between versions. `authors` leads from authors of tracked changes to parties.
-    A `bare` treaty stands for one document without a `treaty.yml`.
+    `language` is that of the site, not of the documents. A `bare` treaty stands for one document without a
+    `treaty.yml`.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Treaty:
     folder: Path
     summary: str = ""
     site_url: str = ""
+    language: str = SITE_LANGUAGES[0]
     invented: bool = False
     parties: Parties = field(default_factory=Parties)
     references: tuple[Reference, ...] = ()

@@ -13,15 +13,16 @@ PARTIES_KEYS = ("names", "aliases", "groups")
 GROUP_KEYS = ("name", "members", "as_of")
 
 
-def parties(root: Table) -> Parties:
-    """Who can speak; aliases and members of groups must lead to known parties."""
+def parties(root: Table, language: str) -> Parties:
+    """Who can speak; aliases and members of groups must lead to known parties. States are named in `language`."""
     table = root.table("parties", "parties", PARTIES_KEYS)
     if table is None:
-        return Parties()
+        return Parties(language=language)
     names = table.table("names", "parties.names")
     aliases = table.table("aliases", "parties.aliases")
     groups = table.table("groups", "parties.groups")
-    found = Parties(_texts(names), _texts(aliases), {code: _group(groups, code) for code in groups} if groups else {})
+    grouped = {code: _group(groups, code) for code in groups} if groups else {}
+    found = Parties(_texts(names), _texts(aliases), grouped, language)
     for printed, code in found.aliases.items():
         if aliases is not None:
             _check_known(found, code, f"alias `{printed}`", aliases, aliases.line_of(printed))

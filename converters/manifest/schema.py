@@ -11,10 +11,11 @@ from converters.manifest.model import Correction, VersionKind
 from converters.manifest.table import Table
 from converters.manifest.tree import line_of
 from converters.model.links import LinkOverride, PlaceReference
+from converters.model.settings import SITE_LANGUAGES
 
 TREATY_KEYS = (
-    "title", "short_title", "summary", "site_url", "invented", "parties", "references", "versions", "links",
-    "authors",
+    "title", "short_title", "summary", "site_url", "site_language", "invented", "parties", "references", "versions",
+    "links", "authors",
 )  # fmt: skip
 REFERENCE_KEYS = ("title", "source", "sha256")
 VERSION_KEYS = (
@@ -61,6 +62,12 @@ class VersionEntry:
 def site_url(table: Table) -> str:
     """The address of the site, or an empty text."""
     return table.checked("site_url", values.url, "Write it as https://example.org/name/.") or ""
+
+
+def site_language(table: Table) -> str:
+    """The language in which the site speaks to its readers; English if none is named."""
+    known = ", ".join(SITE_LANGUAGES)
+    return table.checked("site_language", values.site_language, f"Known are: {known}.") or SITE_LANGUAGES[0]
 
 
 def file_entry(table: Table) -> FileEntry:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from converters.manifest.model import VersionKind
+from converters.model.settings import SITE_LANGUAGES
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -49,6 +50,13 @@ def iso_date(value: str) -> str:
 def language(value: str) -> str:
     """A language tag such as `en` or `zh-Hans`."""
     return _matching(_LANGUAGE, "language tag", value)
+
+
+def site_language(value: str) -> str:
+    """A language that a site can speak."""
+    if value not in SITE_LANGUAGES:
+        raise ValueError(f"`{value}` is no language that a site can speak")
+    return value
 
 
 def url(value: str) -> str:

@@ -43,6 +43,27 @@ CUSTOMARY = {
     "PIF": "Pacific Islands Forum",
     "CANZ": "Canada, Australia and New Zealand",
 }
+#: The same in the other languages of the interface, as the United Nations writes them.
+CUSTOMARY_IN: Mapping[str, Mapping[str, str]] = {
+    "fr": {
+        "UK": "Royaume-Uni",
+        "HS": "Saint-Siège",
+        "EU": "Union européenne",
+        "EU & mS": "Union européenne et ses États membres",
+        "CARICOM": "Communauté des Caraïbes",
+        "African Group": "Groupe des États d’Afrique",
+        "Arab Group": "Groupe des États arabes",
+        "Asian Group": "Groupe des États d’Asie",
+        "ASEAN": "Association des nations de l’Asie du Sud-Est",
+        "GRULAC": "Groupe des États d’Amérique latine et des Caraïbes",
+        "G77": "Groupe des 77 et la Chine",
+        "AOSIS": "Alliance des petits États insulaires",
+        "SADC": "Communauté de développement de l’Afrique australe",
+        "ECOWAS": "Communauté économique des États de l’Afrique de l’Ouest",
+        "PIF": "Forum des îles du Pacifique",
+        "CANZ": "Canada, Australie et Nouvelle-Zélande",
+    },
+}
 
 _WITH_MEMBERS = re.compile(r"^([A-Z]{2,6})\s*&\s*m[sS]$", re.IGNORECASE)
 
@@ -62,11 +83,13 @@ class Parties:
     """Who can speak in one negotiation.
 
     `names` maps codes to names, `aliases` maps what is printed to the code that is meant (data of the treaty).
+    Names that the treaty does not give are those that CLDR and the United Nations have in `language`.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
+    language: str = "en"
 
     def tidy(self, printed: str) -> str:
         """The code as a table shows it: white space and the case of `& mS` made even, nothing else.
@@ -80,15 +103,15 @@ class Parties:
         tidy = self.tidy(printed)
         return self.aliases.get(printed, self.aliases.get(tidy, tidy))
 
-    def name(self, code: str, locale: str = "en") -> str:
+    def name(self, code: str) -> str:
         """The name of a party for people to read; empty if the code is unknown."""
         if code in self.groups:
             return self.groups[code].name
         if code in self.names:
             return self.names[code]
         if code in CUSTOMARY:
-            return CUSTOMARY[code]
-        return territory(code, locale) if code in STATES else ""
+            return CUSTOMARY_IN.get(self.language, CUSTOMARY).get(code, CUSTOMARY[code])
+        return territory(code, self.language) if code in STATES else ""
 
     def known(self, code: str) -> bool:
         """Whether a code is a party of this negotiation or could be one of any."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from converters.model.parties import Parties
 
+#: Languages that a site can speak to its readers; each but the first has a catalogue in `render/locale/`.
+SITE_LANGUAGES = ("en", "fr")
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -67,6 +67,7 @@ def site_input(treaty: Treaty, pairs: Sequence[tuple[Version, Document]]) -> Sit
         short_title="" if treaty.bare else treaty.short_title,
         summary=treaty.summary,
         site_url=treaty.site_url,
+        language=treaty.language,
         invented=treaty.invented,
         parties=treaty.parties,
         versions=tuple(_version_input(version, document) for version, document in pairs),

@@ -15,6 +15,7 @@ from converters.pipeline.history import compare_treaty
 from converters.render.input import SiteInput
 from converters.render.moved import with_moved
 from converters.render.newest import Newest
+from converters.render.phrases import speaking
 
 Pairs = Sequence[tuple[Version, Document]]
 
@@ -64,6 +65,13 @@ def finished_pages(
 
     Older versions point to the newest one, `latest/` names it, and what moved says so.
     """
+    with speaking(site.language):
+        return _finished(treaty, pairs, site, pages)
+
+
+def _finished(
+    treaty: Treaty, pairs: Pairs, site: SiteInput, pages: Mapping[str, str]
+) -> tuple[dict[str, str], Permalinks | None]:
     out = dict(pages)
     if treaty.bare:
         return out, None

@@ -13,7 +13,17 @@ from converters.compare.words import is_changed
 from converters.render.chronicle import Chronicle
 from converters.render.differences import shown, words_of
 from converters.render.escape import in_html
-from converters.render.past_words import BESIDE, KINDS, ONLY_PROPOSED, PROPOSED, fate_words, kind_words, sureness, tally
+from converters.render.past_words import (
+    ONLY_PROPOSED,
+    PROPOSED,
+    fate_words,
+    kind_name,
+    kind_words,
+    likeness,
+    sureness,
+    tally,
+)
+from converters.render.phrases import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +53,23 @@ class ChangeWriter:
 
     def figures(self, article: ArticlePair) -> str:
         """How many provisions went which way."""
-        names = {**KINDS, **BESIDE} if self.beside else KINDS
+        names = {kind: kind_name(kind, beside=self.beside) for kind in Kind}
+        proposed = say(ONLY_PROPOSED)
         counts = Counter(
-            ONLY_PROPOSED if self._is_proposed(unit) else names[self._change(unit).kinds[0]] for unit in article.units
+            proposed if self._is_proposed(unit) else names[self._change(unit).kinds[0]] for unit in article.units
         )
         order = [names[kind] for kind in (Kind.CHANGED, Kind.NEW, Kind.DROPPED, *Kind) if kind is not Kind.UNCHANGED]
-        order = [*dict.fromkeys(order), ONLY_PROPOSED, names[Kind.UNCHANGED]]
+        order = [*dict.fromkeys(order), proposed, names[Kind.UNCHANGED]]
         return tally([(name, counts[name]) for name in order])
 
     def places(self, article: ArticlePair) -> str:
         """Links to the article in both versions."""
         links = [
-            f"{self._link(place, place.version)} in {in_html(self.chronicle.name(place.version))}"
+            say(
+                "{place} in {version}",
+                place=self._link(place, place.version),
+                version=in_html(self.chronicle.name(place.version)),
+            )
             for place in (article.old, article.new)
             if place is not None
         ]
@@ -69,11 +84,11 @@ class ChangeWriter:
         kinds = self.chronicle.kinds(article)
         proposed = [self._is_proposed(unit) for unit in article.units]
         if article.old is None and proposed and all(proposed):
-            return (ONLY_PROPOSED,)
+            return (say(ONLY_PROPOSED),)
         same = [unit.kind is Kind.UNCHANGED and not is_changed(unit.segments) for unit in article.units]
         if any(proposed) and all(one or other for one, other in zip(proposed, same, strict=True)):
             names = tuple(kind_words((kind,)) for kind in kinds if kind is not Kind.CHANGED)
-            return (*names, PROPOSED)
+            return (*names, say(PROPOSED))
         return tuple(kind_words((kind,), beside=self.beside) for kind in kinds)
 
     def blocks(self, article: ArticlePair) -> Iterator[str]:
@@ -109,11 +124,11 @@ class ChangeWriter:
         """The list that a provision is named in without its words; empty if its words are shown."""
         if change.new and not change.old:
             if self.chronicle.history.wordings[change.new].proposed:
-                return f"{ONLY_PROPOSED.capitalize()}, not in the text"
-            return "Not in the contribution" if self.beside else ""
+                return say("Only proposed, not in the text")
+            return say("Not in the contribution") if self.beside else ""
         moved = change.kinds != (Kind.UNCHANGED,)
         if change.old and change.new and moved and not is_changed(change.segments) and not change.also:
-            return f"{kind_words(change.kinds).capitalize()}, words unchanged"
+            return say("{changes}, words unchanged", changes=kind_words(change.kinds).capitalize())
         return ""
 
     def _entry(self, change: _Change, article: ArticlePair) -> str:
@@ -127,14 +142,16 @@ class ChangeWriter:
             links.append(f"<b>{self._link(change.new, change=article)}</b>")
         if change.old:
             older = self._link(change.old, change=article)
-            before = "in the contribution" if self.beside else "before"
-            links.append(f"{before}: {older}" if change.new else f"<b>{older}</b>")
-        links += [f"also: {self._link(place, change=article)}" for place in change.also]
+            before = (
+                say("in the contribution: {place}", place=older) if self.beside else say("before: {place}", place=older)
+            )
+            links.append(before if change.new else f"<b>{older}</b>")
+        links += [say("also: {place}", place=self._link(place, change=article)) for place in change.also]
         language = self.chronicle.versions[self.pair[1]].version.language
         words = shown(change.segments)
         taken = None if change.new or not change.old else self.chronicle.taken.get((change.old, self.pair[1]))
         if taken and taken.target:
-            kinds = f"{fate_words(taken)}, likeness {taken.score:.2f}: {self._link(taken.target, change=article)}"
+            kinds = f"{fate_words(taken)}, {likeness(taken.score)}: {self._link(taken.target, change=article)}"
             words = shown(taken.segments)
         if self.beside and not change.new:
             words = in_html(words_of(change.segments, old=True))
@@ -151,5 +168,5 @@ class ChangeWriter:
             home = change.new if place.version == self.pair[1] else change.old
         label = self.chronicle.place_label(place, home)
         if not version and place.version not in self.pair:
-            label += f" in {self.chronicle.name(place.version)}"
+            label = say("{place} in {version}", place=label, version=self.chronicle.name(place.version))
         return f'<a href="{self.chronicle.address(place, self.root)}">{in_html(label)}</a>'

@@ -9,6 +9,7 @@ from converters.model.document import Certainty, OperationKind, Relation, Scope,
 from converters.render.badges import badges
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, shorten
+from converters.render.phrases import say_many
 from converters.render.view import ArticleView, Entry, VersionView
 from converters.render.wording import (
     COLLISION_WORDS,
@@ -124,7 +125,7 @@ def _block(context: Context, collision: Collision) -> str:
     label = view.article.label or view.title
     where = f"{label}, {place(provision.id)}" if provision.id else label
     address = f"{view.name}.html#{view.anchors[collision.index]}"
-    said = ", ".join(WISHES[name][number > 1].format(number) for name, number in wishes(collision).items())
+    said = ", ".join(say_many(*WISHES[name], number) for name, number in wishes(collision).items())
     out = ['<section class="t-clash">', f'<h2><a href="{address}">{in_html(where)}</a></h2>']
     out.append(f'<p class="t-wishes">{in_html(said[:1].upper() + said[1:])}.</p>')
     out.append('<ul class="t-list">')

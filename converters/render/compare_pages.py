@@ -16,14 +16,14 @@ from converters.render.context import crumbs
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.followed import FollowedWriter
 from converters.render.past_words import (
-    BESIDE,
     COMPARE_WORDS,
     HISTORY_WORDS,
-    KINDS,
     ONLY_PROPOSED,
     PROPOSED,
     TIMELINE_WORDS,
+    kind_name,
 )
+from converters.render.phrases import say
 from converters.render.wording import count
 
 #: A longer comparison is cut into a page for each article.
@@ -52,7 +52,9 @@ class _Comparison:
     @property
     def _title(self) -> str:
         old, new = map(self.chronicle.name, self.pair)
-        return f"{new}, compared with {old}" if self._beside else f"From {old} to {new}"
+        if self._beside:
+            return say("{new}, compared with {old}", new=new, old=old)
+        return say("From {old} to {new}", old=old, new=new)
 
     @cached_property
     def _articles(self) -> list[ArticlePair]:
@@ -115,14 +117,16 @@ class _Comparison:
             crumbs((self.chronicle.context.site.name, "../../index.html"), (self._title, f"../{name}.html")),
             f"# {in_markdown(title)}",
             "\n".join(self._section(articles[number], "../../")),
-            "\n".join(['<nav class="t-turn" aria-label="Neighbouring articles">', back, *turns, "</nav>"]),
+            "\n".join(
+                ['<nav class="t-turn" aria-label="' + say("Neighbouring articles") + '">', back, *turns, "</nav>"]
+            ),
         ]
         return self._head(title, []) + "\n" + "\n\n".join(blocks) + "\n"
 
     def _head(self, title: str, contents: list[dict[str, str]]) -> str:
         facts: dict[str, object] = {
             "title": title,
-            "description": f"{self._title}: {COMPARE_WORDS['articles'].lower()}, word by word.",
+            "description": say("{comparison}: articles that are not the same, word by word.", comparison=self._title),
             "contents": contents,
             "search": {"exclude": True},
         }
@@ -145,12 +149,8 @@ class _Comparison:
         for article in self._articles:
             for label in writer.labels(article):
                 groups.setdefault(label, []).append(self._jump(article, where))
-        groups.pop(KINDS[Kind.UNCHANGED], None)
-        order = [
-            *((BESIDE if self._beside else KINDS).get(kind, KINDS[kind]) for kind in Kind),
-            ONLY_PROPOSED,
-            PROPOSED,
-        ]
+        groups.pop(kind_name(Kind.UNCHANGED), None)
+        order = [*(kind_name(kind, beside=self._beside) for kind in Kind), say(ONLY_PROPOSED), say(PROPOSED)]
         rows = [
             f"<dt>{label.capitalize()}</dt> <dd>{', '.join(groups[label])}</dd>" for label in order if label in groups
         ]
@@ -158,7 +158,7 @@ class _Comparison:
             self.chronicle.kinds(article) != (Kind.UNCHANGED,) for article in self._articles
         )
         if same:
-            rows.append(f"<dt>Unchanged</dt> <dd>{count(same, 'article')}</dd>")
+            rows.append(f"<dt>{say('Unchanged')}</dt> <dd>{count(same, 'article')}</dd>")
         return "\n".join(['<dl class="t-data">', *rows, "</dl>"]) if rows else f"<p>{COMPARE_WORDS['same']}</p>"
 
     def _jump(self, article: ArticlePair, where: str) -> str:

@@ -12,13 +12,13 @@ from converters.render.anchors import division_anchors
 from converters.render.badges import Delegations
 from converters.render.escape import in_html
 from converters.render.input import SiteInput, VersionInput
+from converters.render.phrases import say, written_date
 from converters.render.readings import Readers
 from converters.render.sitedata import party_keys
 from converters.render.view import ArticleView, VersionView
 
 _ISO_DATE = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$")
 _YEAR = re.compile(r"[0-9]{4}")
-_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def version_date(version: VersionInput) -> str:
 
 def _written(date: re.Match[str]) -> str:
     month = int(date[2])
-    return f"{int(date[3])} {_MONTHS[month - 1]} {date[1]}" if 1 <= month <= 12 else date[0]
+    return written_date(date[1], month, int(date[3])) if 1 <= month <= 12 else date[0]
 
 
 def origin(version: VersionInput) -> str:
@@ -107,4 +107,4 @@ def division_anchor(document: Document, division: Division) -> str:
 def crumbs(*steps: tuple[str, str]) -> str:
     """The way from the home page to this one: names with their addresses, as one line of links."""
     links = " ›\n".join(f'<a href="{in_html(address)}">{in_html(name)}</a>' for name, address in steps)
-    return f'<nav class="t-crumb" data-search-exclude aria-label="Where this page stands">\n{links}\n</nav>'
+    return f'<nav class="t-crumb" data-search-exclude aria-label="{say("Where this page stands")}">\n{links}\n</nav>'

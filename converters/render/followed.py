@@ -13,7 +13,8 @@ from converters.compare.words import is_changed
 from converters.render.chronicle import Chronicle
 from converters.render.differences import shown
 from converters.render.escape import in_html, shorten
-from converters.render.past_words import COMPARE_WORDS, FATES, fate_words
+from converters.render.past_words import COMPARE_WORDS, FATES, fate_words, likeness
+from converters.render.phrases import figure, say
 
 #: So much is shown of words that did not become text; the whole stands on the older page.
 _SHORT = 200
@@ -44,7 +45,7 @@ class FollowedWriter:
     def _list(self, name: str, followed: Sequence[Followed]) -> str:
         ranked = sorted(followed, key=lambda each: FATES.index(each.fate))
         counts = Counter(self._fate(name, each).partition(",")[0].partition(":")[0] for each in ranked)
-        figures = ", ".join(f"{number:,} {fate}" for fate, number in counts.items())
+        figures = ", ".join(say("{n} {fate}", n=figure(number), fate=fate) for fate, number in counts.items())
         out = ['<details class="t-verbatim t-followed">']
         out.append(f"<summary>{COMPARE_WORDS[name]}: {figures}</summary>")
         out.append('<ul class="t-list">')
@@ -53,14 +54,14 @@ class FollowedWriter:
 
     def _fate(self, name: str, each: Followed) -> str:
         if name == "borrowed":
-            return "proposed there by its author" if each.named else "proposed there"
+            return say("proposed there by its author") if each.named else say("proposed there")
         return fate_words(each)
 
     def _item(self, name: str, each: Followed) -> str:
         where = self._link(each.place, each.proposal)
         if each.target is not None and each.fate is not Fate.DROPPED:
             where += f" → {self._link(each.target, each.target_proposal)}"
-        score = f", likeness {each.score:.2f}" if each.score and each.fate is not Fate.DROPPED else ""
+        score = f", {likeness(each.score)}" if each.score and each.fate is not Fate.DROPPED else ""
         head = f"<b>{self._fate(name, each)}</b>{score} · {where}"
         if each.segments and is_changed(each.segments) and each.fate in (Fate.CHANGED, Fate.CARRIED):
             return f'<li>{head}\n<p class="t-words t-diff" dir="auto">{shown(each.segments)}</p></li>'
@@ -74,5 +75,5 @@ class FollowedWriter:
         entry = self.chronicle.view(place).by_number.get(proposal) if proposal is not None else None
         if entry is not None:
             address = f"{address.partition('#')[0]}#{entry.anchor}"
-            label += f", proposal {entry.number}"
+            label = say("{place}, proposal {n}", place=label, n=entry.number)
         return f'<a href="{address}">{in_html(label)}</a>'

@@ -12,6 +12,7 @@ from converters.render.changes import ChangeWriter
 from converters.render.chronicle import Chronicle, section_name
 from converters.render.escape import in_html
 from converters.render.past_words import HISTORY_WORDS, KINDS, kind_words, sureness
+from converters.render.phrases import phrase, say, say_in, say_many
 from converters.render.view import ArticleView
 
 #: Steps behind this many characters are told without their words, those far from the page's version first.
@@ -43,7 +44,8 @@ class HistoryWriter:
         number = len({entry.version for entry in entries})
         out = ['<section class="t-history" data-search-exclude>']
         out.append(f'<h2 class="t-h" id="history">{HISTORY_WORDS["title"]}</h2>')
-        out.append(f'<details class="t-verbatim">\n<summary>This matter in {number} versions, word by word</summary>')
+        told = say_many("This matter in {n} version, word by word", "This matter in {n} versions, word by word", number)
+        out.append(f'<details class="t-verbatim">\n<summary>{told}</summary>')
         out.append(f'<p class="t-note-line">{HISTORY_WORDS["method"]}</p>')
         for number, entry in enumerate(entries):
             out += self._step(entry, here, words=number in full, first=not number)
@@ -75,7 +77,7 @@ class HistoryWriter:
             yield f'<h3 class="t-step">{name}</h3>\n<p class="t-note-line">{KINDS[Kind.DROPPED].capitalize()}.</p>'
             return
         label = in_html(chronicle.article_label(entry.place))
-        here_now = " · this page" if entry.place == here else ""
+        here_now = f" · {say('this page')}" if entry.place == here else ""
         yield (
             f'<h3 class="t-step"><a href="{chronicle.address(entry.place)}">{label}</a> · '
             f"{in_html(chronicle.date(entry.version))}{here_now}</h3>"
@@ -90,7 +92,9 @@ class HistoryWriter:
         """What became of the article since the version before, with a link to the comparison."""
         link = entry.link
         if link is None:
-            return "a contribution, not found in the text." if entry.beside else "first here." if first else "new."
+            if entry.beside:
+                return say("a contribution, not found in the text.")
+            return say("first here.") if first else say_in("an article", "new.")
         pair = (link.old.version, link.new.version)
         article = self._article(entry)
         words, figures = kind_words(link.kinds) + sureness(link, link.kinds), ""
@@ -99,11 +103,14 @@ class HistoryWriter:
             words, figures = writer.became(article), writer.figures(article)
         elsewhere = link.new if entry.beside else link.old
         other = f'<a href="{self.chronicle.address(elsewhere)}">{in_html(self.chronicle.article_label(elsewhere))}</a>'
-        direction = "contribution, against" if entry.beside else "from"
-        out = f"{direction} {other} in {in_html(self.chronicle.name(elsewhere.version))}: {words}"
+        version = in_html(self.chronicle.name(elsewhere.version))
+        out = say("from {place} in {version}: {changes}", place=other, version=version, changes=words)
+        if entry.beside:
+            template = phrase("contribution, against {place} in {version}: {changes}")
+            out = say(template, place=other, version=version, changes=words)
         if article is not None and pair in self.chronicle.pairs:
             where = f"{self.chronicle.comparison(pair)}#{section_name(article)}"
-            figures += f' (<a href="{where}">compare</a>)'
+            figures += f' (<a href="{where}">{say("compare")}</a>)'
         return f"{out}. {figures.strip()}".strip()
 
     def _article(self, entry: Entry) -> ArticlePair | None:
@@ -129,6 +136,10 @@ class HistoryWriter:
         places = [entry.place for entry in thread.entries if entry.place and entry.place != here]
         if places:
             last = places[-1]
-            label = f"{self.chronicle.article_label(last)} in {self.chronicle.name(last.version)}"
+            label = say(
+                "{place} in {version}",
+                place=self.chronicle.article_label(last),
+                version=self.chronicle.name(last.version),
+            )
             link = f'<a href="{self.chronicle.address(last)}#history">{in_html(label)}</a>'
-            yield f'<p class="t-note-line">Merged into this article: {link}.</p>'
+            yield f'<p class="t-note-line">{say("Merged into this article: {place}.", place=link)}</p>'

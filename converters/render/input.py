@@ -38,7 +38,8 @@ class SiteInput:
 
     `invented` says that treaty and delegations are made up; every page then says so. `site_url` is where the
     site is published and stands in citations only: links between pages are relative. `history` is how the versions
-    compare; without it the pages say nothing of what changed.
+    compare; without it the pages say nothing of what changed. `language` is that of the interface, which need not
+    be that of the documents.
     """
 
     title: str
@@ -49,6 +50,7 @@ class SiteInput:
     site_url: str = ""
     parties: Parties = field(default_factory=Parties)
     history: History | None = field(default=None, repr=False, compare=False)
+    language: str = "en"
 
     @property
     def name(self) -> str:

@@ -18,6 +18,7 @@ from converters.render.home import home_page
 from converters.render.input import SiteInput
 from converters.render.matrix import matrix_page
 from converters.render.original import original_page
+from converters.render.phrases import speaking
 from converters.render.said import collect
 from converters.render.search import search_page
 from converters.render.sitedata import delegations_of
@@ -38,6 +39,11 @@ def render_site(site: SiteInput, beside: Callable[[Work], Work] = at_once) -> Pa
 
     `beside` may begin work elsewhere: half of the articles, the costliest pages, are made with it.
     """
+    with speaking(site.language):
+        return _pages(site, beside)
+
+
+def _pages(site: SiteInput, beside: Callable[[Work], Work]) -> Pages:
     versions = tuple(version_view(version, site.parties) for version in site.versions)
     delegations = delegations_of(site)
     context = Context(site, versions, delegations)

@@ -6,85 +6,107 @@ from collections.abc import Sequence
 
 from converters.compare.model import Kind, Link, Surety
 from converters.compare.results import Fate, Followed
-from converters.render.wording import count, place
+from converters.render.phrases import Phrases, figure, phrase, say
+from converters.render.wording import count, paragraph, place
 
+_SURETIES = Phrases({Surety.SURE: phrase("sure"), Surety.LIKELY: phrase("likely"), Surety.DOUBTFUL: phrase("doubtful")})
 #: What became of a matter on the way to the newer version.
-KINDS = {
-    Kind.UNCHANGED: "unchanged",
-    Kind.CHANGED: "changed",
-    Kind.RENUMBERED: "renumbered",
-    Kind.MOVED: "moved",
-    Kind.SPLIT: "split",
-    Kind.MERGED: "merged",
-    Kind.NEW: "new",
-    Kind.DROPPED: "gone",
-}
+KINDS = Phrases(
+    {
+        Kind.UNCHANGED: phrase("unchanged"),
+        Kind.CHANGED: phrase("changed"),
+        Kind.RENUMBERED: phrase("renumbered"),
+        Kind.MOVED: phrase("moved"),
+        Kind.SPLIT: phrase("split"),
+        Kind.MERGED: phrase("merged"),
+        Kind.NEW: phrase("new"),
+        Kind.DROPPED: phrase("gone"),
+    }
+)
 #: The same against a contribution, which is no earlier version of the text.
-BESIDE = {Kind.NEW: "not in the contribution", Kind.DROPPED: "only in the contribution"}
+BESIDE = Phrases({Kind.NEW: phrase("not in the contribution"), Kind.DROPPED: phrase("only in the contribution")})
 
 #: A provision or article that is nothing but a proposal, and an article in which only such were added.
-ONLY_PROPOSED = "only proposed"
-PROPOSED = "text unchanged, provisions proposed"
+ONLY_PROPOSED = phrase("only proposed")
+PROPOSED = phrase("text unchanged, provisions proposed")
 
-_PROPOSALS = {
-    Fate.CARRIED: "carried over: still a proposal",
-    Fate.TAKEN: "taken: as the proposal would have it, the text is now",
-    Fate.CHANGED: "proposed in other words",
-    Fate.DROPPED: "gone",
-    Fate.UNCLEAR: "unclear",
-}
-_OPTIONS = {
-    Fate.CARRIED: "still open",
-    Fate.TAKEN: "in the text",
-    Fate.CHANGED: "still open, in other words",
-    Fate.DROPPED: "gone",
-    Fate.UNCLEAR: "unclear",
-}
+_PROPOSALS = Phrases(
+    {
+        Fate.CARRIED: phrase("carried over: still a proposal"),
+        Fate.TAKEN: phrase("taken: as the proposal would have it, the text is now"),
+        Fate.CHANGED: phrase("proposed in other words"),
+        Fate.DROPPED: phrase("gone"),
+        Fate.UNCLEAR: phrase("unclear"),
+    }
+)
+_OPTIONS = Phrases(
+    {
+        Fate.CARRIED: phrase("still open"),
+        Fate.TAKEN: phrase("in the text"),
+        Fate.CHANGED: phrase("still open, in other words"),
+        Fate.DROPPED: phrase("gone"),
+        Fate.UNCLEAR: phrase("unclear"),
+    }
+)
 #: The fates in the order in which they are told.
 FATES = (Fate.TAKEN, Fate.CHANGED, Fate.CARRIED, Fate.UNCLEAR, Fate.DROPPED)
 
-HISTORY_WORDS = {
-    "title": "History",
-    "line": "This article in every version",
-    "link": "What changed in the words",
-    "long": "The words of this step stand on the page of the comparison.",
-    "method": "Words are compared without regard to punctuation, white space and capital first letters; where only "
-    "these differ, the newer text is shown. Of a document with proposals the text without them is compared. "
-    "Which provisions belong together is judged by their words; likeness is 1 where all words are the same.",
-}
-TIMELINE_WORDS = {
-    "title": "The line of versions",
-    "lead": "How much is open in each version: square brackets, proposals that name somebody, delegations named.",
-    "version": "Version",
-    "date": "Date",
-    "undated": "no date stated",
-    "kind": "Kind",
-    "brackets": "brackets",
-    "proposals": "proposals",
-    "delegations": "delegations",
-    "changes": "What changed",
-    "beside": "beside the line",
-    "feed": "The versions as a feed and as tables",
-}
-COMPARE_WORDS = {
-    "articles": "Articles that are not the same",
-    "older": "Older place",
-    "newer": "Newer place",
-    "became": "What became of it",
-    "provisions": "Provisions",
-    "likeness": "Likeness",
-    "options": "Brackets and options of the older text",
-    "proposals": "Proposals of the older text",
-    "borrowed": "Its words in proposals",
-    "elsewhere": "Of other parts of the older version",
-    "same": "Everything is the same.",
-}
+HISTORY_WORDS = Phrases(
+    {
+        "title": phrase("History"),
+        "line": phrase("This article in every version"),
+        "link": phrase("What changed in the words"),
+        "long": phrase("The words of this step stand on the page of the comparison."),
+        "method": phrase(
+            "Words are compared without regard to punctuation, white space and capital first letters; where only "
+            "these differ, the newer text is shown. Of a document with proposals the text without them is compared. "
+            "Which provisions belong together is judged by their words; likeness is 1 where all words are the same."
+        ),
+    }
+)
+TIMELINE_WORDS = Phrases(
+    {
+        "title": phrase("The line of versions"),
+        "lead": phrase(
+            "How much is open in each version: square brackets, proposals that name somebody, delegations named."
+        ),
+        "version": phrase("Version"),
+        "date": phrase("Date"),
+        "undated": phrase("no date stated"),
+        "kind": phrase("Kind"),
+        "brackets": phrase("brackets"),
+        "proposals": phrase("proposals"),
+        "delegations": phrase("delegations"),
+        "changes": phrase("What changed"),
+        "beside": phrase("beside the line"),
+        "feed": phrase("The versions as a feed and as tables"),
+    }
+)
+COMPARE_WORDS = Phrases(
+    {
+        "articles": phrase("Articles that are not the same"),
+        "older": phrase("Older place"),
+        "newer": phrase("Newer place"),
+        "became": phrase("What became of it"),
+        "provisions": phrase("Provisions"),
+        "likeness": phrase("Likeness"),
+        "options": phrase("Brackets and options of the older text"),
+        "proposals": phrase("Proposals of the older text"),
+        "borrowed": phrase("Its words in proposals"),
+        "elsewhere": phrase("Of other parts of the older version"),
+        "same": phrase("Everything is the same."),
+    }
+)
 
 
 def kind_words(kinds: Sequence[Kind], *, beside: bool = False) -> str:
     """Some kinds in words: `renumbered, changed`."""
-    names = {**KINDS, **BESIDE} if beside else KINDS
-    return ", ".join(dict.fromkeys(names[kind] for kind in kinds))
+    return ", ".join(dict.fromkeys(kind_name(kind, beside=beside) for kind in kinds))
+
+
+def kind_name(kind: Kind, *, beside: bool = False) -> str:
+    """One kind in words; `beside` for what is compared with a contribution."""
+    return BESIDE[kind] if beside and kind in BESIDE else KINDS[kind]
 
 
 def sureness(link: Link | None, kinds: Sequence[Kind] = ()) -> str:
@@ -93,12 +115,17 @@ def sureness(link: Link | None, kinds: Sequence[Kind] = ()) -> str:
         return ""
     if kinds == (Kind.UNCHANGED,) and link.surety is Surety.SURE:
         return ""
-    return f", likeness {link.score:.2f}" + surety_words(link.surety)
+    return f", {likeness(link.score)}{surety_words(link.surety)}"
+
+
+def likeness(score: float) -> str:
+    """How alike the words of two places are, from 0 to 1: `likeness 0.58`."""
+    return say("likeness {score}", score=figure(score, 2))
 
 
 def surety_words(surety: Surety) -> str:
     """A word behind what is not certain."""
-    return "" if surety is Surety.SURE else f", {surety.value}"
+    return "" if surety is Surety.SURE else f", {_SURETIES[surety]}"
 
 
 def fate_words(each: Followed) -> str:
@@ -119,9 +146,7 @@ def provision_name(provision: str) -> str:
         (option if option or level.startswith("option-") else plain).append(level)
     if head.startswith("option-"):
         plain, option = [], [head, *rest]
-    words = place(".".join(plain)) if plain else ""
-    first, _, number = words.partition(" ")
-    named = f"unnumbered paragraph {number}" if first == "unnumbered" else f"paragraph {words}" if words else ""
+    named = paragraph(".".join(plain)) if plain else ""
     return ", ".join(filter(None, (named, place(".".join(option)) if option else "")))
 
 
@@ -131,4 +156,5 @@ def tally(counts: Sequence[tuple[str, int]]) -> str:
     if not parts:
         return ""
     name, number = parts[0]
-    return ", ".join([f"{count(number, 'provision')} {name}", *(f"{number:,} {name}" for name, number in parts[1:])])
+    first = say("{provisions} {fate}", provisions=count(number, "provision"), fate=name)
+    return ", ".join([first, *(say("{n} {fate}", n=figure(number), fate=name) for name, number in parts[1:])])

@@ -39,7 +39,8 @@ def site_script(site: SiteInput) -> str:
     slugs = delegations_of(site).slugs
     keys = party_keys(slugs)
     facts = {
-        "words": SCRIPT_WORDS,
+        "language": site.language,
+        "words": dict(SCRIPT_WORDS),
         "parties": [_party(site.parties, code, key, keys, slugs[code]) for code, key in keys.items()],
     }
     return f"/* Made with the pages. */\nvar travauxSite = {in_script(facts)};\n"

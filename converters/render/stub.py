@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from converters.render.escape import in_html
 from converters.render.input import SiteInput
+from converters.render.phrases import phrase, say, spoken
 
 #: Told on every page of a treaty that is made up.
-INVENTED = "This treaty and its delegations are invented, to show the software."
+INVENTED = phrase("This treaty and its delegations are invented, to show the software.")
 
 
 def stub(
@@ -24,14 +25,14 @@ def stub(
     moved = " data-moved" if goes_on else ""
     meant = absolute(site, target) if site.site_url else target and relative(target, path)
     link = f'<link rel="canonical" href="{in_html(meant)}">\n' if target else ""
-    invented = [f"<p>{INVENTED}</p>"] if site.invented else []
+    invented = [f"<p>{say(INVENTED)}</p>"] if site.invented else []
     body = "\n".join([*blocks, *invented])
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{spoken().language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="robots" content="noindex">\n<title>{in_html(title)}</title>\n{link}'
         f'<link rel="stylesheet" href="{style}">\n</head>\n<body>\n<main{moved}>\n<h1>{in_html(title)}</h1>\n{body}\n'
-        f'<p><a href="{home}">All pages of this site</a></p>\n</main>\n'
+        f'<p><a href="{home}">{say("All pages of this site")}</a></p>\n</main>\n'
         f'<script src="{script}"></script>\n</body>\n</html>\n'
     )
 

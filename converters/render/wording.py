@@ -16,117 +16,148 @@ from converters.model.document import (
     Stance,
 )
 from converters.model.labels import ALTERNATIVE, SUFFIXES
+from converters.render.phrases import Phrases, phrase, phrases, say, say_many
 
 _SUFFIXES = frozenset((*SUFFIXES, ALTERNATIVE))
-_ORDINALS = {
-    2: "second",
-    3: "third",
-    4: "fourth",
-    5: "fifth",
-    6: "sixth",
-    7: "seventh",
-    8: "eighth",
-    9: "ninth",
-}
+_ORDINALS = Phrases(
+    {
+        2: phrase("second so numbered"),
+        3: phrase("third so numbered"),
+        4: phrase("fourth so numbered"),
+        5: phrase("fifth so numbered"),
+        6: phrase("sixth so numbered"),
+        7: phrase("seventh so numbered"),
+        8: phrase("eighth so numbered"),
+        9: phrase("ninth so numbered"),
+    }
+)
 
 
 #: What the stances of one colour come to, for sums.
-SUMS = {
-    "ins": "for its own words",
-    "sup": "in support",
-    "del": "for deletion",
-    "ret": "for keeping",
-    "aga": "against",
-    "amb": "unclear",
-    "oth": "other",
-}
+SUMS = Phrases(
+    {
+        "ins": phrase("for its own words"),
+        "sup": phrase("in support"),
+        "del": phrase("for deletion"),
+        "ret": phrase("for keeping"),
+        "aga": phrase("against"),
+        "amb": phrase("unclear"),
+        "oth": phrase("other"),
+    }
+)
 
 
 #: The glyph of each stance's colour.
 GLYPHS = {"ins": "+", "sup": "✓", "del": "−", "ret": "=", "aga": "✕", "amb": "?", "oth": "·"}
 
 #: Pages of delegations and their index.
-DELEGATION_WORDS = {
-    "numbers": "Numbers, each with its proposals",
-    "company": "With whom, and against whom",
-    "together": "Stands most often with",
-    "opposes": "Is against proposals of",
-    "opposed": "Its proposals are opposed by",
-    "known": "Delegations by number of positions",
-    "unknown": "Codes that name no known party, by number of positions",
-    "delegation": "Delegation",
-    "code": "Code",
-    "positions": "positions",
-}
+DELEGATION_WORDS = Phrases(
+    {
+        "numbers": phrase("Numbers, each with its proposals"),
+        "company": phrase("With whom, and against whom"),
+        "together": phrase("Stands most often with"),
+        "opposes": phrase("Is against proposals of"),
+        "opposed": phrase("Its proposals are opposed by"),
+        "known": phrase("Delegations by number of positions"),
+        "unknown": phrase("Codes that name no known party, by number of positions"),
+        "delegation": phrase("Delegation"),
+        "code": phrase("Code"),
+        "positions": phrase("positions"),
+    }
+)
 
 #: The page with the matrix and the ranking.
-MATRIX_WORDS = {
-    "title": "Who speaks to what",
-    "lead": "Each sign leads to what that delegation says on that article. The first sign and the colour stand for "
-    "what it says most often there.",
-    "data": "The same positions as a file.",
-    "matrix": "Articles and delegations",
-    "caption": "One row for each delegation, by number of positions; one column for each article with proposals",
-    "delegation": "Delegation",
-    "ranking": "Most contested provisions",
-    "provision": "Provision",
-    "parties": "delegations",
-    "proposals": "proposals",
-    "stances": "Positions",
-}
+MATRIX_WORDS = Phrases(
+    {
+        "title": phrase("Who speaks to what"),
+        "lead": phrase(
+            "Each sign leads to what that delegation says on that article. The first sign and the colour stand for "
+            "what it says most often there."
+        ),
+        "data": phrase("The same positions as a file."),
+        "matrix": phrase("Articles and delegations"),
+        "caption": phrase(
+            "One row for each delegation, by number of positions; one column for each article with proposals"
+        ),
+        "delegation": phrase("Delegation"),
+        "ranking": phrase("Most contested provisions"),
+        "provision": phrase("Provision"),
+        "parties": phrase("delegations"),
+        "proposals": phrase("proposals"),
+        "stances": phrase("Positions"),
+    }
+)
 
 #: The page of collisions. `wishes`: for one delegation, and for several.
 WISHES = {
-    "whole-out": ("1 delegation wants the whole provision gone", "{} delegations want the whole provision gone"),
-    "out": ("1 wants these words gone", "{} want these words gone"),
-    "replaced": ("1 wants others in their place", "{} want others in their place"),
-    "added": ("1 wants words added", "{} want words added"),
-    "kept": ("1 wants to keep what is there", "{} want to keep what is there"),
-    "against": ("1 is against a proposal", "{} are against a proposal"),
-    "unclear": ("of 1 it is unclear what it wants", "of {} it is unclear what they want"),
-    "other": ("1 takes another position", "{} take other positions"),
+    "whole-out": phrases(
+        "{n} delegation wants the whole provision gone", "{n} delegations want the whole provision gone"
+    ),
+    "out": phrases("{n} wants these words gone", "{n} want these words gone"),
+    "replaced": phrases("{n} wants others in their place", "{n} want others in their place"),
+    "added": phrases("{n} wants words added", "{n} want words added"),
+    "kept": phrases("{n} wants to keep what is there", "{n} want to keep what is there"),
+    "against": phrases("{n} is against a proposal", "{n} are against a proposal"),
+    "unclear": phrases("of {n} it is unclear what it wants", "of {n} it is unclear what they want"),
+    "other": phrases("{n} takes another position", "{n} take other positions"),
 }
-COLLISION_WORDS = {
-    "title": "Proposals on the same words",
-    "short": "proposals that overlap.",
-    "lead": "Where proposals are made inside others, or on a provision that somebody wants gone altogether, only one "
-    "of them can be had. The places where most delegations are named come first.",
-    "by": "by",
-}
+COLLISION_WORDS = Phrases(
+    {
+        "title": phrase("Proposals on the same words"),
+        "short": phrase("proposals that overlap."),
+        "lead": phrase(
+            "Where proposals are made inside others, or on a provision that somebody wants gone altogether, only one "
+            "of them can be had. The places where most delegations are named come first."
+        ),
+        "by": phrase("by"),
+    }
+)
 
 #: What a version's home page leads to beside its articles.
-VERSION_LINKS = {
-    "original": "Text without the proposals",
-    "matrix": "Who speaks to what",
-    "collisions": "Proposals on the same words",
-    "../search-proposals": "Search the proposals",
-}
+VERSION_LINKS = Phrases(
+    {
+        "original": phrase("Text without the proposals"),
+        "matrix": phrase("Who speaks to what"),
+        "collisions": phrase("Proposals on the same words"),
+        "../search-proposals": phrase("Search the proposals"),
+    }
+)
 
 #: The search in the proposals; operations by their value in the data.
-SEARCH_WORDS = {
-    "title": "Search the proposals",
-    "lead": "Every proposal and position of every version: by words, delegation, stance, operation, article.",
-    "without": "This search needs a script, which is switched off here. All proposals stand on the pages of the",
-    "delegations": "delegations",
-    "insert": "insert words",
-    "delete": "delete words",
-    "replace": "replace words",
-    "new": "new provision",
-    "whole-delete": "delete a provision",
-    "position": "position only",
-    "none": "named",
-}
+SEARCH_WORDS = Phrases(
+    {
+        "title": phrase("Search the proposals"),
+        "lead": phrase(
+            "Every proposal and position of every version: by words, delegation, stance, operation, article."
+        ),
+        "without": phrase(
+            "This search needs a script, which is switched off here. All proposals stand on the pages of the"
+        ),
+        "delegations": phrase("delegations"),
+        "insert": phrase("insert words"),
+        "delete": phrase("delete words"),
+        "replace": phrase("replace words"),
+        "new": phrase("new provision"),
+        "whole-delete": phrase("delete a provision"),
+        "position": phrase("position only"),
+        "none": phrase("named"),
+    }
+)
 
 #: The page with the whole text before the proposals.
-ORIGINAL_WORDS = {
-    "title": "Text without the proposals",
-    "link": "Text without the proposals",
-    "lead": "The whole document as it was before anybody proposed anything. Where the source does not show "
-    "whether words are old or proposed, they stand here and are marked so:",
-    "unclear": "unclear",
-    "spoken": "unclear:",
-    "gone": "Nothing of this article stood in the text before: it is proposed.",
-}
+ORIGINAL_WORDS = Phrases(
+    {
+        "title": phrase("Text without the proposals"),
+        "link": phrase("Text without the proposals"),
+        "lead": phrase(
+            "The whole document as it was before anybody proposed anything. Where the source does not show "
+            "whether words are old or proposed, they stand here and are marked so:"
+        ),
+        "unclear": phrase("unclear"),
+        "spoken": phrase("unclear:"),
+        "gone": phrase("Nothing of this article stood in the text before: it is proposed."),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,33 +166,38 @@ class Sign:
 
     css: str
     glyph: str
-    name: str
+    phrase: str
+
+    @property
+    def name(self) -> str:
+        """The name in the language of the site."""
+        return say(self.phrase)
 
 
 _STANCES = {
-    Relation.SUPPORT: Sign("sup", "✓", "Support"),
-    Relation.AGAINST: Sign("aga", "✕", "Against"),
-    Relation.DELETE: Sign("del", "−", "Delete"),
-    Relation.RETAIN: Sign("ret", "=", "Retain"),
-    Relation.MOVE: Sign("oth", "→", "Move"),
-    Relation.MERGE: Sign("oth", "∪", "Merge"),
-    Relation.ALIGN: Sign("oth", "≈", "Align"),
-    Relation.OTHER: Sign("oth", "·", "Other"),
+    Relation.SUPPORT: Sign("sup", "✓", phrase("Support")),
+    Relation.AGAINST: Sign("aga", "✕", phrase("Against")),
+    Relation.DELETE: Sign("del", "−", phrase("Delete")),
+    Relation.RETAIN: Sign("ret", "=", phrase("Retain")),
+    Relation.MOVE: Sign("oth", "→", phrase("Move")),
+    Relation.MERGE: Sign("oth", "∪", phrase("Merge")),
+    Relation.ALIGN: Sign("oth", "≈", phrase("Align")),
+    Relation.OTHER: Sign("oth", "·", phrase("Other")),
 }
-_INSERTS = Sign("ins", "+", "Propose")
-_DELETES = Sign("del", "−", "Propose to delete")
-_UNCLEAR = Sign("amb", "?", "Named; for or against these words is unclear")
-_NAMED = Sign("oth", "·", "Named")
+_INSERTS = Sign("ins", "+", phrase("Propose"))
+_DELETES = Sign("del", "−", phrase("Propose to delete"))
+_UNCLEAR = Sign("amb", "?", phrase("Named; for or against these words is unclear"))
+_NAMED = Sign("oth", "·", phrase("Named"))
 
-#: Each sign once, in the order of the legend.
+#: Each sign once, in the order of the legend, with what it says of a delegation.
 LEGEND = (
-    (_INSERTS, "proposes the words"),
-    (_STANCES[Relation.DELETE], "wants the words out"),
-    (_STANCES[Relation.RETAIN], "wants the words kept"),
-    (_STANCES[Relation.AGAINST], "is against the proposal"),
-    (_STANCES[Relation.SUPPORT], "supports the proposal"),
-    (_UNCLEAR, "is named, but the source does not show what for"),
-    (_NAMED, "any other position, in the words printed"),
+    (_INSERTS, phrase("proposes the words")),
+    (_STANCES[Relation.DELETE], phrase("wants the words out")),
+    (_STANCES[Relation.RETAIN], phrase("wants the words kept")),
+    (_STANCES[Relation.AGAINST], phrase("is against the proposal")),
+    (_STANCES[Relation.SUPPORT], phrase("supports the proposal")),
+    (_UNCLEAR, phrase("is named, but the source does not show what for")),
+    (_NAMED, phrase("any other position, in the words printed")),
 )
 
 
@@ -192,38 +228,72 @@ def operation_name(proposal: Proposal, unit: str) -> str:
     """What a proposal does, with its certainty: `delete, inferred`, `unclear: insert or delete?`."""
     operation = proposal.operation
     if operation is None:
-        return "named"
+        return say("named")
     if operation.kind is OperationKind.POSITION:
-        return "position"
-    name = _OPERATIONS[operation.kind].format(unit=unit)
+        return say("position")
     if operation.certainty is Certainty.AMBIGUOUS:
         return _DOUBTS[operation.kind].format(unit=unit)
-    return f"{name}, inferred" if operation.certainty is Certainty.INFERRED else name
+    name = _OPERATIONS[operation.kind].format(unit=unit)
+    return say("{operation}, inferred", operation=name) if operation.certainty is Certainty.INFERRED else name
 
 
-_OPERATIONS = {
-    OperationKind.INSERT: "insert",
-    OperationKind.DELETE: "delete",
-    OperationKind.REPLACE: "replace",
-    OperationKind.NEW: "new {unit}",
-    OperationKind.WHOLE_DELETE: "delete {unit}",
-}
-_DOUBTS = {
-    OperationKind.INSERT: "unclear: insert or delete?",
-    OperationKind.DELETE: "unclear: delete or insert?",
-    OperationKind.REPLACE: "unclear: replace?",
-    OperationKind.NEW: "unclear: new {unit}?",
-    OperationKind.WHOLE_DELETE: "unclear: delete {unit}?",
-}
+_OPERATIONS = Phrases(
+    {
+        OperationKind.INSERT: phrase("insert"),
+        OperationKind.DELETE: phrase("delete"),
+        OperationKind.REPLACE: phrase("replace"),
+        OperationKind.NEW: phrase("new {unit}"),
+        OperationKind.WHOLE_DELETE: phrase("delete {unit}"),
+    }
+)
+_DOUBTS = Phrases(
+    {
+        OperationKind.INSERT: phrase("unclear: insert or delete?"),
+        OperationKind.DELETE: phrase("unclear: delete or insert?"),
+        OperationKind.REPLACE: phrase("unclear: replace?"),
+        OperationKind.NEW: phrase("unclear: new {unit}?"),
+        OperationKind.WHOLE_DELETE: phrase("unclear: delete {unit}?"),
+    }
+)
+#: What a proposal can speak about, by the values of scopes and kinds of provisions.
+_UNITS = Phrases(
+    {
+        "article": phrase("article"),
+        "cluster": phrase("cluster"),
+        "option": phrase("option"),
+        "title": phrase("title"),
+        "paragraph": phrase("paragraph"),
+        "subparagraph": phrase("subparagraph"),
+        "item": phrase("item"),
+        "heading": phrase("heading"),
+        "note": phrase("note"),
+    }
+)
 
 
 def unit_name(proposal: Proposal, provision: Provision | None) -> str:
     """What a proposal speaks about: article, paragraph, subparagraph ..."""
     if proposal.scope in (Scope.ARTICLE, Scope.CLUSTER, Scope.OPTION, Scope.TITLE):
-        return proposal.scope.value
+        return _UNITS[proposal.scope.value]
     if provision is None:
-        return "article"
-    return "paragraph" if provision.kind is ProvisionKind.UNNUMBERED else provision.kind.value
+        return _UNITS["article"]
+    return _UNITS["paragraph" if provision.kind is ProvisionKind.UNNUMBERED else provision.kind.value]
+
+
+#: What a document is in the course of a negotiation, by the values of its kind.
+_VERSION_KINDS = Phrases(
+    {
+        "contribution": phrase("Contribution"),
+        "draft": phrase("Draft"),
+        "compilation": phrase("Compilation"),
+        "adopted": phrase("Adopted"),
+    }
+)
+
+
+def kind_name(kind: str) -> str:
+    """What a document is: `Draft`; empty where that is not known."""
+    return _VERSION_KINDS[kind] if kind else ""
 
 
 def place(provision: str) -> str:
@@ -232,25 +302,65 @@ def place(provision: str) -> str:
     >>> place("4-bis"), place("1.a.ii"), place("1~2"), place("p2.a")
     ('4 bis', '1 (a) (ii)', '1 (second so numbered)', 'unnumbered 2 (a)')
     """
-    return " ".join(_level(level, top=not index) for index, level in enumerate(provision.split(".")))
+    words = _levels(provision)
+    return say("unnumbered {place}", place=words) if is_unnumbered(provision) else words
+
+
+def paragraph(provision: str) -> str:
+    """A provision's id as a citation names it: `paragraph 4 bis`, `unnumbered paragraph 1 (a)`."""
+    words = _levels(provision)
+    if is_unnumbered(provision):
+        return say("unnumbered paragraph {place}", place=words)
+    return say("paragraph {place}", place=words)
+
+
+def pilcrow(provision: str) -> str:
+    """A provision's id where there is little room: `4 bis`, `¶ 1`."""
+    return f"¶ {_levels(provision)}" if is_unnumbered(provision) else _levels(provision)
+
+
+def is_unnumbered(provision: str) -> bool:
+    """Whether a provision's id counts paragraphs that bear no number."""
+    top = provision.partition(".")[0].partition("~")[0]
+    return top[:1] == "p" and top[1:].isdigit()
+
+
+def _levels(provision: str) -> str:
+    """The levels of an id, without a word for what bears no number."""
+    first, *below = provision.split(".")
+    head = _level(first.removeprefix("p") if is_unnumbered(provision) else first, top=True)
+    return " ".join([head, *(_level(level, top=False) for level in below)])
 
 
 def _level(level: str, *, top: bool) -> str:
     label, _, occurrence = level.partition("~")
     words = label.replace("-", " ")
-    if top and label[:1] == "p" and label[1:].isdigit():
-        words = f"unnumbered {label[1:]}"
-    elif not top and label not in _SUFFIXES:
+    if not top and label not in _SUFFIXES:
         words = f"({words})"
     return f"{words} ({nth_so_numbered(occurrence)})" if occurrence else words
 
 
 def nth_so_numbered(occurrence: str) -> str:
     """Words for the n-th unit of one number: `second so numbered`."""
-    nth = _ORDINALS.get(int(occurrence) if occurrence.isdecimal() else 0, f"no. {occurrence}")
-    return f"{nth} so numbered"
+    number = int(occurrence) if occurrence.isdecimal() else 0
+    return _ORDINALS[number] if number in _ORDINALS else say("no. {n} so numbered", n=occurrence)
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: `1 proposal`, `61 proposals`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+#: Everything that pages count; both forms of the English phrase, with {n} for the number.
+_NOUNS = {
+    "article": phrases("{n} article", "{n} articles"),
+    "bracket": phrases("{n} bracket", "{n} brackets"),
+    "delegation": phrases("{n} delegation", "{n} delegations"),
+    "fault": phrases("{n} fault", "{n} faults"),
+    "finding": phrases("{n} finding", "{n} findings"),
+    "place": phrases("{n} place", "{n} places"),
+    "position": phrases("{n} position", "{n} positions"),
+    "proposal": phrases("{n} proposal", "{n} proposals"),
+    "provision": phrases("{n} provision", "{n} provisions"),
+    "version": phrases("{n} version", "{n} versions"),
+}
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: `1 proposal`, `61 proposals`. Raises `KeyError` for a noun that `_NOUNS` lacks."""
+    return say_many(*_NOUNS[noun], number)

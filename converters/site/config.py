@@ -10,8 +10,20 @@ import yaml
 
 from converters.render.context import version_name
 from converters.render.input import SiteInput
+from converters.render.phrases import Phrases, phrase, say
 from converters.render.stub import INVENTED
 from converters.render.wording import SEARCH_WORDS
+
+#: The official languages of the United Nations for which lunr has a stemmer; Chinese would need one for words.
+_STEMMED = frozenset({"ar", "en", "es", "fr", "ru"})
+#: What the button for the colours says, by the words of mkdocs.yml.
+_TOGGLES = Phrases(
+    {
+        "Switch to light colours": phrase("Switch to light colours"),
+        "Switch to dark colours": phrase("Switch to dark colours"),
+        "Follow the system's colours": phrase("Follow the system's colours"),
+    }
+)
 
 
 def configuration(base: Path, site: SiteInput, feed: str = "") -> str:
@@ -26,24 +38,45 @@ def configuration(base: Path, site: SiteInput, feed: str = "") -> str:
     if site.site_url:
         settings["site_url"] = site.site_url.rstrip("/") + "/"
     settings |= {"docs_dir": "docs", "site_dir": "site"}
-    settings["theme"] = {**settings["theme"], "custom_dir": "theme"}
-    settings["extra"] = {**settings.get("extra", {}), "notice": INVENTED if site.invented else "", "feed": feed}
+    settings["theme"] = _theme(settings["theme"], site.language)
+    settings["extra"] = {**settings.get("extra", {}), "notice": say(INVENTED) if site.invented else "", "feed": feed}
+    settings["plugins"] = [_searching(plugin, search_languages(site)) for plugin in settings["plugins"]]
     settings["nav"] = navigation(site)
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=110)
+
+
+def search_languages(site: SiteInput) -> list[str]:
+    """The languages in which readers search: those of the documents, then that of the site; English if none fits."""
+    spoken = [version.language.partition("-")[0] for version in site.versions] + [site.language]
+    return [each for each in dict.fromkeys(spoken) if each in _STEMMED] or ["en"]
+
+
+def _searching(plugin: Any, languages: list[str]) -> Any:
+    if isinstance(plugin, dict) and "search" in plugin:
+        return {"search": {**plugin["search"], "lang": languages}}
+    return plugin
+
+
+def _theme(base: dict[str, Any], language: str) -> dict[str, Any]:
+    """The theme in the language of the site, with the templates that stand beside the pages."""
+    palette = [
+        {**each, "toggle": {**each["toggle"], "name": _TOGGLES[each["toggle"]["name"]]}} for each in base["palette"]
+    ]
+    return {**base, "custom_dir": "theme", "language": language, "palette": palette}
 
 
 def navigation(site: SiteInput) -> list[dict[str, str]]:
     """The few pages that every page links to, the newest version first."""
     versions = [(version_name(version), f"{version.slug}/index.md") for version in reversed(site.versions)]
     pages = [
-        ("Home", "index.md"),
+        (say("Home"), "index.md"),
         *versions,
-        ("Delegations", "delegations/index.md"),
+        (say("Delegations"), "delegations/index.md"),
         (SEARCH_WORDS["title"], "search-proposals.md"),
-        ("Faults of the source", "faults.md"),
-        ("How to read the notation", "notation.md"),
-        ("How to cite", "citing.md"),
-        ("Data", "data.md"),
-        ("Limits", "limits.md"),
+        (say("Faults of the source"), "faults.md"),
+        (say("How to read the notation"), "notation.md"),
+        (say("How to cite"), "citing.md"),
+        (say("Data"), "data.md"),
+        (say("Limits"), "limits.md"),
     ]
     return [{html.escape(name): path} for name, path in pages]

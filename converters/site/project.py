@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from converters.render.input import SiteInput
+from converters.render.phrases import speaking
 from converters.render.search import search_script
 from converters.render.sitedata import site_script
 from converters.site import resources
@@ -16,7 +17,8 @@ from converters.site.write import WriteReport, write_pages
 
 def scripts(site: SiteInput) -> dict[str, str]:
     """The data that pages read as scripts: what the site holds, and the index of its proposals."""
-    return {"assets/site.js": site_script(site), "assets/proposals.js": search_script(site)}
+    with speaking(site.language):
+        return {"assets/site.js": site_script(site), "assets/proposals.js": search_script(site)}
 
 
 def write_project(
@@ -27,6 +29,11 @@ def write_project(
     A generated page takes the place of a hand-written one of the same name. `data` are the site's `scripts`, if they
     are made already.
     """
+    with speaking(site.language):
+        return write_pages(_files(pages, site, data), folder)
+
+
+def _files(pages: Mapping[str, str | bytes], site: SiteInput, data: Mapping[str, str] | None) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {}
     for part, content in (
         ("docs", resources.handwritten_pages()),
@@ -40,4 +47,4 @@ def write_project(
     files["docs/robots.txt"] = robots(site.site_url)
     files |= {f"theme/{path}": data for path, data in resources.theme().items()}
     files["mkdocs.yml"] = configuration(resources.base_configuration(), site, FEED if FEED in pages else "")
-    return write_pages(files, folder)
+    return files

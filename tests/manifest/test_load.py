@@ -71,6 +71,13 @@ def treaty_folder(tmp_path: Path, manifest: str, **sources: str | bytes) -> Path
     return folder
 
 
+def test_the_site_speaks_the_language_that_is_named(tmp_path: Path) -> None:
+    quiet = load_treaty(treaty_folder(tmp_path / "quiet", MINIMAL), None, {})
+    french = load_treaty(treaty_folder(tmp_path / "french", MINIMAL + "site_language: fr\n"), None, {})
+    assert (quiet.language, quiet.parties.name("DE"), quiet.parties.name("HS")) == ("en", "Germany", "Holy See")
+    assert (french.language, french.parties.name("DE"), french.parties.name("HS")) == ("fr", "Allemagne", "Saint-Siège")
+
+
 def failure(folder: Path, **env: str) -> InputError:
     with pytest.raises(InputError) as caught:
         load_treaty(folder, None, env)
@@ -145,6 +152,7 @@ BROKEN: list[tuple[str, str, int, str, str]] = [
     ("deep nesting", "title: " + "[" * 5000 + "\n", 1, "nested more than 12 levels", ""),
     ("bad flag", MINIMAL + "invented: maybe\n", 4, "`invented` is `maybe`", "true or false"),
     ("bad address", MINIMAL + "site_url: example\n", 4, "`example` is no address of a site", "https://"),
+    ("unspoken language", MINIMAL + "site_language: it\n", 4, "`it` is no language that a site can speak", "en, fr"),
     ("bad slug", MINIMAL.replace("slug: a", "slug: A_b"), 3, "`A_b` is no slug", "a-z, 0-9"),
     ("reserved slug", MINIMAL.replace("slug: a", "slug: assets"), 3, "another folder of the site", ""),
     ("bad kind", MINIMAL.replace("kind: draft", "kind: drft"), 3, "`drft` is no kind of document", "adopted"),

@@ -11,9 +11,10 @@ var travaux = (function () {
     return text.replace(/\{(\d)\}/g, (gap, number) => values[number]);
   }
 
-  /* A number with its noun: count(2, "proposal"). */
+  /* A number with its noun: count(2, "proposal"). French has the singular for none too. */
+  const plural = new Intl.PluralRules(site.language || "en");
   function count(number, noun) {
-    return word(number === 1 ? noun : noun + "s", number);
+    return word(plural.select(number) === "one" ? noun : noun + "s", number);
   }
 
   /* An element; children are elements or text, and text never becomes markup. */
