@@ -25,8 +25,8 @@ class VersionText:
 class Place(NamedTuple):
     """Where something stands: an article of a version (`number` -1), or its provision of that number.
 
-    `article` and `provision` are the ids that people cite; an option without an id is named after the
-    provision above it (`2.option-1`). `position` is the number of the article in the version.
+    `article` and `provision` are the ids that people cite, for an option its name (`2.option-1`). `position` is the
+    number of the article in the version.
     """
 
     version: str

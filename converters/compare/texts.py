@@ -16,7 +16,6 @@ from converters.model.readings import ORIGINAL, ProvisionReading, Reader, Segmen
 _UNSEEN = (Status.OMITTED, Status.APPARATUS, Status.NOTE, Status.DELETED)
 _NO_MATTER = frozenset((ProvisionKind.HEADING, ProvisionKind.NOTE))
 _ARTICLE = re.compile(r"^\W*article\b[\W_]*\w*\W*(?:(?:bis|ter|quater|quinquies|alt)\b\W*)*", re.IGNORECASE)
-_OPTION = re.compile(r"\W*option[\s\W]*(\w+)", re.IGNORECASE)
 _OPTION_LABEL = re.compile(r"^\W*option\s*\w+\W*", re.IGNORECASE)
 
 
@@ -104,13 +103,8 @@ def _add_units(
 ) -> None:
     seen: Counter[str] = Counter()
     by_id: dict[str, int] = {}
-    last = ""
     for index, provision in enumerate(article.provisions):
-        name = provision.id
-        if provision.kind is ProvisionKind.OPTION and not name:
-            name = _option_name(provision, last)
-        elif name:
-            last = name
+        name = provision.option if provision.kind is ProvisionKind.OPTION else provision.id
         if not name or provision.kind in _NO_MATTER:
             continue
         seen[name] += 1
@@ -130,13 +124,6 @@ def _add_units(
 def _unnumbered(provision: Provision, words: str) -> str:
     """The words of an option without its number."""
     return _OPTION_LABEL.sub("", words) if provision.kind is ProvisionKind.OPTION else words
-
-
-def _option_name(provision: Provision, last: str) -> str:
-    match = _OPTION.match(_words(provision.content))
-    number = match[1].lower() if match else "x"
-    parent = provision.parent or last
-    return f"{parent}.option-{number}" if parent else f"option-{number}"
 
 
 def _wording(place: Place, provision: Provision, segments: tuple[Segment, ...] | None) -> Wording:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from converters.model.document import (
@@ -34,7 +34,6 @@ _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10
 _RESERVED = frozenset(("", "index", "con", "nul", "aux", "prn", *_PORTS))
 _UNNUMBERED = re.compile(r"p[0-9]+(?=\.|$)")
 _NTH = re.compile(r"~[0-9]+")
-_OPTION = re.compile(r"\boption\s+([0-9]{1,3}|[a-z])\b", re.IGNORECASE | re.ASCII)
 _DIVISION = re.compile(
     rf"\W*(?:part|chapter|section|cluster)\s+([0-9]{{1,3}}|[ivxlc]+)\b(?:\s+({'|'.join(SUFFIXES)})\b)?",
     re.IGNORECASE | re.ASCII,
@@ -87,38 +86,42 @@ def provision_anchor(provision: str) -> str:
 def provision_anchors(article: Article) -> tuple[str, ...]:
     """One anchor for each provision of an article, in printed order.
 
-    A label printed again inside an option is named with the option (`option-2-para-1`). What prints no label is
-    named by its words (`para-u-3f9a1c2e`), for its place among its like would shift when one is added before it.
+    An option is named with the provision whose words it offers (`para-2-option-1`), and what stands in it with the
+    option; in an option of the whole article only the labels that are printed again (`option-2-para-1`). What
+    prints no label is named by its words (`para-u-3f9a1c2e`), for its place among its like would shift when one is
+    added before it.
     """
     names: list[str] = []
-    heads: dict[str, str] = {}
-    option = ""
-    options = 0
-    seen: Counter[str] = Counter()
+    own: dict[str, str] = {}
+    heads: dict[tuple[str, str], list[str]] = defaultdict(list)
     for provision in article.provisions:
         if provision.kind is ProvisionKind.OPTION:
-            options += 1
-            printed = _OPTION.search(visible_words(provision.content))
-            option = f"option-{printed[1].lower() if printed else options}"
-            nth = seen[option] = seen[option] + 1
-            option = option if nth == 1 else f"{option}--{nth}"
-            names.append(option)
+            above = f"{own[provision.parent]}-" if provision.parent in own else ""
+            name = own[provision.option] = above + slug(provision.option.rpartition(".")[2])
         elif not provision.id:
-            names.append(f"{provision.kind.value}-{words_hash(visible_words(provision.content), 8)}")
+            name = f"{provision.kind.value}-{words_hash(visible_words(provision.content), 8)}"
         else:
-            names.append(_labelled(provision, heads, option))
+            name = own[provision.id] = _labelled(provision, own, heads)
+        names.append(name)
     return tuple(unique(names, "--"))
 
 
-def _labelled(provision: Provision, heads: dict[str, str], option: str) -> str:
+def _labelled(provision: Provision, own: dict[str, str], heads: dict[tuple[str, str], list[str]]) -> str:
     head, dot, below = provision.id.partition(".")
     if _UNNUMBERED.fullmatch(head):
-        if head not in heads:
-            heads[head] = f"u-{words_hash(visible_words(provision.content), 8)}"
-        return provision_anchor(heads[head] + dot + below)
-    if option and "~" in head:
-        return f"{option}-{provision_anchor(_NTH.sub('', head) + dot + below)}"
-    return provision_anchor(provision.id)
+        first = own.setdefault(f"{head} ", f"u-{words_hash(visible_words(provision.content), 8)}")
+        return provision_anchor(first + dot + below)
+    option = own.get(provision.option, "")
+    owned = provision.option if "." in provision.option else ""
+    plain = _NTH.sub("", head)
+    if option and not owned and "~" in head:
+        return f"{option}-{provision_anchor(plain + dot + below)}"
+    like = heads[owned, plain]
+    if head not in like:
+        like.append(head)
+    nth = like.index(head) + 1
+    anchor = provision_anchor((plain if nth == 1 else f"{plain}~{nth}") + dot + below)
+    return f"{option}-{anchor}" if owned else anchor
 
 
 def proposal_anchor(proposal: Proposal) -> str:

@@ -230,6 +230,8 @@ class Provision:
 
     `id` is that of the positions table (`2-bis`, `1.a`, `p1`, `1~2`); empty for headings, notes, options and for
     brackets that stand on the article as a whole. `parent` is the id of the unit above, empty at the top.
+    `option` names the option that the unit is, or stands in: `2.option-1` offers words for paragraph 2, `option-1` for
+    the article; `~2` marks the second of one name. It is empty elsewhere.
     """
 
     id: str
@@ -238,6 +240,7 @@ class Provision:
     content: tuple[Inline, ...]
     parent: str = ""
     depth: int = 0
+    option: str = ""
 
     @property
     def span(self) -> Span:

@@ -13,8 +13,9 @@ from converters.model.document import Certainty, Proposal, ProvisionKind, Relati
 from converters.model.parties import STATES, territory
 from converters.model.settings import Settings
 from converters.parse.nodes import Forest, Node
-from converters.parse.structure import Section, Structure
+from converters.parse.structure import Structure
 from converters.parse.tails import Tail
+from converters.parse.units import Section
 from converters.parse.visible import Visible
 
 _BLANK = re.compile(r"_{3,}|€")

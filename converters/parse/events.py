@@ -10,8 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from converters.model.document import ProvisionKind
-from converters.parse.structure import Section, Unit
 from converters.parse.tails import Tail, TailIndex
+from converters.parse.units import Section, Unit
 from converters.parse.visible import Visible
 
 _BRACKET = re.compile(r"[\[\](){}]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from converters.model.document import (
     Article,
@@ -21,7 +22,7 @@ from converters.model.document import (
 from converters.parse.leaves import LeafMaker, Mark
 from converters.parse.nodes import Node
 from converters.parse.proposals import Drawn
-from converters.parse.structure import Section, Unit
+from converters.parse.units import Section, Unit
 from converters.parse.visible import Visible
 
 _ORDER = (DivisionKind.PART, DivisionKind.CHAPTER, DivisionKind.SECTION, DivisionKind.CLUSTER)
@@ -55,9 +56,7 @@ class Lowering:
         tail = tuple(self.maker.rest()) if last else ()
         if tail and provisions:
             final = provisions[-1]
-            provisions[-1] = Provision(
-                final.id, final.kind, final.label, final.content + tail, final.parent, final.depth
-            )
+            provisions[-1] = replace(final, content=final.content + tail)
         elif tail:
             heading += tail
         assert section.article is not None
@@ -89,7 +88,7 @@ class Lowering:
         first = group[0]
         content = self._inlines(first.start, group[-1].end, marks, nodes)
         kind = first.kind if not (first.joined and first.position) else ProvisionKind.NOTE
-        return Provision(first.id, kind, first.label, content, first.parent, first.depth)
+        return Provision(first.id, kind, first.label, content, first.parent, first.depth, first.option)
 
     def _brackets(self, roots: Sequence[Node]) -> Iterator[Node]:
         """The nodes that become brackets of the inline tree: those that speak of words inside a provision."""

@@ -9,8 +9,8 @@ from converters.model.document import DivisionKind, Mention, Proposal, Provision
 from converters.model.parties import Parties
 from converters.parse.events import Layout
 from converters.parse.nodes import Node
-from converters.parse.structure import Section
 from converters.parse.tails import Part
+from converters.parse.units import Section
 from converters.parse.verbs import about, only_a_position, relation
 from converters.parse.visible import Visible
 

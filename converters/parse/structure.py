@@ -9,56 +9,18 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from converters.model.document import DivisionKind, ProvisionKind
-from converters.model.labels import Label
+from converters.model.document import ProvisionKind
 from converters.parse.headings import (
-    ArticleHeading,
     article_heading,
     continues_title,
     division_heading,
     wholly,
 )
-from converters.parse.labels import Candidate, candidates
+from converters.parse.labels import candidates
+from converters.parse.options import OPTION, Options, inner_option
 from converters.parse.sequence import Placed, Step, settle
+from converters.parse.units import Section, Unit
 from converters.parse.visible import EM, STRONG, Visible
-
-
-@dataclass(slots=True)
-class Unit:
-    """A run of visible text from one label (or unlabelled beginning) to the next.
-
-    `words` is where its words begin, `openers` are the brackets before its label. `id`, `parent` and `depth` are those
-    of the provision; several units can belong to one provision (a paragraph cut by a page break).
-    """
-
-    start: int
-    end: int
-    kind: ProvisionKind = ProvisionKind.UNNUMBERED
-    words: int = 0
-    openers: tuple[int, ...] = ()
-    label: Label | None = None
-    id: str = ""
-    parent: str = ""
-    depth: int = 0
-    joined: bool = False
-    position: bool = False
-    candidates: list[Candidate] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Section:
-    """An article or a division: its heading and the units below."""
-
-    start: int
-    end: int
-    title: int
-    heading_end: int
-    article: ArticleHeading | None = None
-    division: DivisionKind | None = None
-    id: str = ""
-    units: list[Unit] = field(default_factory=list)
-    placed: list[Placed] = field(default_factory=list)
-    label_starts: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +41,6 @@ _TAIL_START = re.compile(
     r"\s*(?:(?:[A-Z]{2} & m[sS]|[A-Z]{2,9}|[A-Z][a-z]+ Group)\b[\s,;.]*)+[\])}]"
     r"|\s*[A-Z][a-zA-Z ]{0,30}: [A-Z]{2}\]"
 )
-_OPTION = re.compile(r"[\s\[({*_]*option\s+\d{1,2}\b", re.IGNORECASE)
 _POSITION = re.compile(
     r"[\s\[({]*(?:delete|retain|support|move\s+(?:to|after|before|para|sub)|merge\s|align\s+with|combine\s+with|adapt\s)",
     re.IGNORECASE,
@@ -129,6 +90,8 @@ def _units(seen: Visible, section: Section, blocks: list[int]) -> None:
         cuts = [view.start]
         if view.end - view.start > 12:
             cuts += [m.end() for m in _LINE_LABEL.finditer(seen.text, view.start, view.end)]
+            cuts += [at for at in (inner_option(seen.text, start, view.end) for start in cuts) if at > 0]
+            cuts.sort()
         for number, start in enumerate(cuts):
             end = cuts[number + 1] if number + 1 < len(cuts) else view.end
             unit = Unit(start, end, words=start)
@@ -141,7 +104,7 @@ def _units(seen: Visible, section: Section, blocks: list[int]) -> None:
 def _classify(seen: Visible, section: Section, unit: Unit, index: int) -> None:
     view = seen.views[index]
     text = seen.text
-    if _OPTION.match(text, unit.start, unit.end):
+    if OPTION.match(text, unit.start, unit.end):
         unit.kind = ProvisionKind.OPTION
         return
     unit.candidates = candidates(text, unit.start, unit.end)
@@ -202,6 +165,7 @@ def _place(seen: Visible, section: Section) -> None:
     for placed in section.placed:
         by_unit.setdefault(placed.unit, []).append(placed)
     section.units = _named(seen, units, by_unit)
+    Options(seen, section.units, preamble=preamble).settle()
 
 
 def _is_clear(seen: Visible, unit: Unit) -> bool:

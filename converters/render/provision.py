@@ -20,6 +20,7 @@ from converters.model.document import (
 )
 from converters.model.labels import SUFFIX_VARIANTS
 from converters.render.escape import in_html
+from converters.render.past_words import provision_name
 from converters.render.proposals import ProposalWriter
 from converters.render.view import ArticleView, Entry
 from converters.render.wording import place
@@ -122,9 +123,11 @@ class ProvisionWriter:
 
 
 def place_name(provision: Provision) -> str:
-    """A provision as a citation names it: `paragraph 4 bis`, `unnumbered paragraph 1`."""
+    """A provision as a citation names it: `paragraph 4 bis`, `unnumbered paragraph 1`, `paragraph 2, option 1`."""
+    if provision.kind is ProvisionKind.OPTION:
+        return provision_name(provision.option)
     if not provision.id:
-        return provision.kind.value if provision.kind is ProvisionKind.OPTION else ""
+        return ""
     words = place(provision.id)
     return f"unnumbered paragraph {words[11:]}" if words.startswith("unnumbered ") else f"paragraph {words}"
 

@@ -18,6 +18,7 @@ The first and the last `---` of a block count, so a document may hold rules. Exp
     new: 2-bis                              a whole provision or article is named by its id
     articles: 1, 2-bis                      ids in order; also labels:, titles:, divisions:
     provisions: 1, 1.a, p1                  ids of all articles in order; kinds: names the kinds of the same units
+    options: 2.option-1, 2.option-2 > 1~2   names of options in order, each with the ids of what stands in it
     text 1.a: (a) Wells and [springs]       what a reader sees of a provision; words 1.a: without labels and lists
     bracket alternative: wells              a bracket of that kind with these words
     struck: may; and wells                  all runs of struck words
@@ -247,6 +248,11 @@ class Checker:
 
     def _get_kinds(self, _of: str) -> str:
         return ", ".join(p.kind for a in self.document.articles for p in a.provisions)
+
+    def _get_options(self, _of: str) -> str:
+        provisions = [p for article in self.document.articles for p in article.provisions]
+        inside = {p.option: [q.id for q in provisions if q.id and q.option == p.option] for p in provisions if p.option}
+        return ", ".join(f"{name} > {' '.join(ids)}".removesuffix(" > ") for name, ids in inside.items()) or "none"
 
     def _content(self, of: str) -> list[tuple[Inline, ...]]:
         parts = [p.content for a in self.document.articles for p in a.provisions if p.id == of]

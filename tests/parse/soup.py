@@ -103,6 +103,8 @@ GROWING: dict[str, Callable[[int], str]] = {
     "open articles": grows("\n\n[Article 2 bis. Wells\n\nA State maps wells.", ""),
     "clusters": grows("\n\n### CLUSTER 1\n\n[delete cluster – RU]", ""),
     "options": grows("\n\n[Option 1: RU\n\n1. Wells.]"),
+    "options of paragraphs": grows("\n\n1. Option 1: Wells.\n\nOption 2: no text\n\n1 bis. Springs."),
+    "options of words": grows("\n\nWells are\n\nOption 1: old"),
     "preambles": grows("\n\nPreamble\n\n[1] Wells,", ""),
     "dashes": grows("— "),
     "blanks": grows(" "),

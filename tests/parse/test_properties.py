@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from converters.model.diagnostics import CODES
-from converters.model.document import Article, Document, Role, leaves_of
+from converters.model.document import Article, Document, ProvisionKind, Role, leaves_of
 from converters.model.positions import positions
 from converters.model.source import Source, Span
 from converters.parse import parse_document, parse_proposals
@@ -98,13 +98,21 @@ def check_ids(article: Article) -> None:
     """An id names one provision; pieces of it stand apart only where something else stands between."""
     previous = ""
     labels: Counter[str] = Counter()
+    options: list[str] = []
     for provision in article.provisions:
+        if provision.kind is ProvisionKind.OPTION:
+            options.append(provision.option)
+            assert provision.option.rpartition(".")[0] == provision.parent
+            assert not provision.id and (not provision.parent or provision.parent in labels)
+            continue
+        assert not provision.option or provision.option in options
         if provision.id and provision.id != previous:
             labels[provision.id] += any(leaf.role is Role.LABEL for leaf in leaves_of(provision.content))
         previous = provision.id
         assert not provision.parent or provision.id.startswith(f"{provision.parent}.")
         assert provision.depth == provision.id.count(".")
     assert [name for name, count in labels.items() if count > 1] == []
+    assert len(options) == len(set(options)) and all(options)
 
 
 @given(any_text)

@@ -60,6 +60,7 @@ def test_an_option_is_a_heading_with_who_is_for_it() -> None:
             ),
             m.gap(),
         ),
+        option="option-1",
     )
     root = page(document(m, option, provision("1", (m.leaf("1.", Role.LABEL), m.words(" Springs.")))))
     section = root.all("section", "t-option")[0]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from converters.parse.nodes import Node
 from converters.parse.proposals import Drawn
-from converters.parse.structure import Section
+from converters.parse.units import Section
 from converters.parse.visible import Visible
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
