@@ -14,9 +14,10 @@ from converters.render.context import (
     division_name,
     divisions_of,
     origin,
+    page_data,
     version_name,
 )
-from converters.render.escape import front_matter, in_html, in_markdown, in_script
+from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.history import HistoryWriter
 from converters.render.proposals import ProposalWriter
 from converters.render.provision import ProvisionWriter, is_remark
@@ -78,7 +79,7 @@ def _data(context: Context, version: VersionView, view: ArticleView, codes: list
         "places": readings.places,
         "own": readings.own,
     }
-    yield f'<script type="application/json" id="t-data">{in_script(facts)}</script>'
+    yield from page_data(facts)
 
 
 def _head(version: VersionView, view: ArticleView) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from converters.model.document import Division, Document, Role, leaves_of
 from converters.render.anchors import division_anchors
 from converters.render.badges import Delegations
-from converters.render.escape import in_html
+from converters.render.escape import in_html, in_script
 from converters.render.input import SiteInput, VersionInput
 from converters.render.phrases import say, written_date
 from converters.render.readings import Readers
@@ -108,3 +108,9 @@ def crumbs(*steps: tuple[str, str]) -> str:
     """The way from the home page to this one: names with their addresses, as one line of links."""
     links = " ›\n".join(f'<a href="{in_html(address)}">{in_html(name)}</a>' for name, address in steps)
     return f'<nav class="t-crumb" data-search-exclude aria-label="{say("Where this page stands")}">\n{links}\n</nav>'
+
+
+def page_data(facts: Mapping[str, object]) -> Iterator[str]:
+    """What the scripts need to know of a page, as JSON in it; nothing for no facts."""
+    if facts:
+        yield f'<script type="application/json" id="t-data">{in_script(facts)}</script>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from converters.model.document import OperationKind, Provision, Relation
@@ -57,12 +57,7 @@ class ProposalWriter:
         """Who stands how: `ins:0,3 aga:5`, delegations by their number on the page."""
         if not self.who:
             return ""
-        lists = []
-        for stance in entry.proposal.stances:
-            codes = dict.fromkeys(self.delegations.code(party) for party in stance_parties(stance))
-            numbers = ",".join(str(self.who[code]) for code in codes if code in self.who)
-            lists.append(f"{sign(stance, entry.proposal.operation).css}:{numbers}")
-        return f' data-who="{" ".join(lists)}"'
+        return f' data-who="{lists_of((entry,), self.delegations, self.who)}"'
 
     def _what(self, entry: Entry, provision: Provision | None) -> Iterator[str]:
         """The operation and the words it is about; a position says both in its lists."""
@@ -95,6 +90,21 @@ class ProposalWriter:
         address = f" {self.url}#{entry.anchor}" if self.url else ""
         cite = f"{place}, proposal {_title(entry)}, in: {self.origin}, source line {line}.{address}"
         yield f'<p class="t-cite"><b>Cite:</b> {in_html(cite)}</p>'
+
+
+def lists_of(entries: Iterable[Entry], delegations: Delegations, who: Mapping[str, int]) -> str:
+    """Who stands how in some proposals: `ins:0,3 aga:5`, delegations by their number on the page, stances by colour.
+
+    Of one proposal each list stands by itself; of several those of one stance are one.
+    """
+    lists: dict[tuple[str, int], dict[str, None]] = {}
+    given = tuple(entries)
+    for entry in given:
+        for number, stance in enumerate(entry.proposal.stances):
+            key = (sign(stance, entry.proposal.operation).css, number if len(given) == 1 else 0)
+            codes = (delegations.code(party) for party in stance_parties(stance))
+            lists.setdefault(key, {}).update(dict.fromkeys(code for code in codes if code in who))
+    return " ".join(f"{css}:{','.join(str(who[code]) for code in codes)}" for (css, _), codes in lists.items())
 
 
 def _title(entry: Entry) -> str:

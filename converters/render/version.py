@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from converters.model.document import Division, OperationKind, leaves_of
 from converters.render.context import (
@@ -11,11 +11,12 @@ from converters.render.context import (
     division_anchor,
     division_name,
     origin,
+    page_data,
     version_date,
     version_name,
 )
 from converters.render.escape import front_matter, in_html, in_markdown
-from converters.render.proposals import ProposalWriter
+from converters.render.proposals import ProposalWriter, lists_of
 from converters.render.view import ArticleView, VersionView
 from converters.render.wording import VERSION_LINKS, count
 from converters.render.words import as_printed
@@ -30,20 +31,30 @@ def version_page(context: Context, version: VersionView) -> str:
             "title": title,
             "description": f"{title}: {_figures(version)}.",
             "contents": [
-                {"label": division_name(part), "anchor": division_anchor(version.document, part)} for part in divisions
+                *(
+                    {"label": division_name(part), "anchor": division_anchor(version.document, part)}
+                    for part in divisions
+                ),
+                {"label": say("About this document"), "anchor": "about"},
             ],
         }
     )
+    codes = list(
+        dict.fromkeys(code for view in (*version.divisions.values(), *version.articles) for code in view.parties)
+    )
+    who = {code: number for number, code in enumerate(codes)}
     blocks = [
         crumbs((context.site.name, "../index.html")),
         f"# {in_markdown(title)}",
         f'<p class="t-facts">{in_html(_figures(version))}</p>',
         _ways(version),
-        _facts(version),
         *_disclaimer(version),
         '<p class="t-l"><span class="t-aga">●</span> contested: somebody wants something changed or kept</p>',
-        *_index(context, version),
+        *_index(context, version, who),
+        _facts(version),
+        *_legend(version),
         *_front(version),
+        *page_data({"who": [context.keys[code] for code in codes]} if codes else {}),
     ]
     return head + "\n" + "\n\n".join(blocks) + "\n"
 
@@ -66,7 +77,7 @@ def _ways(version: VersionView) -> str:
         links = [(name, words) for name, words in VERSION_LINKS.items() if not name.startswith("..")]
         links.append(("../search-proposals", VERSION_LINKS["../search-proposals"]))
     shown = " ·\n".join(f'<a href="{name}.html">{words}</a>' for name, words in links)
-    return f'<p class="t-facts">{shown}</p>'
+    return f'<p class="t-facts t-ways">{shown}</p>'
 
 
 def _facts(version: VersionView) -> str:
@@ -83,18 +94,26 @@ def _facts(version: VersionView) -> str:
         ("Source file", own.source_name or version.document.source.name),
         ("SHA-256", own.sha256),
     ]
-    out = ['<dl class="t-data">']
+    out = [
+        '<section class="t-about">',
+        f'<h2 class="t-h" id="about">{say("About this document")}</h2>',
+        '<dl class="t-data">',
+    ]
     out += [f'<dt>{name}</dt> <dd dir="auto">{in_html(value)}</dd>' for name, value in rows if value.strip()]
     faults = count(len(version.document.diagnostics), "finding")
     out.append(f'<dt>Faults of the source</dt> <dd><a href="faults.html">{faults}</a></dd>')
     out.append(f"<dt>Cite as</dt> <dd>{in_html(origin(own))}</dd>")
-    return "\n".join([*out, "</dl>"])
+    return "\n".join([*out, "</dl>", "</section>"])
 
 
 def _disclaimer(version: VersionView) -> Iterator[str]:
     front = version.document.front
     if front.disclaimer.strip():
         yield f'<blockquote class="t-quote" dir="auto">\n<p>{in_html(front.disclaimer)}</p>\n</blockquote>'
+
+
+def _legend(version: VersionView) -> Iterator[str]:
+    front = version.document.front
     if front.legend:
         out = [
             '<section class="t-legend">',
@@ -116,7 +135,7 @@ def _front(version: VersionView) -> Iterator[str]:
         )
 
 
-def _index(context: Context, version: VersionView) -> Iterator[str]:
+def _index(context: Context, version: VersionView, who: Mapping[str, int]) -> Iterator[str]:
     """Chapters and clusters as headings, articles as lists below them, in printed order."""
     articles = {view.article.id: view for view in version.articles}
     run: list[str] = []
@@ -124,9 +143,9 @@ def _index(context: Context, version: VersionView) -> Iterator[str]:
         if isinstance(part, Division):
             yield from _listed(run)
             run = []
-            yield _division(context, version, part)
+            yield _division(context, version, part, who)
         else:
-            run.append(_line(articles[part.id]))
+            run.append(_line(context, articles[part.id], who))
     yield from _listed(run)
 
 
@@ -135,13 +154,14 @@ def _listed(lines: list[str]) -> Iterator[str]:
         yield "\n".join(['<ul class="t-index">', *lines, "</ul>"])
 
 
-def _line(view: ArticleView) -> str:
+def _line(context: Context, view: ArticleView, who: Mapping[str, int]) -> str:
     title = f'<a href="{view.name}.html">{in_html(view.title)}</a>{view.occurrence}'
     if not view.entries:
         return f'<li>{title} <span class="t-l">no proposals</span></li>'
     mark = '<span aria-hidden="true">●</span>'
     figures = "; ".join(_article_figures(view))
-    return f'<li class="t-hot">{mark} {title} <span class="t-l">{figures}</span></li>'
+    stands = lists_of(view.entries, context.delegations, who)
+    return f'<li class="t-hot" data-who="{stands}">{mark} {title} <span class="t-l">{figures}</span></li>'
 
 
 def _article_figures(view: ArticleView) -> Iterator[str]:
@@ -155,7 +175,7 @@ def _article_figures(view: ArticleView) -> Iterator[str]:
         yield "positions on the article"
 
 
-def _division(context: Context, version: VersionView, part: Division) -> str:
+def _division(context: Context, version: VersionView, part: Division, who: Mapping[str, int]) -> str:
     view = version.divisions[part.number]
     level = "h2" if part.kind.value in ("part", "chapter") else "h3"
     name = in_html(division_name(part))
@@ -168,6 +188,7 @@ def _division(context: Context, version: VersionView, part: Division) -> str:
             division_name(part),
             origin(version.version),
             context.url(f"{version.slug}/index.html"),
+            who,
         )
         out += ['<div class="t-props" data-search-exclude>', *writer.lines(view.entries, None), "</div>"]
     if printed.casefold() != division_name(part).casefold():

@@ -162,3 +162,142 @@ def test_a_printed_article_has_its_citation_and_no_tools(quiet_page: Page, sampl
     expect(quiet_page.locator(".t-switch [role=status]")).to_be_visible()
     for name in (".t-switch fieldset", ".t-filter", ".md-header", ".t-turn"):
         expect(quiet_page.locator(name).first).to_be_hidden()
+
+
+PAIR = "?as=XA&with=XV"
+
+
+def test_two_delegations_stand_side_by_side_with_what_only_one_has(quiet_page: Page, sample: Built) -> None:
+    page = quiet_page
+    page.goto(sample.address(ARTICLE, PAIR))
+    status = page.locator(".t-switch [role=status]")
+    differ = page.locator(".t-pair").count()
+    total = page.locator("section[data-place]:not(.t-absent)").count()
+    assert 0 < differ < total
+    expect(status).to_contain_text("Aldermark (XA) beside Vostrana (XV)")
+    expect(status).to_contain_text(f"their words differ in {differ} provision")
+    expect(status).to_contain_text(f"of {total}.")
+    assert page.locator(".t-same", has_text="Same words").count() == total - differ
+    for pair in page.locator(".t-pair").all():
+        assert pair.locator(".t-whose").all_inner_texts() == ["XA", "XV"]
+        left, right = (part.inner_text() for part in pair.locator(".t-words").all())
+        assert left != right
+        assert pair.locator(".t-only").count() > 0
+    for only in page.locator(".t-pair .t-words:not(.t-twin) .t-only").all():
+        assert str(only.text_content()).startswith("only XA: ")
+        assert str(only.text_content()).endswith("(end) ")
+    expect(page.locator(".t-words :is(ins, del):visible")).to_have_count(0)
+
+
+def test_what_is_not_marked_is_common_to_both(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(ARTICLE, PAIR))
+    rest = """(part) => [...part.querySelectorAll(':scope > .t-words')].map((words) => {
+      const copy = words.cloneNode(true);
+      copy.querySelectorAll('.t-only, .t-vh, .t-ref, .t-lab, .t-l').forEach((each) => each.remove());
+      return (copy.textContent.match(/[\\p{L}\\p{N}]+/gu) || []).join(' ');
+    })"""
+    for pair in quiet_page.locator(".t-pair").all():
+        left, right = pair.evaluate(rest)
+        assert left == right
+
+
+def test_only_what_differs_can_be_shown_and_walked_through(quiet_page: Page, sample: Built) -> None:
+    page = quiet_page
+    page.goto(sample.address(ARTICLE, PAIR))
+    page.get_by_label("Only where they differ").check()
+    assert page.url.endswith("?as=XA&with=XV&only=1")
+    expect(page.locator(".t-alike:visible")).to_have_count(0)
+    page.get_by_role("button", name="Next difference").press("Enter")
+    expect(page.locator(".t-pair.t-here")).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.closest('.t-here') !== null")
+    page.get_by_label("Beside it").select_option("")
+    expect(page.locator(".t-twin, .t-same")).to_have_count(0)
+    assert page.url.endswith("?as=XA")
+
+
+def test_two_who_want_the_same_are_told_so(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(ARTICLE, "?as=XA&with=AA"))
+    quiet_page.get_by_label("Beside it").select_option("XA")
+    expect(quiet_page.locator(".t-pair")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "own"),
+    [
+        ("any criminal offence, or", "serious crimes, or", [["any criminal offence"], ["serious crimes"]]),
+        ("shall be", "shall be", [[], []]),
+        ("shall\u00a0be", "shall be", [[], []]),
+        ("", "new words", [[], ["new words"]]),
+        ("the States Parties shall", "States shall", [["the", "Parties"], []]),
+        ("a, b; c", "a; c", [[", b"], []]),
+    ],
+)
+def test_differences_of_words(quiet_page: Page, sample: Built, left: str, right: str, own: list[list[str]]) -> None:
+    quiet_page.goto(sample.address(ARTICLE))
+    found = quiet_page.evaluate("([left, right]) => travaux.differ(left, right)", [left, right])
+    texts = [
+        [text[each["start"] : each["end"]] for each in side] for text, side in zip((left, right), found, strict=True)
+    ]
+    assert texts == own
+
+
+def test_a_choice_goes_from_article_to_article_whatever_the_way(quiet_page: Page, sample: Built) -> None:
+    page = quiet_page
+    page.goto(sample.address(ARTICLE))
+    page.get_by_label("Whose reading").select_option("XU-mS")
+    page.locator(".t-filter summary").click()
+    page.get_by_label("Delegation or group").select_option("AA")
+    page.locator(".t-turn a", has_text="All articles").click()
+    assert "as=XU-mS&who=AA" in page.url
+    expect(
+        page.get_by_text("Articles open as Upland Union and its member States (XU & mS) would have them.")
+    ).to_be_visible()
+    expect(page.locator(".t-index > li.t-hid")).not_to_have_count(0)
+    folded = page.locator(".t-index > li.t-hid").count()
+    expect(page.locator(".t-filter + .t-status")).to_contain_text(f"Hidden: {folded} articles")
+    page.locator(".t-index > li:visible a").first.click()
+    expect(page.get_by_label("Whose reading")).to_have_value("XU-mS")
+    # by a page that knows nothing of readings
+    page.goto(sample.address("delegations/xa.html"))
+    assert "?" not in page.url
+    page.goto(sample.address(f"{NEWEST}/article-3.html"))
+    expect(page.get_by_label("Whose reading")).to_have_value("XU-mS")
+    assert page.url.endswith("?as=XU-mS&who=AA")
+    expect(page.locator("[aria-live=polite].t-vh")).not_to_be_empty()
+    page.get_by_role("radio", name="As printed").check()
+    page.get_by_role("button", name="Show everything").click()
+    page.goto(sample.address(ARTICLE))
+    expect(page.get_by_role("radio", name="As printed")).to_be_checked()
+    assert "?" not in page.url
+
+
+def test_a_link_to_one_proposal_shows_what_is_printed(quiet_page: Page, sample: Built) -> None:
+    page = quiet_page
+    page.goto(sample.address(ARTICLE, "?as=XA"))
+    anchor = page.locator("details.t-prop").first.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(sample.address(ARTICLE, f"#{anchor}"))
+    expect(page.get_by_role("radio", name="As printed")).to_be_checked()
+
+
+def test_choices_work_where_storage_is_closed(chromium: Browser, sample: Built) -> None:
+    context = chromium.new_context()
+    context.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('closed'); } })")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(sample.address(ARTICLE))
+    page.get_by_label("Whose reading").select_option("XA")
+    page.locator(".t-turn a[rel=next]").click()
+    expect(page.get_by_label("Whose reading")).to_have_value("XA")
+    assert errors == []
+    context.close()
+
+
+def test_the_list_of_articles_forgets_a_reading_if_asked(quiet_page: Page, sample: Built) -> None:
+    page = quiet_page
+    page.goto(sample.address(f"{NEWEST}/index.html", "?as=original"))
+    expect(page.get_by_text("Articles open without the proposals.")).to_be_visible()
+    page.get_by_role("button", name="As printed again").click()
+    assert "as=" not in page.url
+    assert "as=" not in str(page.locator(".t-index a").first.get_attribute("href"))

@@ -1,12 +1,13 @@
-/* Folds an article to the provisions on which some delegations, or some stances, stand. */
+/* Folds an article to the provisions, and a list of articles to those, on which some delegations or stances stand. */
 (function () {
   "use strict";
 
   const t = travaux;
   const { word, make } = t;
   const who = t.page.who || [];
-  const anchor = document.querySelector(".t-switch") || document.querySelector(".t-facts");
-  const sections = [...document.querySelectorAll("section.t-par, section.t-title, section.t-whole")];
+  const list = document.querySelector(".t-index");
+  const anchor = document.querySelector(".t-switch, .t-ways") || document.querySelector(".t-facts");
+  const sections = [...document.querySelectorAll(list ? ".t-index > li" : "section.t-par, section.t-title, section.t-whole")];
   if (!who.length || !anchor || !sections.length) return;
 
   /* The colours' classes and what the address calls them. */
@@ -15,9 +16,9 @@
   };
 
   /* Each proposal with its lists: [{css: "ins", keys: ["XA", "XB"]}]. */
-  const proposals = [...document.querySelectorAll("details.t-prop[data-who]")].map((element) => ({
+  const proposals = [...document.querySelectorAll("[data-who]")].map((element) => ({
     element,
-    section: element.closest("section"),
+    section: element.closest(list ? "li" : "section"),
     lists: element.dataset.who.split(" ").map((list) => {
       const [css, numbers] = list.split(":");
       return { css, keys: numbers.split(",").filter(Boolean).map((number) => who[number]) };
@@ -76,9 +77,11 @@
     reset.hidden = !on;
     members.disabled = !state.who.length;
     if (on || !first) {
-      status.textContent = on
-        ? word("saysFilter", shown, proposals.length, sections.length - hidden, sections.length, hidden)
-        : word("everything");
+      const facts = [shown, proposals.length, sections.length - hidden, sections.length, hidden];
+      const said = !on ? word("everything")
+        : list ? word("saysArticles", ...facts.slice(2)) : word("saysFilter", ...facts);
+      status.textContent = said;
+      if (first) t.announce(said);
     }
     if (!first) {
       t.setParams({
@@ -87,7 +90,6 @@
         members: state.members ? "1" : "",
       });
     }
-    t.carry(["who", "stance", "members"]);
   }
 
   function chip(key) {

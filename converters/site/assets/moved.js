@@ -8,8 +8,11 @@
     const link = place
       ? place.closest("[data-moved]") && place.querySelector("a[data-goes-on]")
       : document.querySelector("main[data-moved] > p a[data-goes-on]");
-    if (link) location.replace(link.href.split("#")[0] + (place ? link.hash : hash || link.hash));
-    document.querySelectorAll("a[data-keeps]").forEach((kept) => { kept.hash = hash; });
+    if (link) location.replace(link.href.split("#")[0] + location.search + (place ? link.hash : hash || link.hash));
+    document.querySelectorAll("a[data-keeps]").forEach((kept) => {
+      kept.search = location.search;
+      kept.hash = hash;
+    });
   }
 
   follow();

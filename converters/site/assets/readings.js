@@ -1,7 +1,8 @@
 /* The text of an article as printed, as it was before the proposals, or as a delegation would have it.
 
    The page holds, for each contested provision, its words and the runs of every different reading; what becomes
-   of a run was decided when the page was made (see render/readings.py). Here it is only shown. */
+   of a run was decided when the page was made (see render/readings.py). Here it is only shown. Two readings stand
+   side by side with what one has and the other has not. */
 (function () {
   "use strict";
 
@@ -47,8 +48,12 @@
     const shown = [];
     let gap = false;
     all.forEach((segment) => {
-      if (hidden.includes(segment.kind)) { gap = true; return; }
       const last = shown[shown.length - 1];
+      if (hidden.includes(segment.kind)) {
+        gap = true;
+        if (segment.kind === "d" && segment.text.trim() && last) last.cut = segment.proposal;
+        return;
+      }
       let text = segment.text;
       if (gap && (!last || /\s$/.test(last.text))) {
         text = text.replace(/^\s+/, "");
@@ -59,12 +64,18 @@
     return shown;
   }
 
+  /* Where the words of each proposal end. */
+  function endings(shown) {
+    const found = new Map();
+    shown.forEach((segment, index) => { if (segment.proposal && segment.text.trim()) found.set(segment.proposal, index); });
+    return found;
+  }
+
   function build(shown, clean) {
     const out = document.createDocumentFragment();
     let spoken = "";
     let started = false;
-    const lastOf = new Map(); // where the words of each proposal end
-    shown.forEach((segment, index) => { if (segment.proposal && segment.text.trim()) lastOf.set(segment.proposal, index); });
+    const lastOf = endings(shown);
     shown.forEach((segment, index) => {
       if (segment.label) { // stands in the margin already
         out.append(make(TAGS[segment.kind] || "span", { hidden: true, class: "t-lab" }, segment.text));
@@ -115,45 +126,131 @@
     return { all, there: shown.some((segment) => segment.text.trim()) };
   }
 
+  /* One of two texts; what the other lacks is marked, and numbers lead to the proposals behind that. */
+  function buildBeside(shown, own, said, differs) {
+    const out = document.createDocumentFragment();
+    const lastOf = endings(shown);
+    const differing = new Set();
+    const cited = new Set();
+    let mark = null;
+    let at = 0;
+    const cite = (number) => {
+      if (number && !cited.has(number)) (mark || out).append(reason(number));
+      cited.add(number);
+    };
+    shown.forEach((segment, index) => {
+      const start = at;
+      const end = at + segment.text.length;
+      const edges = own.flatMap((each) => [each.start, each.end]).filter((edge) => edge > start && edge < end);
+      [...edges, end].forEach((edge) => {
+        const text = segment.text.slice(at - start, edge - start);
+        const inside = own.some((each) => each.start <= at && edge <= each.end);
+        if (inside && !mark) {
+          mark = make("b", { class: "t-only" }, make("span", { class: "t-vh" }, said));
+          out.append(mark);
+        }
+        if (segment.kind === "u" && text.trim()) {
+          (mark || out).append(make("span", { class: "t-vh" }, word("unclear")), make("mark", { class: "t-unclear" }, text));
+        } else (mark || out).append(text);
+        if (mark && own.some((each) => each.end === edge)) {
+          mark.append(make("span", { class: "t-vh" }, word("onlyEnd")));
+          mark = null;
+        }
+        if (inside) differing.add(segment.proposal);
+        at = edge;
+      });
+      const cites = segment.kind === "u" || differing.has(segment.proposal);
+      if (cites && lastOf.get(segment.proposal) === index) cite(segment.proposal);
+      if (differs) cite(segment.cut);
+    });
+    return out;
+  }
+
+  /* The words of one reading, without label and marks of change. */
+  function plain(spot, key) {
+    const shown = visible(segments(spot.place, readingNumber(key, spot.place)), ABSENT + "d")
+      .filter((segment) => !segment.label);
+    if (shown.length) shown[0].text = shown[0].text.replace(/^\s+/, "");
+    if (shown.length) shown[shown.length - 1].text = shown[shown.length - 1].text.replace(/\s+$/, "");
+    const text = shown.map((segment) => segment.text).join("");
+    const unclear = shown.filter((segment) => segment.kind === "u").map((segment) => segment.text).join("");
+    return { shown, text, unclear };
+  }
+
   function restore() {
     places.forEach((spot) => {
       spot.words.replaceChildren(...spot.printed);
-      spot.section.classList.remove("t-absent", "t-pair", "t-differs");
-      if (spot.twin) spot.twin.remove();
+      spot.section.classList.remove("t-absent", "t-pair");
     });
+    document.querySelectorAll(".t-twin, .t-whose, .t-same").forEach((part) => part.remove());
+    document.querySelectorAll(".t-alike").forEach((part) => part.classList.remove("t-alike"));
     document.body.classList.remove("t-reading");
   }
 
-  /* Show one reading, or two side by side where they differ; what it came to is returned. */
-  function show(key, beside, clean) {
+  /* Show one reading; what it came to is returned. */
+  function show(key, clean) {
     restore();
     document.body.classList.add("t-reading");
     const seen = { i: new Set(), d: new Set(), u: new Set(), o: new Set() };
-    let differ = 0;
     let absent = 0;
     places.forEach((spot) => {
       const { all, there } = put(spot, spot.words, key, clean);
-      let any = there;
       all.forEach((segment) => {
         const kind = segment.kind === "w" ? "i" : segment.kind;
         if (seen[kind] && segment.text.trim()) seen[kind].add(segment.proposal || spot.place + "/" + kind);
       });
-      if (beside && readingNumber(key, spot.place) !== readingNumber(beside, spot.place)) {
-        spot.twin = make(spot.words.tagName, { class: "t-words t-twin", dir: "auto" });
-        spot.words.after(spot.twin);
-        any = put(spot, spot.twin, beside, clean).there || any;
-        spot.section.classList.add("t-pair");
-        differ += 1;
-      }
-      spot.section.classList.toggle("t-absent", !any);
-      absent += !any;
+      spot.section.classList.toggle("t-absent", !there);
+      absent += !there;
     });
     const sections = document.querySelectorAll("section[data-place]:not(.t-absent) > .t-words");
-    return { seen, differ, gone: absent > 0 && !sections.length };
+    return { seen, gone: absent > 0 && !sections.length };
+  }
+
+  /* Show two readings: side by side where their words differ, once where they do not. */
+  function showBoth(key, beside) {
+    restore();
+    document.body.classList.add("t-reading");
+    const names = [key, beside].map((each) => t.party(each).code);
+    const only = names.map((name) => word("only", name));
+    let differ = 0;
+    places.forEach((spot) => {
+      const [one, other] = [plain(spot, key), plain(spot, beside)];
+      const same = one.text.replace(/\s+/g, " ") === other.text.replace(/\s+/g, " ");
+      if (same && one.unclear === other.unclear) {
+        spot.words.replaceChildren(buildBeside(one.shown, [], "", false));
+        spot.section.classList.toggle("t-absent", !one.text);
+        return;
+      }
+      const own = same ? [[], []] : t.differ(one.text, other.text);
+      const twin = make(spot.words.tagName, { class: "t-words t-twin", dir: "auto" });
+      [[spot.words, one, 0], [twin, other, 1]].forEach(([element, text, side]) => {
+        element.replaceChildren(text.text ? buildBeside(text.shown, own[side], only[side], !same)
+          : make("span", { class: "t-l" }, word("noWords")));
+      });
+      spot.words.before(make("p", { class: "t-whose t-first" }, names[0]));
+      spot.words.after(make("p", { class: "t-whose t-second" }, names[1]), twin);
+      spot.section.classList.add("t-pair");
+      if (same) twin.after(make("p", { class: "t-same" }, word("sameUnclear")));
+      differ += 1;
+    });
+    let shown = 0;
+    document.querySelectorAll("section[data-place]:not(.t-absent) > .t-words:not(.t-twin)").forEach((words) => {
+      shown += 1;
+      if (words.parentElement.matches(".t-pair")) return;
+      words.parentElement.classList.add("t-alike");
+      words.after(make("p", { class: "t-same" }, word("same")));
+    });
+    return { differ, shown };
   }
 
   function summary(state, result) {
     if (!state.as) return word("saysPrinted");
+    if (state.with) {
+      const [one, other] = [state.as, state.with].map((key) => t.partyName(t.party(key)));
+      return result.differ
+        ? word("saysBoth", one, other, t.count(result.differ, "provision"), result.shown)
+        : word("saysSame", one, other);
+    }
     if (result.gone) return word("saysGone");
     const { i, d, u, o } = result.seen;
     const parts = [];
@@ -167,12 +264,7 @@
     const said = parts.join(", ") || word("sameAsOriginal");
     if (state.as === "original") return word("saysOriginal", said);
     const name = t.partyName(t.party(state.as));
-    const main = data.as[state.as] ? word("saysParty", name, said) : word("saysNothing", name);
-    if (!state.with) return main;
-    const other = t.party(state.with);
-    return result.differ
-      ? word("saysBoth", name, t.partyName(other), t.count(result.differ, "place"))
-      : word("saysSame", name, t.partyName(other));
+    return data.as[state.as] ? word("saysParty", name, said) : word("saysNothing", name);
   }
 
   /* The controls. */
@@ -200,10 +292,13 @@
   const whose = options(make("select", { "aria-label": word("whose") }, make("option", { value: "" }, word("choose"))));
   const other = options(make("select", {}, make("option", { value: "" }, word("nobody"))));
   const marks = make("input", { type: "checkbox", checked: true });
+  const folded = make("input", { type: "checkbox" });
+  const marksLabel = make("label", {}, marks, " ", word("changes"));
+  const foldedLabel = make("label", {}, folded, " ", word("onlyDiffering"));
+  const nextOne = make("button", { type: "button", class: "t-button" }, word("nextDifference"));
   const status = make("p", { class: "t-status", role: "status" });
   const more = make("div", { class: "t-more-row" },
-    make("label", {}, marks, " ", word("changes")),
-    make("label", {  }, word("beside") + " ", other));
+    make("label", {}, word("beside") + " ", other), marksLabel, foldedLabel, nextOne);
   const form = make("form", { class: "t-switch", "data-search-exclude": true },
     make("fieldset", {}, make("legend", { class: "t-vh" }, word("reading")),
       printedLabel, originalLabel, make("span", { class: "t-choice-party" }, ownLabel, whose)),
@@ -212,18 +307,27 @@
 
   function chosen() {
     if (printed.checked) return {};
-    if (original.checked) return { as: "original", clean: !marks.checked };
-    return whose.value ? { as: whose.value, with: other.value, clean: !marks.checked } : {};
+    if (original.checked) return { as: "original" };
+    if (!whose.value) return {};
+    const beside = other.value === whose.value ? "" : other.value;
+    return { as: whose.value, with: beside, clean: !beside && !marks.checked, only: !!beside && folded.checked };
   }
 
   function apply(first) {
     const state = chosen();
     let result = null;
-    if (state.as) result = show(state.as, state.with, state.clean); else restore();
+    if (state.with) result = showBoth(state.as, state.with);
+    else if (state.as) result = show(state.as, state.clean); else restore();
+    document.body.classList.toggle("t-only-differing", !!state.only);
     more.hidden = !state.as || state.as === "original";
+    marksLabel.hidden = !!state.with;
+    foldedLabel.hidden = nextOne.hidden = !state.with;
+    nextOne.disabled = !result || !result.differ;
+    if (first && state.as) t.announce(summary(state, result));
     if (!first || state.as) status.textContent = summary(state, result);
-    if (!first) t.setParams({ as: state.as, with: state.with, clean: state.clean ? "1" : "" });
-    t.carry(["as", "with", "clean"]);
+    if (!first) {
+      t.setParams({ as: state.as, with: state.with, clean: state.clean ? "1" : "", only: state.only ? "1" : "" });
+    }
   }
 
   function fromAddress() {
@@ -237,12 +341,23 @@
     const beside = t.party(query.get("with"));
     other.value = beside ? beside.key : "";
     marks.checked = query.get("clean") !== "1";
+    folded.checked = query.get("only") === "1";
     apply(true);
   }
 
+  /* From the place that is read, or from the top, to the next one that differs. */
+  nextOne.addEventListener("click", () => {
+    const pairs = [...document.querySelectorAll(".t-pair")];
+    const here = pairs.indexOf(document.querySelector(".t-pair.t-here"));
+    const next = pairs[(here + 1) % pairs.length];
+    pairs.forEach((pair) => pair.classList.toggle("t-here", pair === next));
+    const link = next.querySelector("a") || next;
+    link.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "center" });
+  });
   whose.addEventListener("change", () => { own.checked = !!whose.value; printed.checked = !whose.value; apply(); });
   own.addEventListener("change", () => { if (!whose.value) whose.focus(); apply(); });
-  [printed, original, other, marks].forEach((input) => input.addEventListener("change", () => apply()));
+  [printed, original, other, marks, folded].forEach((input) => input.addEventListener("change", () => apply()));
   const row = document.querySelector(".t-original") || document.querySelector(".t-facts");
   row.after(form);
   if (row.matches(".t-original")) row.remove();

@@ -34,33 +34,72 @@ var travaux = (function () {
     try { return block ? JSON.parse(block.textContent) : {}; } catch (error) { return {}; }
   }
 
+  /* The choices of a reader: which reading, and what is folded away. They go along from article to article. */
+  const KEPT = ["as", "with", "clean", "only", "who", "stance", "members"];
+  const root = document.currentScript ? document.currentScript.src : "";
+  const storeKey = "travaux " + root.replace(/assets\/[^/]*$/, "");
+
   function params() { return new URLSearchParams(location.search); }
 
-  /* Write choices into the address, and into links to pages that know them. Empty values leave it. */
+  function kept() {
+    const all = new URLSearchParams();
+    params().forEach((value, name) => { if (KEPT.includes(name) && value) all.set(name, value); });
+    return all;
+  }
+
+  function written(query) {
+    const text = query.toString().replace(/%2C/g, ",");
+    return text ? "?" + text : "";
+  }
+
+  function rewrite(all) {
+    try { history.replaceState(history.state, "", location.pathname + written(all) + location.hash); } catch (error) { /* works without */ }
+  }
+
+  /* Keep the choices for pages that are reached by other ways than a link that bears them. */
+  function remember() {
+    try { sessionStorage.setItem(storeKey, kept().toString()); } catch (error) { /* storage may be closed */ }
+  }
+
+  /* Take up the choices of the page before, unless the address has its own or asks for one proposal. */
+  function recall() {
+    if (location.hash || kept().toString()) return;
+    let stored = "";
+    try { stored = sessionStorage.getItem(storeKey) || ""; } catch (error) { return; }
+    const all = params();
+    new URLSearchParams(stored).forEach((value, name) => { if (KEPT.includes(name)) all.set(name, value); });
+    if (stored) rewrite(all);
+  }
+
+  /* Write choices into the address, and into the links to pages that know them. Empty values leave it. */
   function setParams(values) {
     const all = params();
     Object.entries(values).forEach(([name, value]) => {
       if (value) all.set(name, value); else all.delete(name);
     });
-    const query = all.toString().replace(/%2C/g, ",");
-    const address = location.pathname + (query ? "?" + query : "") + location.hash;
-    try { history.replaceState(history.state, "", address); } catch (error) { /* the page works without */ }
-    return all;
+    rewrite(all);
+    if (bears) { remember(); carry(); }
   }
 
-  /* Links to articles carry some choices along. */
-  function carry(names) {
-    const now = params();
+  /* Links to articles and to the lists of them bear the choices, so that a copied one shows the same. */
+  function carry() {
+    const mine = kept();
     document.querySelectorAll("a[href]").forEach((link) => {
       const given = link.getAttribute("href");
-      if (given.startsWith("#") || !/(^|\/)(article-[^/]*|preamble|index)\.html([?#]|$)/.test(given)) return;
+      if (!/^(\.\.\/[^/]+\/)?(article-[^/]*|preamble|index)\.html([?#]|$)/.test(given)) return;
       const [path, hash] = given.split("#");
       const [file, query] = path.split("?");
       const all = new URLSearchParams(query || "");
-      names.forEach((name) => { if (now.get(name)) all.set(name, now.get(name)); else all.delete(name); });
-      const text = all.toString();
-      link.setAttribute("href", file + (text ? "?" + text : "") + (hash === undefined ? "" : "#" + hash));
+      KEPT.forEach((name) => { if (mine.has(name)) all.set(name, mine.get(name)); else all.delete(name); });
+      link.setAttribute("href", file + written(all) + (hash === undefined ? "" : "#" + hash));
     });
+  }
+
+  /* Say something to a screen reader that stands on the page from the start. */
+  const live = make("p", { class: "t-vh", "aria-live": "polite" });
+  function announce(text) {
+    if (!live.isConnected) document.querySelector(".md-content, body").append(live);
+    setTimeout(() => { live.textContent = text; }, 200);
   }
 
   function party(key) { return byKey.get(String(key || "").toLowerCase()); }
@@ -108,10 +147,31 @@ var travaux = (function () {
     });
   }
 
+  const bears = !!document.querySelector(".t-turn, .t-index");
+  if (bears) { recall(); remember(); carry(); }
+  /* On a list of articles: in which reading they will open. */
+  function tellCarried() {
+    const row = document.querySelector(".t-ways");
+    const as = params().get("as") || "";
+    const whose = party(as);
+    if (!row || !(whose || as === "original")) return;
+    const said = whose ? word("carried", partyName(whose)) : word("carriedOriginal");
+    const stop = make("button", { type: "button", class: "t-button" }, word("stop"));
+    const line = make("p", { class: "t-status" }, said + " ", stop);
+    stop.addEventListener("click", () => {
+      setParams({ as: "", with: "", clean: "", only: "" });
+      line.remove();
+      announce(word("saysPrinted"));
+    });
+    row.after(line);
+    announce(said);
+  }
+
   addSwitch();
+  tellCarried();
   linkUnclear();
   openTarget();
   window.addEventListener("hashchange", openTarget);
 
-  return { site, word, count, make, page: pageData(), params, setParams, carry, party, partyName };
+  return { site, word, count, make, page: pageData(), params, setParams, announce, party, partyName };
 })();
