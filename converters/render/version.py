@@ -16,6 +16,7 @@ from converters.render.context import (
     version_name,
 )
 from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.phrases import say
 from converters.render.proposals import ProposalWriter, lists_of
 from converters.render.view import ArticleView, VersionView
 from converters.render.wording import VERSION_LINKS, count
