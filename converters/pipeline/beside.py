@@ -11,6 +11,16 @@ from typing import TypeVar
 
 Made = TypeVar("Made")
 
+#: More processes than this do not make a site sooner; each holds what the first held when it began.
+_MOST = 8
+
+
+def processors() -> int:
+    """How many processes can work at once; 1 where the system cannot fork safely."""
+    if sys.platform != "linux":
+        return 1
+    return min(_MOST, len(os.sched_getaffinity(0)))
+
 
 def beside(work: Callable[[], Made]) -> Callable[[], Made]:
     """Begin some work beside the caller's; calling what is returned waits for it and gives what it made.
@@ -18,7 +28,7 @@ def beside(work: Callable[[], Made]) -> Callable[[], Made]:
     Where the system cannot fork safely, has one processor, or the second process ends without a result, the work is
     done here when it is asked for; so an error is raised there, as if there were no second process.
     """
-    if sys.platform != "linux" or (os.cpu_count() or 1) < 2:
+    if processors() < 2:
         return work
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)

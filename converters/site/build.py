@@ -11,7 +11,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from converters.site.policy import UnknownScriptError, add_policies
+from converters.site import engine
+from converters.site.policy import UnknownScriptError, add_policies, protected
 from converters.site.swap import recover, swap_in
 
 _REMEDIES = {
@@ -54,7 +55,6 @@ def build_site(folder: Path) -> Path:
         recover(site)
         shutil.rmtree(new, ignore_errors=True)
         _run(folder / "mkdocs.yml", new)
-        add_policies(new)
         swap_in(new, site)
     except (OSError, UnknownScriptError) as error:
         raise SiteError([unwritten(error)]) from error
@@ -93,7 +93,12 @@ def _run(configuration: Path, target: Path) -> None:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(problems)
     try:
-        mkdocs_build(load_config(str(configuration), site_dir=str(target.resolve()), strict=True))
+        config = load_config(str(configuration), site_dir=str(target.resolve()), strict=True)
+        if engine.knows(config):
+            engine.build(config, protected)
+        else:
+            mkdocs_build(config)
+            add_policies(target)
     except (MkDocsException, Abort) as error:
         raise SiteError([*problems.lines, *filter(None, [str(error)])]) from error
     finally:

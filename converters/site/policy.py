@@ -31,14 +31,18 @@ def add_policies(site: Path) -> int:
     """Write a policy into every page below a folder; returns how many pages there are."""
     count = 0
     for path in sorted(site.rglob("*.html")):
-        html = path.read_text("utf-8")
-        try:
-            new = with_policy(html)
-        except UnknownScriptError as error:
-            raise UnknownScriptError(f"{path.relative_to(site).as_posix()}: {error}") from None
+        new = protected(path.read_text("utf-8"), path.relative_to(site).as_posix())
         path.write_text(new, "utf-8", newline="")
         count += 1
     return count
+
+
+def protected(html: str, path: str) -> str:
+    """A page with its policy; what is wrong with it is told with its path on the site."""
+    try:
+        return with_policy(html)
+    except UnknownScriptError as error:
+        raise UnknownScriptError(f"{path}: {error}") from None
 
 
 def with_policy(html: str) -> str:

@@ -127,7 +127,7 @@ FAILURES = {
 
 
 @pytest.mark.parametrize(("error", "said"), FAILURES.values(), ids=FAILURES)
-@pytest.mark.parametrize("where", ["mkdocs_build", "add_policies", "swap_in"])
+@pytest.mark.parametrize("where", ["load_config", "engine.build", "swap_in"])
 def test_a_failure_is_one_clear_error_and_leaves_the_last_site(
     error: OSError, said: str, where: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,7 +136,7 @@ def test_a_failure_is_one_clear_error_and_leaves_the_last_site(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(build_module, where, fail)
+    monkeypatch.setattr(f"{build_module.__name__}.{where}", fail)
     with pytest.raises(SiteError) as caught:
         build_site(project)
     assert len(caught.value.problems) == 1

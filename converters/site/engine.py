@@ -1,0 +1,228 @@
+"""The build of `mkdocs build`, in the same steps and with its functions, but with the pages made in several processes.
+
+What comes out is byte for byte what `mkdocs build` makes of the same folder. A page is converted, put into the template
+and written before the next, so that no process holds more than a few. Configurations that this cannot know, with
+plugins or hooks of their own, go the ordinary way.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs import utils
+from mkdocs.commands.build import _build_page, _build_theme_template
+from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.toc import TableOfContents
+
+from converters.pipeline.beside import beside, processors
+from converters.site.convert import render
+from converters.site.entries import Entries
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
+
+_SEARCH = "material/search"
+#: The plugins whose part in a page is known.
+_PLUGINS = frozenset((_SEARCH, "material/offline"))
+
+#: What is done to each page of HTML before it is written, by its text and its path on the site.
+Finish = Callable[[str, str], str]
+
+log = logging.getLogger("mkdocs.travaux")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the rest of the site needs to know of a page that was written.
+
+    `entries` is its part of the search index as JSON, `links` the anchors of other pages that it links to by the name
+    of their source, `said` what MkDocs had to say of it.
+    """
+
+    source: str
+    entries: str
+    links: dict[str, dict[str, str]]
+    said: list[tuple[int, str]]
+
+
+def knows(config: MkDocsConfig) -> bool:
+    """Whether `build` makes of this configuration what MkDocs would."""
+    return (
+        config.theme.name == "material"
+        and _SEARCH in config.plugins
+        and _PLUGINS.issuperset(config.plugins)
+        and not (config.hooks or config.extra_templates or config.draft_docs)
+    )
+
+
+def as_it_is(html: str, _path: str) -> str:
+    """A page to which nothing is done."""
+    return html
+
+
+def build(config: MkDocsConfig, finish: Finish = as_it_is) -> None:
+    """Build the site of a configuration that `build` `knows` into its `site_dir`.
+
+    What is wrong with pages is logged as MkDocs does; raises what MkDocs raises.
+    """
+    site = _Site.of(config, finish)
+    first, *others = site.pages
+    made = [site.make(first)]  # the templates that it loads are there for all processes then
+    parts = _dealt(others, processors())
+    begun = [beside(partial(site.make_all, part)) for part in parts[1:]]
+    made += site.make_all(parts[0])
+    for part in begun:
+        made += part()
+    site.finish_build({each.source: each for each in made})
+
+
+def _dealt(pages: Sequence[File], hands: int) -> list[list[File]]:
+    """The pages in as many heaps, each with its share of large ones."""
+    by_size = sorted(pages, key=lambda file: (-len(file.content_bytes), file.src_uri))
+    return [by_size[hand::hands] for hand in range(hands)]
+
+
+@dataclass(frozen=True)
+class _Site:
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+    pages: Sequence[File]
+    search: Any
+    in_nav: frozenset[str]
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, finish: Finish) -> _Site:
+        """Everything but the pages: files copied, templates written, navigation made."""
+        config = config.plugins.on_config(config)
+        config.plugins.on_pre_build(config=config)
+        utils.clean_directory(config.site_dir)
+        files = get_files(config)
+        env = config.theme.get_env()
+        files.add_files_from_theme(env, config)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        env = config.plugins.on_env(env, config=config, files=files)
+        files.copy_static_files()
+        _finish_copies(files, finish)
+        config.plugins.events["post_page"].append(lambda output, page, **_: finish(output, page.file.dest_uri))
+        config.plugins.events["post_template"].append(
+            lambda output, template_name, **_: finish(output, template_name) if _is_page(template_name) else output
+        )
+        search: Any = config.plugins[_SEARCH]
+        search.search_index = Entries(**search.config)
+        site = cls(
+            config,
+            files,
+            nav,
+            env,
+            files.documentation_pages(),
+            search,
+            frozenset(page.file.src_uri for page in nav.pages),
+        )
+        for page in nav.pages:  # templates ask for their titles and facts
+            site.populate(page)
+        for template in config.theme.static_templates:
+            _build_theme_template(template, env, files, config, nav)
+        return site
+
+    def populate(self, page: Page) -> None:
+        """Read and convert a page."""
+        page.read_source(self.config)
+        try:
+            render(page, self.config, self.files)
+        except Exception as error:
+            log.error("Error reading page '%s': %s", page.file.src_uri, error)
+            raise
+
+    def make_all(self, files: Sequence[File]) -> list[Made]:
+        """Convert and write pages."""
+        return [self.make(file) for file in files]
+
+    def make(self, file: File) -> Made:
+        """Convert and write a page; of what it needed only its place in the navigation is kept."""
+        page = file.page
+        assert page is not None
+        with _Said() as said:
+            if file.src_uri not in self.in_nav:
+                self.populate(page)
+            _build_page(page, self.config, self.pages, self.nav, self.env)
+        entries = self.search.search_index.take()
+        links = {target.src_uri: dict(found) for target, found in (page.links_to_anchors or {}).items()}
+        own = links.get(file.src_uri, {})
+        if own and (page.present_anchor_ids or set()).issuperset(own):
+            del links[file.src_uri]
+        page.content = page.markdown = page.present_anchor_ids = page.links_to_anchors = None
+        page.toc = TableOfContents([])
+        return Made(file.src_uri, entries, links, said.lines)
+
+    def finish_build(self, made: Mapping[str, Made]) -> None:
+        """Tell what was said of the pages, check the anchors that they link to, write the index of the search."""
+        in_order = [made[file.src_uri] for file in self.pages]
+        for each in in_order:
+            for level, message in each.said:
+                log.log(level, "%s", message)
+        self._check_anchors(in_order)
+        self.search.search_index.pieces = [each.entries for each in in_order if each.entries]
+        self.config.plugins.on_post_build(config=self.config)
+
+    def _check_anchors(self, made: Sequence[Made]) -> None:
+        files = self.files.src_uris
+        for target in sorted({target for each in made for target in each.links}):
+            page = files[target].page
+            if page is not None:
+                with _Said():  # it was said when the page was made
+                    self.populate(page)
+                page.content = page.markdown = None
+        for each in made:
+            page = files[each.source].page
+            if page is not None and each.links:
+                page.links_to_anchors = {files[target]: links for target, links in each.links.items()}
+                page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+
+def _finish_copies(files: Files, finish: Finish) -> None:
+    """Finish the pages that are no Markdown and were copied."""
+    for file in files.static_pages():
+        if _is_page(file.src_uri) and file.inclusion.value > InclusionLevel.DRAFT.value:
+            path = Path(file.abs_dest_path)
+            path.write_text(finish(path.read_text("utf-8"), file.dest_uri), "utf-8", newline="")
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".html")
+
+
+class _Said(logging.Handler):
+    """Keeps what is logged of a page, so that all processes can tell it in the order of the pages."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[tuple[int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append((record.levelno, record.getMessage()))
+
+    def __enter__(self) -> _Said:
+        logger = logging.getLogger("mkdocs")
+        self._others, logger.handlers = logger.handlers, [self]
+        self._passed, logger.propagate = logger.propagate, False
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        logger = logging.getLogger("mkdocs")
+        logger.handlers, logger.propagate = self._others, self._passed
+        if kind is not None:
+            for level, message in self.lines:
+                log.log(level, "%s", message)
