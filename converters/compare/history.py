@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from converters.compare.align import Fixed, align
+from converters.compare.alternatives import follow_alternatives
 from converters.compare.changes import changes
 from converters.compare.contributions import follow_contribution
 from converters.compare.counts import counts_of
 from converters.compare.doubts import doubts
 from converters.compare.model import Link, Place, Thread, VersionText
-from converters.compare.options import follow_alternatives, follow_options, homes_of
+from converters.compare.options import follow_options, homes_of
 from converters.compare.overrides import resolve
 from converters.compare.proposals import ProposalFollower
 from converters.compare.results import Difference, Followed, History, Wording

@@ -1,133 +1,235 @@
-"""What became of options and of alternatives that nobody is named for: which of them is the text now."""
+"""What became of options: which of the versions of a text that were offered is the text now.
+
+The options of one choice are held against the same later words, all that stands in an option counted. Which of them
+was taken is told by how much of both is alike, and by the words that it alone shares with the later text.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from converters.compare.model import Link, Place, Segment, Surety
-from converters.compare.presence import count
-from converters.compare.results import Fate, Followed
-from converters.compare.similarity import Pair, candidates
-from converters.compare.texts import Text, Unit
-from converters.compare.tokens import keys
-from converters.compare.words import differences
-from converters.model.document import Bracket, BracketKind, Inline, ProvisionKind, Role, leaves_of
+from rapidfuzz.distance import LCSseq
 
-#: An option whose words agree this far with a provision may be that provision now, likely, or surely.
+from converters.compare.model import Place, Segment, Surety
+from converters.compare.offers import Offer, Region, offers, regions
+from converters.compare.presence import signs
+from converters.compare.results import Fate, Followed
+from converters.compare.texts import Text
+from converters.compare.words import differences
+
+#: An option is said to be the text from the second score on, surely from the third, with doubt from the first.
+#: Below the lowest it is gone.
+GONE = 0.33
 SAME = 0.42
 LIKELY = 0.5
-SURELY = 0.7
-#: So far the best option must be ahead of the next one.
-_AHEAD = 0.05
+SURELY = 0.65
+#: Without another one that comes close to the same words, it takes more to be likely.
+ALONE = 0.6
+#: Where all other options are below this, the one to have no text was taken.
+NOTHING = 0.3
+#: So far ahead of the next option it is likely, or surely, the one that was taken.
+AHEAD = 0.05
+FAR_AHEAD = 0.12
+#: Or so many words of the later text stand in it alone, and so many times fewer in the next one alone.
+OWN_WORDS = 4
+TIMES = 3
+#: So many times longer than the text that it became an option may be before that counts against it.
+_WORDY = 3
+#: An option of fewer words is never said to be the text for certain, unless it is there word by word.
+_WORDS = 8
+#: So many places of the later text are looked at for one option.
+_FEW = 5
+
+_Verdict = tuple[Fate, Surety]
 
 
-def follow_options(old: Text, new: Text, homes: dict[int, set[int]]) -> Iterator[Followed]:
-    """What became of the options of a version in a later one.
-
-    `homes` are the articles of the new version that belong to each of the old one, by position. Of the options
-    of one group that come close to the same words of the text, only the closest is said to be taken.
-    """
-    options = [unit for unit in old.units if unit.kind is ProvisionKind.OPTION]
-    pairs = candidates(
-        {unit.number: unit.tokens for unit in options}, {unit.number: unit.tokens for unit in new.units}, common=12
-    )
-    best: dict[int, _Found] = {}
-    for pair in pairs:
-        before, after = old.units[pair.old], new.units[pair.new]
-        if after.place.position in homes.get(before.place.position, ()):
-            best[pair.old] = max(best.get(pair.old, _NOWHERE), _Found(_score(pair), -pair.new, pair.score))
-    groups: dict[tuple[str, int], list[tuple[float, int]]] = defaultdict(list)
-    for unit in options:
-        found = best.get(unit.number, _NOWHERE)
-        groups[_group(unit), found.minus].append((found.alike, unit.number))
-    for unit in options:
-        found = best.get(unit.number, _NOWHERE)
-        rivals = [alike for alike, number in groups[_group(unit), found.minus] if number != unit.number]
-        target = new.units[-found.minus] if found.minus <= 0 else None
-        yield _followed(unit, new, found, target, max(rivals, default=0.0))
-
-
-class _Found(NamedTuple):
-    """The provision that an option comes closest to: the score, its number (negative), how alike the two are."""
+class _Try(NamedTuple):
+    """An option held against a region: how alike they are, the share of the shorter one counted in, or not."""
 
     score: float
-    minus: int
     alike: float
+    region: int
 
 
-_NOWHERE = _Found(0.0, 1, 0.0)
+class _Later(NamedTuple):
+    """A region with a character for each of its words."""
+
+    region: Region
+    words: str
+    bag: Counter[str]
 
 
-def _score(pair: Pair) -> float:
-    """Options are wordy: that the text stands in one counts as much as that the two are alike."""
-    return (pair.score + pair.share) / 2
+_NOWHERE = _Try(0.0, 0.0, -1)
 
 
-def _group(unit: Unit) -> str:
-    return f"{unit.place.position}/{unit.place.provision.rpartition('option-')[0]}"
+def follow_options(old: Text, new: Text, homes: Mapping[int, set[int]]) -> Iterator[Followed]:
+    """What became of the options of a version in a later one, in printed order.
+
+    `homes` are the articles of the new version that belong to each of the old one, by position.
+    """
+    choices: dict[int, list[Offer]] = defaultdict(list)
+    for offer in offers(old):
+        choices[offer.choice].append(offer)
+    letters: dict[str, str] = {}
+    by_article: dict[int, list[_Later]] = defaultdict(list)
+    for region in regions(new) if choices else ():
+        later = signs(region.tokens, letters)
+        by_article[region.place.position].append(_Later(region, later, Counter(later)))
+    for options in choices.values():
+        near = [each for home in sorted(homes.get(options[0].place.position, ())) for each in by_article[home]]
+        yield from _Choice(options, near, [signs(option.tokens, letters) for option in options]).followed(new.slug)
 
 
-def _followed(unit: Unit, new: Text, found: _Found, target: Unit | None, rival: float) -> Followed:
-    """Which option of a group it is, is told by how alike they are: the shortest would always stand in the text."""
-    score, ahead = found.score, found.alike - rival
-    fate, surety = Fate.DROPPED, Surety.LIKELY
-    if target is not None and score >= SAME and ahead >= 0:
-        is_option = target.kind is ProvisionKind.OPTION
-        fate = (Fate.CARRIED if unit.tokens == target.tokens else Fate.CHANGED) if is_option else Fate.TAKEN
-        surety = Surety.SURE if score >= SURELY else Surety.LIKELY
-        if score < LIKELY or (ahead < _AHEAD and score < 1):
-            surety = Surety.DOUBTFUL
-    segments: tuple[Segment, ...] = ()
-    if target is not None and fate is not Fate.DROPPED:
-        segments = differences(unit.wording.words or unit.wording.printed, target.wording.words)
-    words = unit.wording.words or unit.wording.printed
-    place = target.place if target else None
-    return Followed(unit.place, new.slug, fate, round(score, 4), surety, words, target=place, segments=segments)
+class _Choice:
+    """The options of one choice, and the regions of the later text in which they may stand."""
+
+    def __init__(self, options: Sequence[Offer], near: Sequence[_Later], words: Sequence[str]) -> None:
+        self._options = options
+        self._regions = [each.region for each in near]
+        self._near = near
+        self._signs = words
+        self._best = [self._best_of(number) for number in range(len(options))]
+
+    def followed(self, version: str) -> Iterator[Followed]:
+        """The verdicts, in the order of the options."""
+        told = self._told()
+        for number, (option, tried, verdict) in enumerate(zip(self._options, self._best, told, strict=True)):
+            fate, surety = verdict
+            if option.is_nothing:
+                fate, surety = self._nothing([each for other, each in enumerate(told) if other != number])
+            region = self._regions[tried.region] if tried.region >= 0 else None
+            segments: tuple[Segment, ...] = ()
+            if region is not None and fate in _STANDS:
+                segments = differences(option.words, region.words)
+            yield Followed(
+                place=option.place,
+                version=version,
+                fate=fate,
+                score=round(tried.score, 4),
+                surety=surety,
+                words=option.words,
+                target=region.place if region else None,
+                segments=segments,
+            )
+
+    def _best_of(self, number: int) -> _Try:
+        """The region that an option comes closest to, of those that have the most words in common with it."""
+        one = self._signs[number]
+        if self._options[number].is_nothing or not one:
+            return _NOWHERE
+        bag = Counter(one)
+        common = [
+            (sum(min(times, later.bag[sign]) for sign, times in bag.items()) / (len(one) + len(later.words)), -at)
+            for at, later in enumerate(self._near)
+            if self._options[number].size > 1 or not later.region.is_run
+        ]
+        tried = [self._try(number, -minus) for _, minus in sorted(common, reverse=True)[:_FEW]]
+        return max(tried, key=lambda each: (each.score, each.alike, -each.region), default=_NOWHERE)
+
+    def _try(self, number: int, region: int) -> _Try:
+        """Options are wordy: that the text stands in one counts as much as that the two are alike.
+
+        It counts less the shorter the text is against the option: a few words stand in any long one.
+        """
+        one, other = self._signs[number], self._near[region].words
+        common = LCSseq.similarity(one, other)
+        alike = 2 * common / (len(one) + len(other))
+        shorter, longer = sorted((len(one), len(other)))
+        share = common / shorter * min(1.0, _WORDY * shorter / longer)
+        return _Try((alike + share) / 2, alike, region)
+
+    def _told(self) -> list[_Verdict]:
+        """What became of each option: first of those that are ahead of all others, then of the others."""
+        ahead = {number: self._rival(number) for number in range(len(self._options))}
+        found: dict[int, _Verdict] = {}
+        for number, rival in ahead.items():
+            if rival < 0 or self._leads(number, rival):
+                found[number] = self._of_leader(number, rival)
+        for number, rival in ahead.items():
+            if number not in found:
+                fate, surety = found.get(rival, (Fate.UNCLEAR, Surety.DOUBTFUL))
+                taken = fate in _STANDS and surety is not Surety.DOUBTFUL
+                far = self._best[number].score < GONE
+                found[number] = (Fate.DROPPED, surety if taken else Surety.LIKELY) if taken or far else _UNCLEAR
+        stands = any(fate in _STANDS and surety is Surety.SURE for fate, surety in found.values())
+        if stands:  # one of them was to be chosen, and it was another
+            for number, verdict in found.items():
+                if verdict == _UNCLEAR and self._best[number].score < SAME:
+                    found[number] = Fate.DROPPED, Surety.LIKELY
+        return [found[number] for number in range(len(self._options))]
+
+    def _rival(self, number: int) -> int:
+        """Of the other options that come closest to the same words the one that does most; -1 if there is none."""
+        mine = self._best[number].region
+        if mine < 0:
+            return -1
+        others = [
+            (self._try(other, mine).alike, -other)
+            for other, tried in enumerate(self._best)
+            if other != number and tried.region >= 0 and self._regions[tried.region].meets(self._regions[mine])
+        ]
+        return -max(others)[1] if others else -1
+
+    def _leads(self, number: int, rival: int) -> bool:
+        region = self._best[number].region
+        one, other = self._try(number, region), self._try(rival, region)
+        if abs(one.alike - other.alike) >= AHEAD:
+            return one.alike > other.alike
+        mine, theirs = self._own_words(number, rival, region)
+        return (mine, one.alike, -number) > (theirs, other.alike, -rival)
+
+    def _of_leader(self, number: int, rival: int) -> _Verdict:
+        tried = self._best[number]
+        if tried.score < GONE and not (self._options[number].whole and self._regions):
+            return Fate.DROPPED, Surety.LIKELY
+        if tried.score < SAME:
+            return _UNCLEAR
+        region = self._regions[tried.region]
+        fate = Fate.TAKEN
+        if region.is_option:
+            fate = Fate.CARRIED if self._options[number].tokens == region.tokens else Fate.CHANGED
+        if rival < 0:
+            ahead, mine, theirs = 1.0, 0, 0
+        else:
+            ahead = tried.alike - self._try(rival, tried.region).alike
+            mine, theirs = self._own_words(number, rival, tried.region)
+        alone = mine >= OWN_WORDS and mine >= TIMES * theirs
+        if len(self._options[number].tokens) < _WORDS and tried.score < 1:
+            return fate, Surety.DOUBTFUL
+        if tried.score >= SURELY and (ahead >= FAR_AHEAD or (alone and ahead > 0)):
+            return fate, Surety.SURE
+        likely = tried.score >= (LIKELY if rival >= 0 else ALONE) and (ahead >= AHEAD or alone)
+        return fate, Surety.LIKELY if likely else Surety.DOUBTFUL
+
+    def _own_words(self, number: int, rival: int, region: int) -> tuple[int, int]:
+        """How many words of a region stand in one option and not in the other, and the other way round."""
+        later = self._near[region].words
+        one, other = (set(_matched(self._signs[n], later)) for n in (number, rival))
+        return len(one - other), len(other - one)
+
+    def _nothing(self, others: Sequence[_Verdict]) -> _Verdict:
+        """What became of the option to have no text, by what became of the other ones."""
+        stands = [surety for fate, surety in others if fate in _STANDS]
+        if Surety.SURE in stands:
+            return Fate.DROPPED, Surety.SURE
+        if Surety.LIKELY in stands or (self._options[0].whole and self._regions):
+            return Fate.DROPPED, Surety.LIKELY
+        if others and all(tried.score < NOTHING for tried in self._best):
+            return Fate.TAKEN, Surety.DOUBTFUL if self._regions else Surety.LIKELY
+        return _UNCLEAR
 
 
-def follow_alternatives(old: Text, new: Text, links: Sequence[Link]) -> Iterator[Followed]:
-    """What became of the brackets that offer words without naming anybody, in the provisions that go on."""
-    units_old = {unit.place: unit for unit in old.units}
-    units_new = {unit.place: unit for unit in new.units}
-    for link in links:
-        if link.primary and not link.old.is_article:
-            before, after = units_old[link.old], units_new[link.new]
-            still = set(_alternatives(new, after))
-            for words in _alternatives(old, before):
-                tokens = keys(words)
-                if tokens:
-                    fate, surety = _fate(tokens, tokens in {keys(each) for each in still}, before, after)
-                    yield Followed(link.old, new.slug, fate, link.score, surety, words, target=link.new)
+_STANDS = (Fate.TAKEN, Fate.CARRIED, Fate.CHANGED)
+_UNCLEAR = (Fate.UNCLEAR, Surety.DOUBTFUL)
 
 
-def _fate(tokens: tuple[str, ...], is_still: bool, before: Unit, after: Unit) -> tuple[Fate, Surety]:
-    if is_still:
-        return Fate.CARRIED, Surety.SURE
-    is_there = count(tokens, after.tokens)
-    if is_there and is_there >= count(tokens, before.tokens):
-        return Fate.TAKEN, Surety.SURE if len(tokens) > 1 else Surety.LIKELY
-    if is_there:
-        return Fate.TAKEN, Surety.DOUBTFUL
-    return Fate.DROPPED, Surety.SURE
-
-
-def _alternatives(text: Text, unit: Unit) -> Iterator[str]:
-    """The words of each innermost alternative of a provision, in printed order."""
-    article = text.document.articles[unit.place.position]
-    stack: list[Inline] = list(reversed(article.provisions[unit.place.number].content))
-    while stack:
-        item = stack.pop()
-        if isinstance(item, Bracket):
-            inner = [child for child in item.children if isinstance(child, Bracket)]
-            if item.kind is BracketKind.ALTERNATIVE and not inner:
-                yield " ".join("".join(_texts(item)).split())
-            stack.extend(reversed(inner))
-
-
-def _texts(bracket: Bracket) -> Iterator[str]:
-    return (leaf.text for leaf in leaves_of(bracket.children) if leaf.role in (Role.WORDS, Role.BREAK))
+def _matched(one: str, later: str) -> Iterator[int]:
+    """The places of the later words that stand in the others, in order."""
+    for code in LCSseq.opcodes(one, later):
+        if code.tag == "equal":
+            yield from range(code.dest_start, code.dest_end)
 
 
 def homes_of(threads: Sequence[tuple[Place, Place]]) -> dict[int, set[int]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from converters.compare.history import Pair
 from converters.compare.model import Kind, Link, Place, Segment
 from converters.compare.pairs import ArticlePair, UnitPair
+from converters.compare.results import Followed
 from converters.compare.words import is_changed
 from converters.render.chronicle import Chronicle
 from converters.render.differences import shown, words_of
@@ -107,6 +108,10 @@ class ChangeWriter:
     def _is_proposed(self, unit: UnitPair) -> bool:
         """Whether a provision is new and nothing but a proposal."""
         return unit.old is None and unit.new is not None and self.chronicle.history.wordings[unit.new].proposed
+
+    def _taken(self, unit: UnitPair) -> Followed | None:
+        """The option that a provision was, if it is the text now."""
+        return self.chronicle.taken.get((unit.old, self.pair[1])) if unit.old and not unit.new else None
 
     def _change(self, unit: UnitPair) -> _Change:
         """A provision with its link; what came by a split or comes back has only a link of the second rank."""

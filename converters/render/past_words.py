@@ -48,6 +48,10 @@ _OPTIONS = Phrases(
         Fate.UNCLEAR: phrase("unclear"),
     }
 )
+#: What became of an option to have no text where none came.
+NO_TEXT = "so it is: no such text"
+#: What became of an option that is now the text, among the provisions of its article.
+IN_TEXT = "taken into the text"
 #: The fates in the order in which they are told.
 FATES = (Fate.TAKEN, Fate.CHANGED, Fate.CARRIED, Fate.UNCLEAR, Fate.DROPPED)
 
@@ -131,6 +135,10 @@ def surety_words(surety: Surety) -> str:
 def fate_words(each: Followed) -> str:
     """What became of a proposal, an option or a bracket, with its certainty."""
     words = (_OPTIONS if each.proposal is None else _PROPOSALS)[each.fate]
+    if each.fate is Fate.UNCLEAR:
+        return words
+    if each.proposal is None and each.fate is Fate.TAKEN and each.target is None:
+        words = NO_TEXT
     return words + surety_words(each.surety)
 
 

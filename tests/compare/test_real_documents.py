@@ -114,6 +114,32 @@ def test_the_temperature_option_that_was_adopted(sources: Path, paris: History) 
     assert options[1].segments and 0 < options[1].score < 1
 
 
+#: Options that the program says became words of the Agreement, doubtful ones left out. All were read beside the
+#: adopted words: those marked `part` share them with another option, the others are right.
+TAKEN_FROM_OCTOBER = {
+    ("3", "9~4.option-1"), ("4", "1.option-1"), ("4", "1.option-2"),  # part
+    ("4", "3~2.option-2"), ("7", "5.option-1"), ("8", "3.option-2"), ("8", "4.option-2"), ("8-bis", "option-2"),
+    ("9", "6~2.option-ii"), ("11", "2.option-1"), ("11", "3.option-1"), ("12", "2~2.option-2"), ("12", "3~2.option-1"),
+    ("17", "option-ii"),
+}  # fmt: skip
+TAKEN_FROM_THE_NINTH = {("3", "5.option-2"), ("6", "2.option-3"), ("6", "7.option-2")}  # the first: part
+
+
+@pytest.mark.parametrize(("version", "taken"), [(OCTOBER, TAKEN_FROM_OCTOBER), (NINTH, TAKEN_FROM_THE_NINTH)])
+def test_options_that_were_adopted(version: str, taken: set[tuple[str, str]], sources: Path, paris: History) -> None:
+    options = [
+        each
+        for each in paris.followed
+        if (each.place.version, each.version) == (version, ADOPTED) and "option-" in each.place.provision
+        if each.words != "" and each.proposal is None
+    ]
+    firm = [each for each in options if each.fate is Fate.TAKEN and each.surety is not Surety.DOUBTFUL]
+    assert {(each.place.article, each.place.provision) for each in firm} == taken
+    for each in firm:
+        rivals = [other for other in options if other.target == each.target and other is not each]
+        assert all(other.fate is not Fate.TAKEN or other.target is None for other in rivals), each.place
+
+
 def test_burn_down(sources: Path, paris: History) -> None:
     brackets = [counts.brackets for counts in paris.counts]
     assert brackets[0] > 3 * brackets[1] > brackets[2] == 0
