@@ -9,6 +9,7 @@ from typing import NamedTuple
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from converters.model.diagnostics import CODES
 from converters.model.settings import SITE_LANGUAGES
 from converters.render.phrases import DOMAIN
 from tests.conftest import ROOT
@@ -63,10 +64,16 @@ def marked_in(code: str, module: str) -> Iterator[Marked]:
             raise ValueError(f"{module}:{node.lineno}: {name}() takes plain words")
 
 
+def data() -> Iterator[Marked]:
+    """Phrases that stand in tables of rooms below the pages, which know no language."""
+    for code in CODES.values():
+        yield Marked("", code.title, "", "converters/model/diagnostics.py")
+
+
 def template() -> Catalog:
     """All phrases in the order of the modules, without translations."""
     catalogue = Catalog(domain=DOMAIN, project=DOMAIN, fuzzy=False)
-    for context, text, plural, module in marked():
+    for context, text, plural, module in (*marked(), *data()):
         catalogue.add((text, plural) if plural else text, context=context or None, locations=[(module, 0)])
     return catalogue
 

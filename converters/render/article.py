@@ -19,12 +19,13 @@ from converters.render.context import (
 )
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.history import HistoryWriter
+from converters.render.phrases import say, say_many
 from converters.render.proposals import ProposalWriter
 from converters.render.provision import ProvisionWriter, is_remark
 from converters.render.readings import article_readings
 from converters.render.timeline import article_line
 from converters.render.view import ArticleView, VersionView, plain_words
-from converters.render.wording import ORIGINAL_WORDS, count, place
+from converters.render.wording import ORIGINAL_WORDS, count, pilcrow, unit
 from converters.render.words import as_printed, as_read
 
 
@@ -64,7 +65,8 @@ def article_page(context: Context, version: VersionView, position: int, historie
 def _citation(context: Context, version: VersionView, view: ArticleView) -> str:
     """How to cite the article, at the foot of a printed page."""
     address = context.url(f"{version.slug}/{view.name}.html")
-    words = f"{view.title}{view.occurrence}, in: {origin(view.version)}." + (f" {address}" if address else "")
+    words = say("{place}, in: {document}.", place=view.title + view.occurrence, document=origin(view.version))
+    words += f" {address}" if address else ""
     return f'<p class="t-citation" data-search-exclude>{in_html(words)}</p>'
 
 
@@ -86,8 +88,13 @@ def _head(version: VersionView, view: ArticleView) -> str:
     facts: dict[str, object] = {
         "title": view.title + view.occurrence,
         "share_title": f"{view.title}{view.occurrence} – {version_name(version.version)}",
-        "description": f"{view.title}: {count(len(view.entries), 'proposal')} by "
-        f"{count(len(view.parties), 'delegation')}. {version_name(version.version)}.",
+        "description": say(
+            "{article}: {proposals} by {delegations}. {version}.",
+            article=view.title,
+            proposals=count(len(view.entries), "proposal"),
+            delegations=count(len(view.parties), "delegation"),
+            version=version_name(version.version),
+        ),
         "contents": list(_contents(view)),
     }
     if not version.version.searchable:
@@ -110,10 +117,9 @@ def _contents(view: ArticleView) -> Iterator[dict[str, object]]:
 
 def _content_label(provision: Provision) -> str:
     if provision.id:
-        words = place(".".join(level.partition("~")[0] for level in provision.id.split(".")))
-        return f"¶ {words[11:]}" if words.startswith("unnumbered ") else words
+        return pilcrow(".".join(level.partition("~")[0] for level in provision.id.split(".")))
     words = " ".join("".join(leaf.text for leaf in leaves_of(provision.content)).split())
-    return words.strip("[] ").partition(":")[0][:40] or provision.kind.value
+    return words.strip("[] ").partition(":")[0][:40] or unit(provision.kind)
 
 
 def _divisions(view: ArticleView) -> Iterator[tuple[str, str]]:
@@ -127,15 +133,19 @@ def _facts(view: ArticleView) -> str:
         parts.append(f'<a href="#{view.entries[0].anchor}">{_strong(count(len(view.entries), "proposal"))}</a>')
         parts.append(f'<a href="#delegations">{_strong(count(len(view.parties), "delegation"))}</a>')
     else:
-        parts.append("No proposals")
-    contested = f", <b>{len(view.contested)}</b> contested" if view.contested else ""
-    parts.append(_strong(count(len(view.numbered), "provision")) + contested)
+        parts.append(say("No proposals"))
+    contested = say_many("{n} contested", "{n} contested", len(view.contested))
+    parts.append(
+        _strong(count(len(view.numbered), "provision")) + (f", {_strong(contested)}" if view.contested else "")
+    )
     if view.unclear:
-        places = count(len(view.unclear), "place") + " unclear"
+        places = say_many("{n} place unclear", "{n} places unclear", len(view.unclear))
         parts.append(f'<a href="#{view.unclear[0].anchor}">{_strong(places)}</a>')
     found = len(findings(view))
     if found:
-        parts.append(f'<a href="#faults">{_strong(count(found, "fault"))} of the source</a>')
+        parts.append(
+            f'<a href="#faults">{_strong(say_many("{n} fault of the source", "{n} faults of the source", found))}</a>'
+        )
     return '<p class="t-facts" data-search-exclude>' + " ·\n".join(parts) + "</p>"
 
 
@@ -158,7 +168,7 @@ def _twins(context: Context, view: ArticleView) -> Iterator[str]:
             f'<a href="../{other.slug}/{article.name}.html">{in_html(version_name(other.version))}</a>'
             for other, article in twins
         )
-        yield f'<p class="t-twins" data-search-exclude>This number in other versions: {links}</p>'
+        yield f'<p class="t-twins" data-search-exclude>{say("This number in other versions: {links}", links=links)}</p>'
 
 
 def _on_title(view: ArticleView, writer: ProvisionWriter) -> Iterator[str]:
@@ -168,9 +178,9 @@ def _on_title(view: ArticleView, writer: ProvisionWriter) -> Iterator[str]:
     if not entries and printed == plain_words(heading):
         if printed.rstrip(".") not in ("", view.title.rstrip(".")):
             at = f'data-at="{heading[0].span.start}"'
-            yield f'<div class="t-note-line" {at}>Heading as printed:\n<p>{as_printed(heading)}</p></div>'
+            yield f'<div class="t-note-line" {at}>{say("Heading as printed:")}\n<p>{as_printed(heading)}</p></div>'
         return
-    out = ['<section class="t-title" data-place="title">', '<h2 class="t-h" id="title">Title</h2>']
+    out = ['<section class="t-title" data-place="title">', '<h2 class="t-h" id="title">' + say("Title") + "</h2>"]
     words = as_read(heading, view.by_number, writer.loose_tail, writer.note_link)
     out.append(f'<p class="t-words" dir="auto">{words}</p>')
     if entries:
@@ -186,14 +196,15 @@ def _on_article(version: VersionView, view: ArticleView, writer: ProvisionWriter
     above = [division for division in divisions_of(view) if version.divisions[division.number].entries]
     if not (entries or remarks or above):
         return
-    out = ['<section class="t-whole">', '<h2 class="t-h" id="article">Positions on the article</h2>']
+    out = ['<section class="t-whole">', '<h2 class="t-h" id="article">' + say("Positions on the article") + "</h2>"]
     if entries:
         out += ['<div class="t-props" data-search-exclude>', *writer.proposals.lines(entries, None), "</div>"]
     for division in above:
-        number = count(len(version.divisions[division.number].entries), "position")
+        positions = count(len(version.divisions[division.number].entries), "position")
         name = in_html(division_name(division))
         address = f"index.html#{division_anchor(view.version.document, division)}"
-        out.append(f'<p class="t-note-line">{number} on <a href="{address}">{name}</a></p>')
+        on = say("{positions} on {part}", positions=positions, part=f'<a href="{address}">{name}</a>')
+        out.append(f'<p class="t-note-line">{on}</p>')
     out += [writer.printed(provision.content, anchor) for provision, anchor in remarks]
     yield "\n".join([*out, "</section>"])
 

@@ -9,6 +9,7 @@ from converters.model.diagnostics import Diagnostic
 from converters.model.document import Footnote
 from converters.render.context import Context
 from converters.render.escape import in_html
+from converters.render.phrases import say
 from converters.render.view import ArticleView, VersionView, parties_of
 from converters.render.wording import count
 
@@ -24,7 +25,9 @@ def footnotes(notes: dict[str, tuple[str, Footnote | None]]) -> Iterator[str]:
         if note is not None
     ]
     if lines:
-        yield "\n".join(['<section class="t-notes">', '<h2 class="t-h" id="notes">Notes</h2>', *lines, "</section>"])
+        yield "\n".join(
+            ['<section class="t-notes">', '<h2 class="t-h" id="notes">' + say("Notes") + "</h2>", *lines, "</section>"]
+        )
 
 
 def speakers(context: Context, view: ArticleView) -> Iterator[str]:
@@ -33,7 +36,7 @@ def speakers(context: Context, view: ArticleView) -> Iterator[str]:
         return
     times = Counter(party for entry in view.entries for party in dict.fromkeys(parties_of(entry.proposal)))
     out = ['<section class="t-speakers" data-search-exclude>']
-    out.append('<h2 class="t-h" id="delegations">Delegations named in this article</h2>')
+    out.append('<h2 class="t-h" id="delegations">' + say("Delegations named in this article") + "</h2>")
     out.append('<ul class="t-cols">')
     out += [f"<li>{context.delegations.link(party)} ·\u00a0{number}</li>" for party, number in times.most_common()]
     yield "\n".join([*out, "</ul>", "</section>"])
@@ -56,22 +59,23 @@ def faults(view: ArticleView) -> Iterator[str]:
         return
     source = view.version.document.source
     out = ['<section class="t-faults" data-search-exclude>']
-    out.append('<h2 class="t-h" id="faults">Faults of the source in this article</h2>')
+    out.append('<h2 class="t-h" id="faults">' + say("Faults of the source in this article") + "</h2>")
     out.append(f'<details class="t-verbatim">\n<summary>{count(len(found), "finding")}</summary>')
     out.append('<ul class="t-list">')
     for finding in found:
         code = f'<a href="faults.html#{finding.code.lower()}">{finding.code}</a>'
-        out.append(f"<li>Line {source.line(finding.start)}, {code}: {in_html(finding.message)}</li>")
+        line, words = source.line(finding.start), in_html(finding.message)
+        out.append(f"<li>{say('Line {line}, {code}: {finding}', line=line, code=code, finding=words)}</li>")
     yield "\n".join([*out, "</ul>", "</details>", "</section>"])
 
 
 def turn(version: VersionView, position: int) -> str:
     """The articles before and after this one."""
-    out = ['<nav class="t-turn" data-search-exclude aria-label="Neighbouring articles">']
+    out = ['<nav class="t-turn" data-search-exclude aria-label="' + say("Neighbouring articles") + '">']
     if position > 0:
         before = version.articles[position - 1]
         out.append(f'<a rel="prev" href="{before.name}.html">← {in_html(before.title)}</a>')
-    out.append('<a href="index.html">All articles</a>')
+    out.append(f'<a href="index.html">{say("All articles")}</a>')
     if position + 1 < len(version.articles):
         after = version.articles[position + 1]
         out.append(f'<a rel="next" href="{after.name}.html">{in_html(after.title)} →</a>')

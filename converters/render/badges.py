@@ -9,6 +9,7 @@ from converters.model.document import Certainty, Operation, OperationKind, Propo
 from converters.model.parties import Parties
 from converters.render.anchors import position_anchors
 from converters.render.escape import in_html
+from converters.render.phrases import say
 from converters.render.wording import Sign, sign
 
 #: A list longer than this shows one badge less and how many more there are.
@@ -44,8 +45,8 @@ class Delegations:
             name = self.name(party)
             shown = f'<a href="{address}">{code}</a>' if address else code
             meant = self.code(party)
-            said = f" (for {in_html(meant)})" if meant != party else ""
-            name = in_html(name) if name else "not a known party; as printed"
+            said = f" {say('(for {code})', code=in_html(meant))}" if meant != party else ""
+            name = in_html(name) if name else say("not a known party; as printed")
             self._links[party] = f"{shown}{said} {name}" if name != code else shown
         return self._links[party]
 
@@ -66,7 +67,7 @@ def stance_name(stance: Stance, operation: Operation | None) -> str:
     if stance.verb and stance.relation is Relation.OTHER:
         return stance.verb
     if stance.relation is Relation.PROPOSES and stance.scope is Scope.OPTION:
-        return "named for this option"
+        return say("named for this option")
     return stance.verb if stance.verb and stance.relation is not Relation.PROPOSES else sign(stance, operation).name
 
 
@@ -107,7 +108,12 @@ def stance_list(proposal: Proposal, delegations: Delegations, anchor: str) -> It
         words = f" “{in_html(stance.words)}”" if stance.words else ""
         name = look.name
         if stance.verb and stance.verb.casefold() != name.casefold():
-            name = f"{name}, printed “{stance.verb}”" if stance.relation is not Relation.OTHER else f"“{stance.verb}”"
+            verb = f"“{stance.verb}”"
+            name = (
+                say("{stance}, printed {verb}", stance=name, verb=verb)
+                if stance.relation is not Relation.OTHER
+                else verb
+            )
         yield f'<dt class="t-{look.css}">{look.glyph} {in_html(name)}{words}</dt>'
         links = "\n".join(positions.get(number, ()))
         yield f"<dd><ul>\n{links}\n</ul></dd>"

@@ -9,7 +9,7 @@ from converters.model.document import Certainty, OperationKind, Relation, Scope,
 from converters.render.badges import badges
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, shorten
-from converters.render.phrases import say_many
+from converters.render.phrases import say, say_many
 from converters.render.view import ArticleView, Entry, VersionView
 from converters.render.wording import (
     COLLISION_WORDS,
@@ -106,7 +106,7 @@ def collisions_page(context: Context, version: VersionView) -> str:
     found = collisions(version)
     facts = {
         "title": f"{words['title']}: {name}",
-        "description": f"{count(len(found), 'place')}: {words['short']}",
+        "description": say("{places}: proposals that overlap.", places=count(len(found), "place")),
         "contents": [],
         "search": {"exclude": True},
     }

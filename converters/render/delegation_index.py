@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from converters.render.context import Context, crumbs
 from converters.render.escape import front_matter, in_html
+from converters.render.phrases import say
 from converters.render.said import Said
 from converters.render.wording import DELEGATION_WORDS, GLYPHS, SUMS, count
 
@@ -14,19 +15,25 @@ from converters.render.wording import DELEGATION_WORDS, GLYPHS, SUMS, count
 def index_page(context: Context, said: Mapping[str, list[Said]]) -> str:
     """Every delegation with its numbers; codes of no known party apart."""
     facts = {
-        "title": "Delegations",
-        "description": f"{count(len(said), 'delegation')} and all they propose, support and oppose.",
+        "title": say("Delegations"),
+        "description": say(
+            "{delegations} and all they propose, support and oppose.", delegations=count(len(said), "delegation")
+        ),
         "contents": [],
     }
     parties = context.site.parties
     order = sorted(said, key=lambda code: (-len(said[code]), code))
     known = [code for code in order if parties.known(code)]
     unknown = [code for code in order if not parties.known(code)]
-    blocks = [crumbs((context.site.name, "../index.html")), "# Delegations", _table(context, known, said, "known")]
+    blocks = [
+        crumbs((context.site.name, "../index.html")),
+        f"# {say('Delegations')}",
+        _table(context, known, said, "known"),
+    ]
     if unknown:
         blocks.append(
-            '<section>\n<h2 class="t-h" id="unknown">Codes that name no known party</h2>\n'
-            "<p>Misprints and codes of territories, kept as the source prints them.</p>\n</section>"
+            f'<section>\n<h2 class="t-h" id="unknown">{say("Codes that name no known party")}</h2>\n'
+            f"<p>{say('Misprints and codes of territories, kept as the source prints them.')}</p>\n</section>"
         )
         blocks.append(_table(context, unknown, said, "unknown"))
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"

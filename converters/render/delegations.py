@@ -10,6 +10,7 @@ from converters.render.badges import stance_name
 from converters.render.company import Company, most
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, in_markdown, shorten
+from converters.render.phrases import say
 from converters.render.said import Everything, Place, Said, folded, provision_of, said_anchor, where_of
 from converters.render.wording import DELEGATION_WORDS as WORDS
 from converters.render.wording import GLYPHS, SUMS, count, operation_name, sign, unit_name
@@ -28,7 +29,7 @@ def delegation_page(context: Context, code: str, everything: Everything) -> str:
     company = list(company_blocks(context, everything.company.get(code, Company()), everything.places))
     facts = {
         "title": title,
-        "description": f"What {title} proposes, supports and opposes: {summary}.",
+        "description": say("What {delegation} proposes, supports and opposes: {sums}.", delegation=title, sums=summary),
         "contents": [
             {"label": WORDS["numbers"], "anchor": "numbers"},
             *([{"label": WORDS["company"], "anchor": "company"}] if company else []),
@@ -36,7 +37,7 @@ def delegation_page(context: Context, code: str, everything: Everything) -> str:
         ],
     }
     blocks = [
-        crumbs((context.site.name, "../index.html"), ("Delegations", "index.html")),
+        crumbs((context.site.name, "../index.html"), (say("Delegations"), "index.html")),
         f"# {in_markdown(title)}",
         f'<p class="t-facts">{in_html(summary)}</p>',
         *_remarks(context, code, said),
@@ -51,7 +52,7 @@ def delegation_page(context: Context, code: str, everything: Everything) -> str:
 def _summary(said: list[Said]) -> str:
     counts = Counter(row.css for row in said)
     parts = ", ".join(f"{counts[css]} {words}" for css, words in SUMS.items() if counts[css])
-    return f"{count(len(said), 'position')}: {parts}"
+    return say("{positions}: {sums}", positions=count(len(said), "position"), sums=parts)
 
 
 def _numbers(said: list[Said]) -> Iterator[str]:
@@ -89,15 +90,20 @@ def _remarks(context: Context, code: str, said: list[Said]) -> Iterator[str]:
     others = sorted({row.party for row in said} - {code})
     if others:
         spelt = ", ".join(f"“{other}”" for other in others)
-        kept = "the pages of the articles keep the spelling"
-        yield f'<p class="t-note-line">Also printed as {in_html(spelt)}; {kept}.</p>'
+        kept = say(
+            "Also printed as {spellings}; the pages of the articles keep the spelling.", spellings=in_html(spelt)
+        )
+        yield f'<p class="t-note-line">{kept}</p>'
     if not context.site.parties.known(code):
-        yield '<p class="t-note-line">This code names no known party. It is kept as the source prints it.</p>'
+        kept = say("This code names no known party. It is kept as the source prints it.")
+        yield f'<p class="t-note-line">{kept}</p>'
     group = context.site.parties.groups.get(code)
     if group is not None and group.members:
-        since = f" (as of {group.as_of})" if group.as_of else ""
         members = ",\n".join(context.delegations.link(member) for member in group.members)
-        yield f'<p class="t-note-line">Members{in_html(since)}: {members}</p>'
+        listed = say("Members: {members}", members=members)
+        if group.as_of:
+            listed = say("Members (as of {date}): {members}", date=in_html(group.as_of), members=members)
+        yield f'<p class="t-note-line">{listed}</p>'
 
 
 def _version(code: str, said: list[Said]) -> Iterator[str]:
@@ -112,7 +118,7 @@ def _version(code: str, said: list[Said]) -> Iterator[str]:
         place = group[0].place
         own = said_anchor(version.slug, anchor)
         block = [f'<section class="t-said" id="{in_html(own)}" data-search-exclude>']
-        block.append(f'<h3><a href="{place.address}">{in_html(place.heading or "Article")}</a></h3>')
+        block.append(f'<h3><a href="{place.address}">{in_html(place.heading or say("Article"))}</a></h3>')
         block.append('<ul class="t-list">')
         block += [_line(code, row) for row in group]
         yield "\n".join([*block, "</ul>", "</section>"])
@@ -123,7 +129,7 @@ def _line(code: str, row: Said) -> str:
     look = sign(row.stance, proposal.operation)
     words = row.stance.words or proposal.passage
     quote = f" <q>{in_html(shorten(words, 140))}</q>" if words.strip() else ""
-    printed = f' <span class="t-l">printed {in_html(row.party)}</span>' if row.party != code else ""
+    printed = f' <span class="t-l">{say("printed {code}", code=in_html(row.party))}</span>' if row.party != code else ""
     return (
         f'<li><a href="{row.place.link}">{in_html(where_of(row.place))}</a> '
         f'<span class="t-op t-{look.css}">{look.glyph} {in_html(_wants(row))}</span>{quote}{printed}</li>'
@@ -139,4 +145,4 @@ def _wants(row: Said) -> str:
     operation = operation_name(proposal, unit_name(proposal, provision_of(row.place)))
     if row.stance.relation is Relation.PROPOSES or operation.startswith(stance):
         return operation
-    return f"{stance}: {operation}"
+    return say("{stance}: {operation}", stance=stance, operation=operation)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from converters.compare.model import Segment, SegmentKind
 from converters.render.escape import in_html
+from converters.render.phrases import phrase, say
 
 #: Element, words before it (hidden, or seen where the line alone would not say it), words behind it.
 _MARKS = {
-    SegmentKind.INSERTED: ("ins", "", "inserted: ", "end of insertion"),
-    SegmentKind.DELETED: ("del", "", "deleted: ", "end of deletion"),
-    SegmentKind.MOVED_TO: ("ins", "moved here: ", "", "end of moved words"),
-    SegmentKind.MOVED_FROM: ("del", "moved away: ", "", "end of moved words"),
+    SegmentKind.INSERTED: ("ins", "", phrase("inserted: "), phrase("end of insertion")),
+    SegmentKind.DELETED: ("del", "", phrase("deleted: "), phrase("end of deletion")),
+    SegmentKind.MOVED_TO: ("ins", phrase("moved here: "), "", phrase("end of moved words")),
+    SegmentKind.MOVED_FROM: ("del", phrase("moved away: "), "", phrase("end of moved words")),
 }
 _OLD = (SegmentKind.DELETED, SegmentKind.MOVED_FROM)
 
@@ -50,8 +51,8 @@ def _marked(kind: SegmentKind, text: str, *, keep: bool = False) -> str:
     tag, seen, hidden, behind = _MARKS[kind]
     words = text.strip()
     before, after = text.split(words, 1)
-    head = f'<small class="t-mv">{seen}</small>' if seen else f'<span class="t-vh">{hidden}</span>'
-    inside = f'{head}{in_html(words)}<span class="t-vh"> {behind}</span>'
+    head = f'<small class="t-mv">{say(seen)}</small>' if seen else f'<span class="t-vh">{say(hidden)}</span>'
+    inside = f'{head}{in_html(words)}<span class="t-vh"> {say(behind)}</span>'
     return f"<{tag}>{before}{inside}{after}</{tag}>" if keep else f"{before}<{tag}>{inside}</{tag}>{after}"
 
 

@@ -9,6 +9,8 @@ from converters.model.diagnostics import CODES, Diagnostic
 from converters.model.source import Source
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.finding_words import SEVERITIES, title_of
+from converters.render.phrases import say
 from converters.render.view import VersionView
 from converters.render.wording import count, place
 
@@ -26,20 +28,24 @@ def faults_page(context: Context, version: VersionView) -> str:
     name = version_name(version.version)
     number = count(len(version.document.diagnostics), "finding")
     facts = {
-        "title": f"Faults of the source: {name}",
-        "description": f"{number} in {name}.",
+        "title": say("Faults of the source: {version}", version=name),
+        "description": say("{findings} in {version}.", findings=number, version=name),
         "contents": [
-            {"label": f"{code} {CODES[code].title}", "anchor": code.lower(), "count": len(findings[code])}
+            {"label": f"{code} {title_of(code)}", "anchor": code.lower(), "count": len(findings[code])}
             for code in codes
         ],
     }
     places = _Places(version)
     blocks = [
         crumbs((context.site.name, "../index.html"), (version_name(version.version), "index.html")),
-        f"# {in_markdown('Faults of the source')}",
-        f'<p class="t-lead">{number} in {in_html(name)}. The words are never corrected: each finding says '
-        "what was met and how it was read. The codes are explained under "
-        '<a href="../diagnostics.html">Diagnostics</a>.</p>',
+        f"# {in_markdown(say('Faults of the source'))}",
+        f'<p class="t-lead">{say("{findings} in {version}.", findings=number, version=in_html(name))} '
+        + say(
+            "The words are never corrected: each finding says what was met and how it was read. "
+            "The codes are explained under {link}.",
+            link=f'<a href="../diagnostics.html">{say("Diagnostics")}</a>',
+        )
+        + "</p>",
         *(_code(code, findings[code], version.document.source, places) for code in codes),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
@@ -68,19 +74,19 @@ class _Places:
 
     def link(self, offset: int) -> str:
         index = bisect_right(self.starts, offset) - 1
-        return self.links[index] if index >= 0 else "before the text"
+        return self.links[index] if index >= 0 else say("before the text")
 
 
 def _code(code: str, findings: list[Diagnostic], source: Source, places: _Places) -> str:
     about, anchor = CODES[code], code.lower()
     out = [
         '<section class="t-fault" data-search-exclude>',
-        f'<h2 id="{anchor}"><a href="../diagnostics.html#{anchor}">{code}</a> {in_html(about.title)}</h2>',
-        f'<p class="t-facts">{about.severity.value}, {count(len(findings), "place")}</p>',
+        f'<h2 id="{anchor}"><a href="../diagnostics.html#{anchor}">{code}</a> {in_html(title_of(code))}</h2>',
+        f'<p class="t-facts">{SEVERITIES[about.severity]}, {count(len(findings), "place")}</p>',
         '<ul class="t-list">',
     ]
     out += [
-        f"<li>{places.link(finding.start)}, line {source.line(finding.start)}: "
+        f"<li>{places.link(finding.start)}, {say('line {line}', line=source.line(finding.start))}: "
         f"{in_html(finding.message)}<br>\n{_words(source.text, finding)}</li>"
         for finding in findings
     ]
@@ -103,12 +109,16 @@ def overview_page(context: Context) -> str:
     out = ['<ul class="t-list">', *_lines(context), "</ul>"]
     blocks = [
         crumbs((context.site.name, "index.html")),
-        "# Faults of the source",
-        '<p class="t-lead">What is damaged, doubtful or unusual in the documents, place by place. The words '
-        "on the pages are those of the source; nothing is corrected silently.</p>",
+        f"# {say('Faults of the source')}",
+        '<p class="t-lead">'
+        + say(
+            "What is damaged, doubtful or unusual in the documents, place by place. The words on the pages are those "
+            "of the source; nothing is corrected silently."
+        )
+        + "</p>",
         "\n".join(out),
     ]
-    facts = {"title": "Faults of the source", "description": "Findings in every document.", "contents": []}
+    facts = {"title": say("Faults of the source"), "description": say("Findings in every document."), "contents": []}
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
 
@@ -117,7 +127,7 @@ def _lines(context: Context) -> Iterator[str]:
         found = version.document.diagnostics
         doubtful = sum(CODES[finding.code].severity.value != "note" for finding in found)
         name = in_html(version_name(version.version))
-        yield (
-            f'<li><a href="{version.slug}/faults.html">{name}</a>: {count(len(found), "finding")}, '
-            f"{doubtful} of them more than a note</li>"
-        )
+        link = f'<a href="{version.slug}/faults.html">{name}</a>'
+        findings = count(len(found), "finding")
+        more = say("{version}: {findings}, {n} of them more than a note", version=link, findings=findings, n=doubtful)
+        yield f"<li>{more}</li>"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from converters.render.context import Context, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.history import HistoryWriter
+from converters.render.phrases import say
 from converters.render.timeline import timeline
 from converters.render.view import VersionView
-from converters.render.wording import LEGEND, count
+from converters.render.wording import LEGEND, count, kind_name
 
 
 def home_page(context: Context, histories: HistoryWriter | None = None) -> str:
@@ -17,7 +18,7 @@ def home_page(context: Context, histories: HistoryWriter | None = None) -> str:
     site = context.site
     facts = {
         "title": site.title,
-        "description": site.summary or f"Negotiating texts: {site.title}",
+        "description": site.summary or say("Negotiating texts: {title}", title=site.title),
         "contents": [],
     }
     blocks = [
@@ -35,8 +36,12 @@ def home_page(context: Context, histories: HistoryWriter | None = None) -> str:
 def _invented(context: Context) -> Iterator[str]:
     if context.site.invented:
         yield (
-            '<p class="t-invented"><b>Invented.</b> This treaty, its documents and its delegations are '
-            "made up to show the software. Nobody ever proposed any of this.</p>"
+            f'<p class="t-invented"><b>{say("Invented.")}</b> '
+            + say(
+                "This treaty, its documents and its delegations are made up to show the software. "
+                "Nobody ever proposed any of this."
+            )
+            + "</p>"
         )
 
 
@@ -49,7 +54,7 @@ def _version(version: VersionView) -> str:
         figures.append(count(len(version.document.proposals), "proposal"))
         figures.append(count(len(version.parties), "delegation"))
     shown = [f"<b>{number}</b> {noun}" for number, _, noun in (each.partition(" ") for each in figures)]
-    links = " ·\n".join([*([in_html(own.kind.capitalize())] if own.kind else []), *shown])
+    links = " ·\n".join([*([in_html(kind_name(own.kind))] if own.kind else []), *shown])
     hot = sorted(version.articles, key=lambda view: -len(view.entries))[:3]
     out = [
         '<section class="t-card">',
@@ -62,7 +67,7 @@ def _version(version: VersionView) -> str:
             for view in hot
             if view.entries
         )
-        out.append(f"<p>Most proposals: {most}</p>")
+        out.append(f"<p>{say('Most proposals: {articles}', articles=most)}</p>")
     return "\n".join([*out, "</section>"])
 
 

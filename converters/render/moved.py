@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from converters.ledger.check import Fate, Outcome, by_page
 from converters.render.escape import in_html
 from converters.render.input import SiteInput
+from converters.render.phrases import phrase, say
 from converters.render.stub import relative, stub
 
 
@@ -51,20 +52,23 @@ def _notes(fates: Sequence[Fate]) -> Iterator[str]:
 def _words(fate: Fate) -> str:
     """One fate in a sentence or two."""
     page, _, place = fate.line.address.partition("#")
-    name = f"<b>#{place}</b>" if place else "The heading of this page" if fate.in_use else "This page"
-    printed = f"published {fate.line.date}, words {fate.line.words}"
+    whole = say("The heading of this page") if fate.in_use else say("This page")
+    name = f"<b>#{place}</b>" if place else whole
+    published = say("published {date}, words {words}", date=fate.line.date, words=fate.line.words)
+    gaps = {"place": name, "published": published}
     move = fate.move
     if move is None or fate.failed:
-        return f"{name} ({printed}) does not show these words any more. Nobody has said yet where they went."
-    since = f"since {move.on}: {in_html(move.why.rstrip('.'))}."
+        lost = phrase("{place} ({published}) does not show these words any more. Nobody has said yet where they went.")
+        return say(lost, **gaps)
+    gaps |= {"date": move.on, "why": in_html(move.why.rstrip("."))}
     if fate.outcome is Outcome.CORRECTED:
-        return f"{name} ({printed}) shows corrected words {since}"
-    other = " The address has other words now." if fate.in_use else ""
+        return say("{place} ({published}) shows corrected words since {date}: {why}.", **gaps)
+    other = f" {say('The address has other words now.')}" if fate.in_use else ""
     if fate.outcome is Outcome.RETIRED:
-        return f"{name} ({printed}) was taken away {since}{other}"
+        return say("{place} ({published}) was taken away since {date}: {why}.", **gaps) + other
     goes_on = "" if fate.in_use else " data-goes-on"
-    link = f'<a{goes_on} href="{relative(fate.target, page)}">{fate.target}</a>'
-    return f"{name} ({printed}) has moved to {link} {since}{other}"
+    gaps["target"] = f'<a{goes_on} href="{relative(fate.target, page)}">{fate.target}</a>'
+    return say("{place} ({published}) has moved to {target} since {date}: {why}.", **gaps) + other
 
 
 def _stub(site: SiteInput, page: str, fates: Sequence[Fate]) -> str:
@@ -77,7 +81,7 @@ def _stub(site: SiteInput, page: str, fates: Sequence[Fate]) -> str:
         blocks += [f'<li id="{f.line.address.partition("#")[2]}">{_words(f)}</li>' for f in places]
         blocks.append("</ul>")
     target = next((fate.target for fate in own if fate.outcome is Outcome.MOVED), "")
-    title = "This page has moved" if target else "This page is gone"
+    title = say("This page has moved") if target else say("This page is gone")
     return stub(site, page, title, blocks, target=target, goes_on=True)
 
 
@@ -90,8 +94,9 @@ def _arrivals(fates: Iterable[Fate]) -> dict[str, list[str]]:
         if fate.outcome is not Outcome.MOVED or move is None or page == fate.page:
             continue
         wide = move.old != fate.line.address
-        name = f"<b>#{place}</b>" if place and not wide else "This page"
+        name = f"<b>#{place}</b>" if place and not wide else say("This page")
         old = fate.page if wide else fate.line.address
-        line = f'<p class="t-note-line">{name} was published as {old} until {move.on}: {in_html(move.why)}</p>'
-        found.setdefault(page, {}).setdefault(old, line)
+        gaps = {"place": name, "old": old, "date": move.on, "why": in_html(move.why)}
+        words = say("{place} was published as {old} until {date}: {why}", **gaps)
+        found.setdefault(page, {}).setdefault(old, f'<p class="t-note-line">{words}</p>')
     return {page: list(lines.values()) for page, lines in found.items()}

@@ -13,6 +13,7 @@ from converters.render.context import version_name
 from converters.render.escape import in_html
 from converters.render.input import SiteInput, VersionInput
 from converters.render.moved import below_title
+from converters.render.phrases import phrase, say
 from converters.render.stub import absolute, relative, stub
 from converters.render.wording import place
 
@@ -34,10 +35,10 @@ class Newest:
         for version in self.line[:-1]:
             path = f"{version.slug}/index.md"
             link = f'<a href="../{newest.slug}/index.html">{in_html(version_name(newest))}</a>'
-            blocks = {path: f"A newer version of this text exists: {link}."}
+            blocks = {path: say("A newer version of this text exists: {version}.", version=link)}
             for position, article in enumerate(version.document.articles):
                 path = f"{version.slug}/{article_name(article.id)}.md"
-                blocks[path] = f"A newer version of this text exists: {self._there(version, position, article)}"
+                blocks[path] = self._there(version, position, article)
             for path, words in blocks.items():
                 if path in out:
                     block = f'<section class="t-newer" data-search-exclude>\n<p>{words}</p>\n</section>'
@@ -45,18 +46,25 @@ class Newest:
         return out
 
     def _there(self, version: VersionInput, position: int, article: Article) -> str:
-        """Links to the same article and to its provisions in the newest version."""
+        """That there is a newer version, with links to the same article and to its provisions in the newest version."""
         newest = self.line[-1]
         name = in_html(version_name(newest))
         known = self._article(version, position, article)
         if known is None:
-            return f'{name}. This article is not in it: <a href="../{newest.slug}/index.html">all articles</a>.'
+            link = f'<a href="../{newest.slug}/index.html">{say("all articles")}</a>'
+            return say(
+                "A newer version of this text exists: {version}. This article is not in it: {link}.",
+                version=name,
+                link=link,
+            )
         found, doubt = known
         page = f"../{newest.slug}/{article_name(found.id)}.html"
-        links = [f'<a href="{page}">{in_html(found.label or found.title)} in {name}</a>{doubt}.']
+        label = say("{place} in {version}", place=in_html(found.label or found.title), version=name)
+        link = f'<a href="{page}">{label}</a>{doubt}'
+        links = [say("A newer version of this text exists: {version}.", version=link)]
         same = list(self._provisions(version, position, article, found))
         if same:
-            links.append(f"The same provisions there: {', '.join(same)}.")
+            links.append(say("The same provisions there: {places}.", places=", ".join(same)))
         return "\n".join(links)
 
     def _article(self, version: VersionInput, position: int, article: Article) -> tuple[Article, str] | None:
@@ -100,7 +108,7 @@ class Newest:
         versions = [entry.version for entry in thread.entries]
         steps = thread.entries[versions.index(here.version) + 1 :] if here.version in versions else ()
         doubtful = any(step.link is not None and step.link.surety is Surety.DOUBTFUL for step in steps)
-        return places[0], " (doubtful)" if doubtful else ""
+        return places[0], f" ({say('doubtful')})" if doubtful else ""
 
     def latest_pages(self, site: SiteInput) -> dict[str, str]:
         """A page under `latest/` for each article of the line, that names the newest version which holds it."""
@@ -113,23 +121,27 @@ class Newest:
         return found
 
 
-_MOVES = "This address moves: it always names the newest version that there is. To cite, use the permanent address:"
+_MOVES = phrase(
+    "This address moves: it always names the newest version that there is. To cite, use the permanent address:"
+)
 
 
 def _index(site: SiteInput, version: VersionInput) -> str:
     target, path = f"{version.slug}/index.html", f"{LATEST}/index.html"
     link = f'<a href="{relative(target, path)}">{in_html(absolute(site, target))}</a>'
-    blocks = [f"<p>{_MOVES}</p>", f"<p>{link}</p>"]
-    return stub(site, path, f"Newest version: {version_name(version)}", blocks, target=target)
+    blocks = [f"<p>{say(_MOVES)}</p>", f"<p>{link}</p>"]
+    title = say("Newest version: {version}", version=version_name(version))
+    return stub(site, path, title, blocks, target=target)
 
 
 def _latest(site: SiteInput, path: str, version: VersionInput, article: Article, *, gone: bool) -> str:
     target = f"{version.slug}/{article_name(article.id)}.html"
     name = article.label or article.title or article.id
     shown = in_html(absolute(site, target))
-    blocks = [f"<p>{_MOVES}</p>", f'<p><a data-keeps href="{relative(target, path)}">{shown}</a></p>']
+    blocks = [f"<p>{say(_MOVES)}</p>", f'<p><a data-keeps href="{relative(target, path)}">{shown}</a></p>']
     if gone:
-        blocks.insert(0, f"<p>The newest version has no {in_html(name)}. The last one that has it:</p>")
+        missing = say("The newest version has no {article}. The last one that has it:", article=in_html(name))
+        blocks.insert(0, f"<p>{missing}</p>")
     anchors = zip(article.provisions, provision_anchors(article), strict=True)
     rows = [
         f'<li id="{anchor}"><a href="{relative(target, path)}#{anchor}">{in_html(place(provision.id))}</a></li>'
@@ -137,6 +149,6 @@ def _latest(site: SiteInput, path: str, version: VersionInput, article: Article,
         if provision.id
     ]
     if rows:
-        blocks += ["<p>Its provisions, each by its permanent address:</p>", "<ul>", *rows, "</ul>"]
-    title = f"Newest version: {name} in {version_name(version)}"
+        blocks += [f"<p>{say('Its provisions, each by its permanent address:')}</p>", "<ul>", *rows, "</ul>"]
+    title = say("Newest version: {article} in {version}", article=name, version=version_name(version))
     return stub(site, path, title, blocks, target=target)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from converters.model.document import OperationKind, Provision, Relation
 from converters.render.badges import Delegations, badges, stance_list, stance_name, stance_parties
 from converters.render.escape import in_html, shorten
+from converters.render.phrases import say
 from converters.render.view import Entry, PageView
 from converters.render.wording import operation_class, operation_name, sign, unit_name
 from converters.render.words import as_printed
@@ -71,25 +72,32 @@ class ProposalWriter:
             return
         if operation.kind is OperationKind.REPLACE and operation.old and operation.new:
             old, new = (in_html(shorten(words, 36)) for words in (operation.old, operation.new))
-            yield f'<bdi class="t-q"><q>{old}</q> <span class="t-l">by</span> <q>{new}</q></bdi>'
+            yield f'<bdi class="t-q"><q>{old}</q> <span class="t-l">{say("by")}</span> <q>{new}</q></bdi>'
         elif proposal.passage.strip():
             yield f'<bdi class="t-q"><q>{in_html(shorten(proposal.passage))}</q></bdi>'
 
     def _reasons(self, entry: Entry) -> Iterator[str]:
         operation = entry.proposal.operation
         if operation is not None and operation.reasons:
-            lead = "Why unclear" if entry.unclear else "Why read so"
-            yield f'<p class="t-why"><b>{lead}:</b> {in_html("; ".join(operation.reasons))}.</p>'
+            lead = say("Why unclear:") if entry.unclear else say("Why read so:")
+            yield f'<p class="t-why"><b>{lead}</b> {in_html("; ".join(operation.reasons))}.</p>'
         if entry.proposal.repairs:
-            yield f'<p class="t-why"><b>Repaired:</b> {in_html("; ".join(entry.proposal.repairs))}.</p>'
+            yield f'<p class="t-why"><b>{say("Repaired:")}</b> {in_html("; ".join(entry.proposal.repairs))}.</p>'
 
     def _foot(self, entry: Entry, where: str) -> Iterator[str]:
         line = entry.proposal.line
-        yield f'<p class="t-foot"><a href="#{entry.anchor}">Permanent link</a> · Source, line {line}</p>'
+        link = f'<a href="#{entry.anchor}">{say("Permanent link")}</a>'
+        yield f'<p class="t-foot">{link} · {say("Source, line {line}", line=line)}</p>'
         place = ", ".join(part for part in (self.cited, where) if part)
         address = f" {self.url}#{entry.anchor}" if self.url else ""
-        cite = f"{place}, proposal {_title(entry)}, in: {self.origin}, source line {line}.{address}"
-        yield f'<p class="t-cite"><b>Cite:</b> {in_html(cite)}</p>'
+        cite = say(
+            "{place}, proposal {proposal}, in: {document}, source line {line}.",
+            place=place,
+            proposal=_title(entry),
+            document=self.origin,
+            line=line,
+        )
+        yield f'<p class="t-cite"><b>{say("Cite:")}</b> {in_html(cite + address)}</p>'
 
 
 def lists_of(entries: Iterable[Entry], delegations: Delegations, who: Mapping[str, int]) -> str:
@@ -116,5 +124,6 @@ def _title(entry: Entry) -> str:
         words = f"“{stance_name(first, proposal.operation)}”"
     makers = [m.party for s in proposal.stances if s.relation is Relation.PROPOSES for m in s.mentions]
     makers = makers or [m.party for s in proposal.stances for m in s.mentions]
-    names = ", ".join(makers[:4]) + (" and others" if len(makers) > 4 else "")
+    names = ", ".join(makers[:4])
+    names = say("{delegations} and others", delegations=names) if len(makers) > 4 else names
     return f"{words} ({names})" if names else words

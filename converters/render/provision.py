@@ -21,9 +21,10 @@ from converters.model.document import (
 from converters.model.labels import SUFFIX_VARIANTS
 from converters.render.escape import in_html
 from converters.render.past_words import provision_name
+from converters.render.phrases import say
 from converters.render.proposals import ProposalWriter
 from converters.render.view import ArticleView, Entry
-from converters.render.wording import place
+from converters.render.wording import is_unnumbered, paragraph, place
 from converters.render.words import as_printed, as_read, label_printed, reads_as_printed
 
 _NOT_LABEL = re.compile(r"[^a-z0-9]+")
@@ -76,7 +77,7 @@ class ProvisionWriter:
         own = f' id="{anchor}"' if anchor else ""
         return (
             f'<details class="t-verbatim"{own} data-search-exclude{_at(_start(items))}>\n'
-            f"<summary>As printed, source {lines}</summary>\n"
+            f"<summary>{say('As printed, source {lines}', lines=lines)}</summary>\n"
             f'<p dir="auto">{as_printed(items)}</p>\n</details>'
         )
 
@@ -85,9 +86,11 @@ class ProvisionWriter:
         source = self.view.version.document.source
         seen = [leaf.span for leaf in leaves_of(items) if leaf.text.strip()]
         if not seen:
-            return f"line {source.line(_start(items))}"
+            return say("line {line}", line=source.line(_start(items)))
         first, last = source.line(seen[0].start), source.line(max(seen[-1].end - 1, 0))
-        return f"line {first}" if first == last else f"lines {first}–{last}"
+        if first == last:
+            return say("line {line}", line=first)
+        return say("lines {first}–{last}", first=first, last=last)
 
     @property
     def _lang(self) -> str:
@@ -111,14 +114,15 @@ class ProvisionWriter:
         printed = printed.strip(" -–—") or printed if trim else printed
         tag = "h2" if provision.depth == 0 else "h3"
         above = f"{place(provision.parent)} " if provision.parent else ""
-        noun = "" if place_name(provision).startswith(("option", "unnumbered")) else "Paragraph "
+        bare = provision.kind is ProvisionKind.OPTION or is_unnumbered(provision.id)
+        noun = "" if bare else f"{say('Paragraph')} "
         if printed:
             spoken = f'<span class="t-vh">{noun}{in_html(above)}</span>'
             shown = f'{spoken}<span class="t-label">{in_html(printed)}</span>'
         else:
             shown = f'<span class="t-vh">{in_html(place(provision.id))} </span><span aria-hidden="true">¶</span>'
         read = _read_as(provision, printed)
-        meant = f'\n<small class="t-meant">read as {in_html(read)}</small>' if read else ""
+        meant = f'\n<small class="t-meant">{say("read as {place}", place=in_html(read))}</small>' if read else ""
         return f'<{tag} class="t-no" id="{anchor}"><a href="#{anchor}">{shown}</a>{meant}</{tag}>'
 
 
@@ -128,8 +132,7 @@ def place_name(provision: Provision) -> str:
         return provision_name(provision.option)
     if not provision.id:
         return ""
-    words = place(provision.id)
-    return f"unnumbered paragraph {words[11:]}" if words.startswith("unnumbered ") else f"paragraph {words}"
+    return paragraph(provision.id)
 
 
 def is_remark(provision: Provision) -> bool:

@@ -10,6 +10,7 @@ from converters.render.badges import Delegations
 from converters.render.company import Company, companies
 from converters.render.context import division_anchor, division_name
 from converters.render.escape import in_html
+from converters.render.phrases import say
 from converters.render.view import ArticleView, Entry, PageView, VersionView
 from converters.render.wording import place, sign
 
@@ -111,7 +112,7 @@ def references(places: list[Place]) -> str:
         page = group[0].page
         label = page.article.label or page.title if isinstance(page, ArticleView) else group[0].heading
         links = ",\n".join(f'<a href="{at.link}">{in_html(where_of(at))}</a>' for at in group)
-        lines.append(f"<span>{in_html(label)}: {links}</span>")
+        lines.append(f"<span>{say('{article}: {links}', article=in_html(label), links=links)}</span>")
     return "<br>\n".join(lines)
 
 
@@ -128,4 +129,4 @@ def where_of(at: Place) -> str:
     proposal = at.entry.proposal
     if provision_of(at):
         return place(proposal.provision)
-    return "title" if proposal.provision == "title" else "whole"
+    return say("title") if proposal.provision == "title" else say("whole")

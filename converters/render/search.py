@@ -15,6 +15,7 @@ from converters.model.document import OperationKind
 from converters.render.context import crumbs, version_name
 from converters.render.escape import front_matter, in_html, in_script, visible
 from converters.render.input import SiteInput
+from converters.render.phrases import say
 from converters.render.said import Place, collect
 from converters.render.sitedata import delegations_of
 from converters.render.view import ArticleView, version_view
@@ -41,10 +42,17 @@ def search_page(site: SiteInput) -> str:
         crumbs((site.name, "index.html")),
         f"# {words['title']}",
         f'<p class="t-lead">{in_html(words["lead"])}</p>',
-        f'<div id="t-find">\n<p>{words["without"]} <a href="delegations/index.html">{words["delegations"]}</a>.</p>\n'
-        "</div>",
+        f'<div id="t-find">\n<p>{_without()}</p>\n</div>',
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def _without() -> str:
+    return say(
+        "This search needs a script, which is switched off here. "
+        "All proposals stand on the pages of the {delegations}.",
+        delegations=f'<a href="delegations/index.html">{say("delegations")}</a>',
+    )
 
 
 def search_script(site: SiteInput) -> str:
@@ -80,7 +88,8 @@ def search_data(site: SiteInput) -> dict[str, Any]:
             + ",".join(str(numbers[code]) for code in dict.fromkeys(delegations.code(m.party) for m in stance.mentions))
             for stance in proposal.stances
         )
-        where = place(proposal.provision) if proposal.provision not in ("", "title") else proposal.provision
+        where = place(proposal.provision) if proposal.provision not in ("", "title") else ""
+        where = say("title") if proposal.provision == "title" else where
         texts.append({"id": str(len(docs)), "words": words, "article": visible(_label(at))})
         docs.append([pages[key], where, OPERATIONS.index(kind), at.entry.anchor, words, lists])
     return {

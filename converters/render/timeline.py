@@ -12,8 +12,9 @@ from converters.render.context import version_date
 from converters.render.escape import in_html
 from converters.render.history import HistoryWriter
 from converters.render.past_words import HISTORY_WORDS, TIMELINE_WORDS
+from converters.render.phrases import figure, say
 from converters.render.view import ArticleView
-from converters.render.wording import count
+from converters.render.wording import count, kind_name
 
 MEASURES = ("brackets", "proposals", "delegations")
 _NOUNS = {"brackets": "bracket", "proposals": "proposal", "delegations": "delegation"}
@@ -31,7 +32,7 @@ class Figures(NamedTuple):
     def words(self) -> str:
         """`12 brackets, 3 proposals`; nothing is said of what there is none of."""
         pairs = [(number, _NOUNS[name]) for name, number in zip(MEASURES, self, strict=True)]
-        return ", ".join(count(number, noun) for number, noun in pairs if number) or "no open brackets"
+        return ", ".join(count(number, noun) for number, noun in pairs if number) or say("no open brackets")
 
 
 def timeline(chronicle: Chronicle) -> str:
@@ -42,7 +43,7 @@ def timeline(chronicle: Chronicle) -> str:
     out.append(f'<p class="t-note-line">{words["lead"]}</p>')
     out.append(f'<div class="t-scroll t-picture" tabindex="0" role="region" aria-label="{words["title"]}">')
     out += [_picture(chronicle, rows), "</div>"]
-    out.append('<div class="t-scroll" tabindex="0" role="region" aria-label="Figures of the versions">')
+    out.append('<div class="t-scroll" tabindex="0" role="region" aria-label="' + say("Figures of the versions") + '">')
     heads = "".join(f'<th scope="col" class="t-num">{words[name].capitalize()}</th>' for name in MEASURES)
     out.append('<table class="t-table">')
     out.append(
@@ -57,18 +58,20 @@ def timeline(chronicle: Chronicle) -> str:
 
 def _row(chronicle: Chronicle, slug: str, figures: Figures) -> str:
     version = chronicle.versions[slug].version
-    kind = version.kind.capitalize()
+    kind = kind_name(version.kind)
     if chronicle.is_beside(slug):
         kind = f"{kind}, {TIMELINE_WORDS['beside']}" if kind else TIMELINE_WORDS["beside"]
-    numbers = "".join(f'<td class="t-num">{number:,}</td>' for number in figures)
+    numbers = "".join(f'<td class="t-num">{figure(number)}</td>' for number in figures)
     links = []
     for pair in chronicle.pairs:
         if (pair[0] if chronicle.is_beside(slug) else pair[1]) == slug and slug in pair:
             other = pair[1] if pair[0] == slug else pair[0]
             if chronicle.is_beside(slug) or not chronicle.is_beside(other):
-                word = "against" if chronicle.is_beside(slug) else "since"
-                address = chronicle.comparison(pair, "")
-                links.append(f'<a href="{address}">{word} {in_html(chronicle.date(other))}</a>')
+                date = in_html(chronicle.date(other))
+                words = (
+                    say("against {date}", date=date) if chronicle.is_beside(slug) else say("since {date}", date=date)
+                )
+                links.append(f'<a href="{chronicle.comparison(pair, "")}">{words}</a>')
     return (
         f'<tr><th scope="row"><a href="{slug}/index.html">{in_html(version.title or chronicle.name(slug))}</a></th>'
         f"<td>{in_html(version_date(version) or TIMELINE_WORDS['undated'])}</td><td>{in_html(kind)}</td>{numbers}"
@@ -96,7 +99,7 @@ def _picture(chronicle: Chronicle, rows: dict[str, Figures]) -> str:
         beside = chronicle.is_beside(slug)
         y, look = (14, "t-svg-beside") if beside else (36, "t-svg-dot")
         out.append(f'<circle class="{look}" cx="{x:g}" cy="{y}" r="5"/>')
-        kind = chronicle.versions[slug].version.kind
+        kind = kind_name(chronicle.versions[slug].version.kind).lower()
         out.append(f'<text class="t-svg-date" x="{x:g}" y="56">{in_html(chronicle.date(slug))}</text>')
         out.append(f'<text class="t-svg-kind" x="{x:g}" y="69">{in_html(kind)}</text>')
     for number, name in enumerate(MEASURES):
@@ -134,7 +137,7 @@ def article_line(chronicle: Chronicle, histories: HistoryWriter, view: ArticleVi
     out.append("<ol>")
     for place, each in zip(places, figures, strict=True):
         label = in_html(f"{chronicle.date(place.version)}, {chronicle.article_label(place)}")
-        kind = chronicle.versions[place.version].version.kind
+        kind = kind_name(chronicle.versions[place.version].version.kind).lower()
         current = place == here
         link = f"<b>{label}</b>" if current else f'<a href="{chronicle.address(place)}">{label}</a>'
         state = ' aria-current="page"' if current else ""

@@ -16,10 +16,10 @@ from converters.render.context import (
     version_name,
 )
 from converters.render.escape import front_matter, in_html, in_markdown
-from converters.render.phrases import say
+from converters.render.phrases import figure, say, say_in
 from converters.render.proposals import ProposalWriter, lists_of
 from converters.render.view import ArticleView, VersionView
-from converters.render.wording import VERSION_LINKS, count
+from converters.render.wording import VERSION_LINKS, count, kind_name
 from converters.render.words import as_printed
 
 
@@ -50,7 +50,7 @@ def version_page(context: Context, version: VersionView) -> str:
         f'<p class="t-facts">{in_html(_figures(version))}</p>',
         _ways(version),
         *_disclaimer(version),
-        '<p class="t-l"><span class="t-aga">●</span> contested: somebody wants something changed or kept</p>',
+        f'<p class="t-l"><span class="t-aga">●</span> {say("contested: somebody wants something changed or kept")}</p>',
         *_index(context, version, who),
         _facts(version),
         *_legend(version),
@@ -64,7 +64,7 @@ def _figures(version: VersionView) -> str:
     contested = sum(bool(view.contested or view.entries) for view in version.articles)
     return ", ".join(
         (
-            f"{count(len(version.articles), 'article')} ({contested} contested)",
+            f"{count(len(version.articles), 'article')} ({say_in('articles', '{n} contested', n=figure(contested))})",
             count(len(version.document.proposals), "proposal"),
             count(len(version.parties), "delegation"),
         )
@@ -84,15 +84,15 @@ def _ways(version: VersionView) -> str:
 def _facts(version: VersionView) -> str:
     own, front = version.version, version.document.front
     rows = [
-        ("Title", front.title or own.title),
-        ("Kind", own.kind.capitalize()),
-        ("Body", own.body or front.body),
-        ("Session", own.session or front.session),
-        ("Place", front.place),
-        ("Status", front.status),
-        ("Date", version_date(own)),
-        ("Symbol", own.symbol or front.symbol),
-        ("Source file", own.source_name or version.document.source.name),
+        (say("Title"), front.title or own.title),
+        (say("Kind"), kind_name(own.kind)),
+        (say("Body"), own.body or front.body),
+        (say("Session"), own.session or front.session),
+        (say("Place"), front.place),
+        (say("Status"), front.status),
+        (say("Date"), version_date(own)),
+        (say("Symbol"), own.symbol or front.symbol),
+        (say("Source file"), own.source_name or version.document.source.name),
         ("SHA-256", own.sha256),
     ]
     out = [
@@ -102,8 +102,8 @@ def _facts(version: VersionView) -> str:
     ]
     out += [f'<dt>{name}</dt> <dd dir="auto">{in_html(value)}</dd>' for name, value in rows if value.strip()]
     faults = count(len(version.document.diagnostics), "finding")
-    out.append(f'<dt>Faults of the source</dt> <dd><a href="faults.html">{faults}</a></dd>')
-    out.append(f"<dt>Cite as</dt> <dd>{in_html(origin(own))}</dd>")
+    out.append(f'<dt>{say("Faults of the source")}</dt> <dd><a href="faults.html">{faults}</a></dd>')
+    out.append(f"<dt>{say('Cite as')}</dt> <dd>{in_html(origin(own))}</dd>")
     return "\n".join([*out, "</dl>", "</section>"])
 
 
@@ -118,7 +118,7 @@ def _legend(version: VersionView) -> Iterator[str]:
     if front.legend:
         out = [
             '<section class="t-legend">',
-            '<h2 class="t-h" id="legend">Abbreviations the document explains</h2>',
+            f'<h2 class="t-h" id="legend">{say("Abbreviations the document explains")}</h2>',
         ]
         out.append('<dl class="t-data">')
         out += [f"<dt>{in_html(code)}</dt> <dd>{in_html(name)}</dd>" for code, name in front.legend]
@@ -131,7 +131,7 @@ def _front(version: VersionView) -> Iterator[str]:
         start = next(leaves_of(content)).span.start
         yield (
             f'<details class="t-verbatim" data-search-exclude data-at="{start}">\n'
-            "<summary>What stands before the text, as printed</summary>\n"
+            f"<summary>{say('What stands before the text, as printed')}</summary>\n"
             f'<p dir="auto">{as_printed(content)}</p>\n</details>'
         )
 
@@ -158,7 +158,7 @@ def _listed(lines: list[str]) -> Iterator[str]:
 def _line(context: Context, view: ArticleView, who: Mapping[str, int]) -> str:
     title = f'<a href="{view.name}.html">{in_html(view.title)}</a>{view.occurrence}'
     if not view.entries:
-        return f'<li>{title} <span class="t-l">no proposals</span></li>'
+        return f'<li>{title} <span class="t-l">{say("no proposals")}</span></li>'
     mark = '<span aria-hidden="true">●</span>'
     figures = "; ".join(_article_figures(view))
     stands = lists_of(view.entries, context.delegations, who)
@@ -168,12 +168,12 @@ def _line(context: Context, view: ArticleView, who: Mapping[str, int]) -> str:
 def _article_figures(view: ArticleView) -> Iterator[str]:
     yield f"{count(len(view.entries), 'proposal')}, {count(len(view.parties), 'delegation')}"
     if view.contested:
-        yield f"{len(view.contested)} of {len(view.numbered)} provisions contested"
+        yield say("{n} of {all} provisions contested", n=len(view.contested), all=len(view.numbered))
     on_article = [entry.proposal for entry in view.places.get(-1, ())]
     if any(proposal.operation and proposal.operation.kind is OperationKind.NEW for proposal in on_article):
-        yield "a new article"
+        yield say("a new article")
     elif on_article:
-        yield "positions on the article"
+        yield say("positions on the article")
 
 
 def _division(context: Context, version: VersionView, part: Division, who: Mapping[str, int]) -> str:
@@ -195,5 +195,5 @@ def _division(context: Context, version: VersionView, part: Division, who: Mappi
     if printed.casefold() != division_name(part).casefold():
         start = next(leaves_of(part.content)).span.start
         out.append(f'<details class="t-verbatim" data-search-exclude data-at="{start}">')
-        out.append(f'<summary>As printed</summary>\n<p dir="auto">{as_printed(part.content)}</p>\n</details>')
+        out.append(f'<summary>{say("As printed")}</summary>\n<p dir="auto">{as_printed(part.content)}</p>\n</details>')
     return "\n".join([*out, "</section>"])

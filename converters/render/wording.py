@@ -104,7 +104,6 @@ WISHES = {
 COLLISION_WORDS = Phrases(
     {
         "title": phrase("Proposals on the same words"),
-        "short": phrase("proposals that overlap."),
         "lead": phrase(
             "Where proposals are made inside others, or on a provision that somebody wants gone altogether, only one "
             "of them can be had. The places where most delegations are named come first."
@@ -130,10 +129,6 @@ SEARCH_WORDS = Phrases(
         "lead": phrase(
             "Every proposal and position of every version: by words, delegation, stance, operation, article."
         ),
-        "without": phrase(
-            "This search needs a script, which is switched off here. All proposals stand on the pages of the"
-        ),
-        "delegations": phrase("delegations"),
         "insert": phrase("insert words"),
         "delete": phrase("delete words"),
         "replace": phrase("replace words"),
@@ -271,13 +266,18 @@ _UNITS = Phrases(
 )
 
 
+def unit(kind: ProvisionKind) -> str:
+    """The name of one kind of provision; what bears no number is a paragraph."""
+    return _UNITS["paragraph" if kind is ProvisionKind.UNNUMBERED else kind.value]
+
+
 def unit_name(proposal: Proposal, provision: Provision | None) -> str:
     """What a proposal speaks about: article, paragraph, subparagraph ..."""
     if proposal.scope in (Scope.ARTICLE, Scope.CLUSTER, Scope.OPTION, Scope.TITLE):
         return _UNITS[proposal.scope.value]
     if provision is None:
         return _UNITS["article"]
-    return _UNITS["paragraph" if provision.kind is ProvisionKind.UNNUMBERED else provision.kind.value]
+    return unit(provision.kind)
 
 
 #: What a document is in the course of a negotiation, by the values of its kind.

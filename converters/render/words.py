@@ -19,6 +19,7 @@ from converters.model.document import (
 )
 from converters.model.source import Span
 from converters.render.escape import in_html
+from converters.render.phrases import Phrases, phrase, say
 from converters.render.view import Entry
 
 #: How a run of words is marked: plain, inserted, deleted, unclear; each perhaps by inference only.
@@ -30,7 +31,15 @@ _TAGS = {
     "del?": ('<del class="t-inf">', "</del>"),
     "amb": ('<mark class="t-unclear">', "</mark>"),
 }
-_SPOKEN = {"ins": "insert: ", "ins?": "insert: ", "del": "delete: ", "del?": "delete: ", "amb": "unclear: "}
+_SPOKEN = Phrases(
+    {
+        "ins": phrase("insert: "),
+        "ins?": phrase("insert: "),
+        "del": phrase("delete: "),
+        "del?": phrase("delete: "),
+        "amb": phrase("unclear: "),
+    }
+)
 _WHOLE = (OperationKind.NEW, OperationKind.WHOLE_DELETE, OperationKind.POSITION)
 _EMPHASIS = {"*": "em", "_": "em", "em": "em", "**": "strong", "__": "strong", "strong": "strong"}
 
@@ -127,7 +136,7 @@ def label_printed(items: tuple[Inline, ...]) -> str:
 def number_link(entry: Entry) -> str:
     """The superscript number that leads from the words to their proposal."""
     return (
-        f'<sup class="t-ref"><a href="#{entry.anchor}" aria-label="end, proposal {entry.number}">'
+        f'<sup class="t-ref"><a href="#{entry.anchor}" aria-label="{say("end, proposal {n}", n=entry.number)}">'
         f"{entry.number}</a></sup>"
     )
 

@@ -16,6 +16,21 @@ from converters.render.wording import SEARCH_WORDS
 
 #: The official languages of the United Nations for which lunr has a stemmer; Chinese would need one for words.
 _STEMMED = frozenset({"ar", "en", "es", "fr", "ru"})
+#: What the templates of the theme say.
+_TEMPLATES = Phrases(
+    {
+        "lost": phrase("This page is not here"),
+        "why": phrase(
+            "The address may be misspelt, or the page may have had another name in an earlier version of these pages."
+        ),
+        "search": phrase(
+            "Search for the words or the number of the article with the magnifying glass at the top of this page."
+        ),
+        "home": phrase("Start at the home page, which lists all versions."),
+        "citing": phrase("See how to cite for what an address is made of."),
+        "versions": phrase("Versions"),
+    }
+)
 #: What the button for the colours says, by the words of mkdocs.yml.
 _TOGGLES = Phrases(
     {
@@ -39,8 +54,14 @@ def configuration(base: Path, site: SiteInput, feed: str = "") -> str:
         settings["site_url"] = site.site_url.rstrip("/") + "/"
     settings |= {"docs_dir": "docs", "site_dir": "site"}
     settings["theme"] = _theme(settings["theme"], site.language)
-    settings["extra"] = {**settings.get("extra", {}), "notice": say(INVENTED) if site.invented else "", "feed": feed}
+    settings["extra"] = {
+        **settings.get("extra", {}),
+        "notice": say(INVENTED) if site.invented else "",
+        "feed": feed,
+        "words": dict(_TEMPLATES),
+    }
     settings["plugins"] = [_searching(plugin, search_languages(site)) for plugin in settings["plugins"]]
+    settings["markdown_extensions"] = [_linking(each) for each in settings["markdown_extensions"]]
     settings["nav"] = navigation(site)
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=110)
 
@@ -55,6 +76,13 @@ def _searching(plugin: Any, languages: list[str]) -> Any:
     if isinstance(plugin, dict) and "search" in plugin:
         return {"search": {**plugin["search"], "lang": languages}}
     return plugin
+
+
+def _linking(extension: Any) -> Any:
+    """The table of contents with the title of its permanent links in the language of the site."""
+    if isinstance(extension, dict) and "toc" in extension:
+        return {"toc": {**extension["toc"], "permalink_title": say("Permanent link")}}
+    return extension
 
 
 def _theme(base: dict[str, Any], language: str) -> dict[str, Any]:

@@ -5,33 +5,37 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 
+from converters.render.phrases import Phrases, figure, phrase, say
+
 #: The line of the hand-written page that the list of files takes the place of.
 MARK = "<!-- files -->"
 PAGE = "docs/data.md"
 FOLDER = "data/"
 FEED = "data/versions.atom"
 
-_KINDS = {
-    "csv": "table, exact values",
-    "json": "JSON",
-    "jsonld": "linked data",
-    "xml": "Akoma Ntoso",
-    "atom": "feed",
-    "bib": "BibTeX",
-    "ris": "RIS",
-}
+_KINDS = Phrases(
+    {
+        "csv": phrase("table, exact values"),
+        "json": "JSON",
+        "jsonld": phrase("linked data"),
+        "xml": "Akoma Ntoso",
+        "atom": phrase("feed"),
+        "bib": "BibTeX",
+        "ris": "RIS",
+    }
+)
 
 
 def with_files(page: bytes, files: Mapping[str, str | bytes]) -> bytes:
     """The hand-written page with a list of the files below `data/`, their sizes and links."""
-    lines = ["| file | what | size |", "|---|---|---|"]
+    lines = [f"| {say('file')} | {say('what')} | {say('size')} |", "|---|---|---|"]
     for path in sorted(files):
         if path.startswith(FOLDER):
             content = files[path]
             size = len(content.encode("utf-8", "replace") if isinstance(content, str) else content)
             name = html.escape(path.removeprefix(FOLDER))
             lines.append(f"| [`{name}`]({html.escape(path)}) | {_kind(path)} | {_size(size)} |")
-    listed = "\n".join(lines) if len(lines) > 2 else "This site was made without data files."
+    listed = "\n".join(lines) if len(lines) > 2 else say("This site was made without data files.")
     return page.replace(MARK.encode(), listed.encode())
 
 
@@ -43,11 +47,13 @@ def robots(site_url: str) -> bytes:
 
 def _kind(path: str) -> str:
     if path.startswith(f"{FOLDER}spreadsheet/"):
-        return "table for spreadsheets"
+        return say("table for spreadsheets")
     if path.startswith(f"{FOLDER}citations."):
-        return "citations of versions and articles"
+        return say("citations of versions and articles")
     return "JSON Schema" if path.endswith(".schema.json") else _KINDS.get(path.rpartition(".")[2], "")
 
 
 def _size(size: int) -> str:
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size / 1e3, 0.1):.1f} kB"
+    if size >= 1e6:
+        return say("{size} MB", size=figure(size / 1e6, 1))
+    return say("{size} kB", size=figure(max(size / 1e3, 0.1), 1))
