@@ -57,7 +57,7 @@ def article_page(context: Context, version: VersionView, position: int, historie
         if not is_remark(provision):
             blocks.append(writer.block(index))
     blocks += histories.section(view, position) if histories else ()
-    blocks += [*footnotes(notes), *speakers(context, view), *faults(view), turn(version, position)]
+    blocks += [*footnotes(notes), *speakers(context, version, view), *faults(view), turn(version, position)]
     blocks += [_citation(context, version, view), *_data(context, version, view, codes)]
     return _head(version, view) + "\n" + "\n\n".join(blocks) + "\n"
 

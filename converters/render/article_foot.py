@@ -10,6 +10,8 @@ from converters.model.document import Footnote
 from converters.render.context import Context
 from converters.render.escape import in_html
 from converters.render.phrases import say
+from converters.render.reading_pages import reading_name
+from converters.render.room_words import READING_WORDS as WORDS
 from converters.render.view import ArticleView, VersionView, parties_of
 from converters.render.wording import count
 
@@ -30,7 +32,7 @@ def footnotes(notes: dict[str, tuple[str, Footnote | None]]) -> Iterator[str]:
         )
 
 
-def speakers(context: Context, view: ArticleView) -> Iterator[str]:
+def speakers(context: Context, version: VersionView, view: ArticleView) -> Iterator[str]:
     """Who is named in the article, and how often."""
     if not view.entries:
         return
@@ -38,7 +40,12 @@ def speakers(context: Context, view: ArticleView) -> Iterator[str]:
     out = ['<section class="t-speakers" data-search-exclude>']
     out.append('<h2 class="t-h" id="delegations">' + say("Delegations named in this article") + "</h2>")
     out.append('<ul class="t-cols">')
-    out += [f"<li>{context.delegations.link(party)} ·\u00a0{number}</li>" for party, number in times.most_common()]
+    having = context.having_a_say(version)
+    for party, number in times.most_common():
+        code = context.delegations.code(party)
+        page = f"{reading_name(context.delegations.slugs[code])}.html#{view.name}"
+        reading = f' ·\u00a0<a href="{page}">{WORDS["reading"]}</a>' if code in having else ""
+        out.append(f"<li>{context.delegations.link(party)} ·\u00a0{number}{reading}</li>")
     yield "\n".join([*out, "</ul>", "</section>"])
 
 

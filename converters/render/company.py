@@ -73,11 +73,10 @@ class Company:
     opposed: dict[str, list[int]] = field(default_factory=dict)
 
 
-def companies(proposals: Iterable[Proposal], parties: Parties) -> Mapping[str, Company]:
+def companies(proposals: Iterable[Camps]) -> Mapping[str, Company]:
     """The company of every delegation; proposals are named by their place in the sequence given."""
     found: dict[str, Company] = {}
-    for number, proposal in enumerate(proposals):
-        sides = camps(proposal, parties)
+    for number, sides in enumerate(proposals):
         for code, other in _pairs((sides.pro, sides.con, *sides.others)):
             _add(found.setdefault(code, Company()).together, other, number)
         for code in sorted(sides.con):
@@ -100,8 +99,3 @@ def _add(table: dict[str, list[int]], code: str, number: int) -> None:
     numbers = table.setdefault(code, [])
     if not numbers or numbers[-1] != number:
         numbers.append(number)
-
-
-def most(table: Mapping[str, list[int]], limit: int) -> list[tuple[str, list[int]]]:
-    """The delegations with the most proposals first; among equals by code."""
-    return sorted(table.items(), key=lambda item: (-len(item[1]), item[0]))[:limit]

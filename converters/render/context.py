@@ -13,7 +13,7 @@ from converters.render.badges import Delegations
 from converters.render.escape import in_html, in_script
 from converters.render.input import SiteInput, VersionInput
 from converters.render.phrases import say, written_date
-from converters.render.readings import Readers
+from converters.render.readings import Readers, having_a_say
 from converters.render.sitedata import party_keys
 from converters.render.view import ArticleView, VersionView
 
@@ -29,6 +29,7 @@ class Context:
     versions: tuple[VersionView, ...]
     delegations: Delegations
     _readers: dict[str, Readers] = field(default_factory=dict, repr=False, compare=False)
+    _speakers: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
@@ -38,6 +39,12 @@ class Context:
     def readers(self, version: VersionView) -> Readers:
         """Who reads a version: its text without the proposals, or as a delegation would have it."""
         return self._readers.setdefault(version.slug, Readers(version.document, self.site.parties))
+
+    def having_a_say(self, version: VersionView) -> frozenset[str]:
+        """The codes of all whose reading of a version has a page of its own."""
+        if version.slug not in self._speakers:
+            self._speakers[version.slug] = having_a_say(self.readers(version), version)
+        return self._speakers[version.slug]
 
     def url(self, path: str) -> str:
         """The published address of a page; empty if the site's own is not known."""

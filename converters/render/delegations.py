@@ -7,16 +7,15 @@ from collections.abc import Iterator
 
 from converters.model.document import Relation
 from converters.render.badges import stance_name
-from converters.render.company import Company, most
 from converters.render.context import Context, crumbs, version_name
+from converters.render.delegation_company import company_section, conflict_section
 from converters.render.escape import front_matter, in_html, in_markdown, shorten
 from converters.render.phrases import say
-from converters.render.said import Everything, Place, Said, folded, provision_of, said_anchor, where_of
+from converters.render.reading_pages import reading_name
+from converters.render.room_words import ROOM_WORDS
+from converters.render.said import Everything, Said, folded, provision_of, said_anchor, where_of
 from converters.render.wording import DELEGATION_WORDS as WORDS
 from converters.render.wording import GLYPHS, SUMS, count, operation_name, sign, unit_name
-
-#: How many delegations stand in each list of company.
-COMPANY = 10
 
 
 def delegation_page(context: Context, code: str, everything: Everything) -> str:
@@ -26,13 +25,15 @@ def delegation_page(context: Context, code: str, everything: Everything) -> str:
     title = f"{name} ({code})" if name and name != code else code
     summary = _summary(said)
     versions = {row.place.version.slug: row.place.version for row in said}
-    company = list(company_blocks(context, everything.company.get(code, Company()), everything.places))
+    company = list(company_section(context, code, everything))
+    conflict = list(conflict_section(context, code, everything))
     facts = {
         "title": title,
         "description": say("What {delegation} proposes, supports and opposes: {sums}.", delegation=title, sums=summary),
         "contents": [
             {"label": WORDS["numbers"], "anchor": "numbers"},
             *([{"label": WORDS["company"], "anchor": "company"}] if company else []),
+            *([{"label": ROOM_WORDS["conflict"], "anchor": "conflict"}] if conflict else []),
             *({"label": version_name(v.version), "anchor": f"version-{slug}"} for slug, v in versions.items()),
         ],
     }
@@ -41,8 +42,10 @@ def delegation_page(context: Context, code: str, everything: Everything) -> str:
         f"# {in_markdown(title)}",
         f'<p class="t-facts">{in_html(summary)}</p>',
         *_remarks(context, code, said),
+        *_readings(context, code),
         *_numbers(said),
         *company,
+        *conflict,
     ]
     for slug in versions:
         blocks += _version(code, [row for row in said if row.place.version.slug == slug])
@@ -65,25 +68,16 @@ def _numbers(said: list[Said]) -> Iterator[str]:
     yield "\n".join([*out, "</section>"])
 
 
-def company_blocks(context: Context, company: Company, places: tuple[Place, ...]) -> Iterator[str]:
-    """With whom it stands, whom it opposes, who opposes it; the most frequent first."""
-    parts = (("together", company.together), ("opposes", company.opposes), ("opposed", company.opposed))
-    if not any(table for _, table in parts):
-        return
-    out = ['<section class="t-numbers" data-search-exclude>', f'<h2 class="t-h" id="company">{WORDS["company"]}</h2>']
-    out.append('<div class="t-three">')
-    for name, table in parts:
-        if table:
-            out += ["<div>", f'<h3 id="{name}">{WORDS[name]}</h3>']
-            for other, numbers in most(table, COMPANY):
-                out += folded(_named(context, other), [places[number] for number in numbers])
-            out.append("</div>")
-    yield "\n".join([*out, "</div>", "</section>"])
-
-
-def _named(context: Context, code: str) -> str:
-    name = context.site.parties.name(code)
-    return f"{in_html(code)} {in_html(name)}" if name and name != code else in_html(code)
+def _readings(context: Context, code: str) -> Iterator[str]:
+    """The whole document as it would have it, for each version in whose words it has a say."""
+    links = " ·\n".join(
+        f'<a href="../{version.slug}/{reading_name(context.delegations.slugs[code])}.html">'
+        f"{in_html(version_name(version.version))}</a>"
+        for version in context.versions
+        if code in context.having_a_say(version)
+    )
+    if links:
+        yield f'<p class="t-facts t-readings" data-search-exclude>{ROOM_WORDS["readings"]}: {links}</p>'
 
 
 def _remarks(context: Context, code: str, said: list[Said]) -> Iterator[str]:

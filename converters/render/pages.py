@@ -19,6 +19,7 @@ from converters.render.input import SiteInput
 from converters.render.matrix import matrix_page
 from converters.render.original import original_page
 from converters.render.phrases import speaking
+from converters.render.reading_pages import reading_pages
 from converters.render.said import collect
 from converters.render.search import search_page
 from converters.render.sitedata import delegations_of
@@ -60,6 +61,7 @@ def _pages(site: SiteInput, beside: Callable[[Work], Work]) -> Pages:
         if version.document.proposals:
             pages[f"{version.slug}/matrix.md"] = matrix_page(context, version)
             pages[f"{version.slug}/collisions.md"] = collisions_page(context, version)
+            pages |= reading_pages(context, version)
         pages[f"{version.slug}/faults.md"] = faults_page(context, version)
         for view in version.articles:
             path = f"{version.slug}/{view.name}.md"

@@ -8,9 +8,9 @@ script only shows them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from converters.model.document import Article, Document, Proposal, Relation, Role, Scope, leaves_of
 from converters.model.parties import Parties
@@ -29,6 +29,7 @@ LETTERS = {
     Status.APPARATUS: "a",
     Status.NOTE: "n",
 }
+Made = TypeVar("Made")
 #: In which lists of which proposals a party stands.
 _Stands = tuple[tuple[int, int], ...]
 _CHANGES = re.compile("[kidouw]", re.IGNORECASE)
@@ -78,27 +79,45 @@ def article_readings(readers: Readers, version: VersionView, view: ArticleView) 
     own: dict[str, int] = {}
     writer = _Writer({entry.proposal.number: entry.number for entry in view.entries}, own)
     table = {place: [writer.runs(segments)] for place, segments in original.items()}
-    chosen: dict[str, dict[str, int]] = {}
-    known: dict[tuple[int, _Stands], int] = {}
-    touched: dict[int, frozenset[int]] = {}
-    for code, proposals in _speakers(readers.parties, version, view).items():
-        for proposal in proposals:
-            if proposal.number not in touched:
-                touched[proposal.number] = _touched(article, proposal)
-        stands = {
-            place: _stands(readers.parties, code, [p for p in proposals if place in touched[p.number]])
-            for place in sorted({place for p in proposals for place in touched[p.number]})
-        }
-        asked = [place for place, mine in stands.items() if (place, mine) not in known]
-        for place, segments in readers[code].some(article, asked).items() if asked else ():
-            known[place, stands[place]] = _number(table[place], writer.runs(segments))
-        chosen[code] = {_key(place): known[place, mine] for place, mine in stands.items() if known[place, mine]}
+    numbers = by_party(readers, version, view, lambda place, segments: _number(table[place], writer.runs(segments)))
+    chosen = {code: {_key(place): number for place, number in mine.items() if number} for code, mine in numbers.items()}
     places: dict[str, list[object]] = {
         _key(place): [visible("".join(s.text for s in original[place])), _labels(article, place), *runs]
         for place, runs in table.items()
         if len(runs) > 1 or _CHANGES.search(runs[0])
     }
     return ArticleReadings(places, list(own), chosen if places else {})
+
+
+def having_a_say(readers: Readers, version: VersionView) -> frozenset[str]:
+    """The codes of all whose reading of a version could differ from the original."""
+    return frozenset(code for view in version.articles for code in _speakers(readers.parties, version, view))
+
+
+def by_party(
+    readers: Readers, version: VersionView, view: ArticleView, make: Callable[[int, tuple[Segment, ...]], Made]
+) -> dict[str, dict[int, Made]]:
+    """For each delegation with a say in an article: what `make` makes of its reading of each place that it can change.
+
+    Places are indexes of provisions, or `TITLE`. Whoever stands in the same lists reads the same words, so each reading
+    is made once.
+    """
+    known: dict[tuple[int, _Stands], Made] = {}
+    touched: dict[int, frozenset[int]] = {}
+    found: dict[str, dict[int, Made]] = {}
+    for code, proposals in _speakers(readers.parties, version, view).items():
+        for proposal in proposals:
+            if proposal.number not in touched:
+                touched[proposal.number] = _touched(view.article, proposal)
+        stands = {
+            place: _stands(readers.parties, code, [p for p in proposals if place in touched[p.number]])
+            for place in sorted({place for p in proposals for place in touched[p.number]})
+        }
+        asked = [place for place, mine in stands.items() if (place, mine) not in known]
+        for place, segments in readers[code].some(view.article, asked).items() if asked else ():
+            known[place, stands[place]] = make(place, segments)
+        found[code] = {place: known[place, mine] for place, mine in stands.items()}
+    return found
 
 
 def _stands(parties: Parties, code: str, proposals: Iterable[Proposal]) -> _Stands:

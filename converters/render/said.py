@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from converters.model.document import Provision, Stance
 from converters.render.badges import Delegations
-from converters.render.company import Company, companies
+from converters.render.company import Camps, Company, camps, companies
 from converters.render.context import division_anchor, division_name
 from converters.render.escape import in_html
 from converters.render.phrases import say
@@ -53,10 +53,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Everything:
-    """All that is said, by the code that is meant; every proposal with its place; who stands with whom."""
+    """All that is said, by the code that is meant; every proposal with its place and sides; who stands with whom."""
 
     said: Mapping[str, list[Said]]
     places: tuple[Place, ...]
+    sides: tuple[Camps, ...]
     company: Mapping[str, Company]
 
 
@@ -73,8 +74,8 @@ def collect(versions: tuple[VersionView, ...], delegations: Delegations) -> Ever
         for stance in at.entry.proposal.stances:
             for party in dict.fromkeys(mention.party for mention in stance.mentions):
                 said.setdefault(delegations.code(party), []).append(Said(at, stance, party))
-    company = companies((at.entry.proposal for at in places), delegations.parties)
-    return Everything(said, places, company)
+    sides = tuple(camps(at.entry.proposal, delegations.parties) for at in places)
+    return Everything(said, places, sides, companies(sides))
 
 
 def _pages(version: VersionView) -> Iterator[tuple[PageView, str, str, str]]:
@@ -95,9 +96,9 @@ def folded(name: str, places: list[Place], anchor: str = "") -> list[str]:
     """A number that opens to the proposals behind it."""
     own = f' id="{anchor}"' if anchor else ""
     return [
-        f'<details class="t-sum"{own}>',
+        '<details class="t-sum">',
         f'<summary><b class="t-n">{len(places)}</b> {name}</summary>',
-        f'<p class="t-refs">{references(places)}</p>',
+        f'<p class="t-refs"{own}>{references(places)}</p>',
         "</details>",
     ]
 

@@ -62,7 +62,7 @@ def test_a_list_counts_only_where_the_source_shows_what_for(
 
 
 def test_company_is_told_from_both_ends() -> None:
-    found = companies(springs().proposals, PARTIES)
+    found = companies(camps(proposal, PARTIES) for proposal in springs().proposals)
     assert found["XB"].opposes == {"XA": [0], "ZZ & mS": [0]}
     assert found["XA"].opposed == {"XB": [0]}
     assert found["XB"].together["QM"] == [1, 3]
