@@ -23,6 +23,7 @@ LAYERS = (
     ("read", "parse"),
     ("compare",),
     ("ledger",),
+    ("cite",),
     ("render", "export"),
     ("pipeline",),
     ("site",),

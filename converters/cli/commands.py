@@ -12,10 +12,11 @@ from converters import __version__
 from converters.cli.align import align
 from converters.cli.bundle import bundle, verify
 from converters.cli.check import check
+from converters.cli.cite import cite
 from converters.cli.common import printable
 from converters.cli.convert import convert
 from converters.cli.diff import diff
-from converters.cli.export import cite, export
+from converters.cli.export import export
 from converters.cli.init import init
 from converters.cli.permalinks import permalinks
 from converters.cli.read import articles, read

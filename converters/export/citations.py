@@ -6,12 +6,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from converters.export.cite import Citation, bibtex, csl, ris
+from converters.cite import Citation, article_words, bibtex, csl, place_words, position_words, proposal_words, ris
 from converters.export.records import ArticleRecord, Dataset, ProposalRecord, VersionRecord
-from converters.export.text import one_line, utf8
-
-_WORDS = 48
-_NAMES = 4
+from converters.export.text import utf8
 
 
 def citations(data: Dataset) -> Iterator[Citation]:
@@ -25,10 +22,10 @@ def version_citations(data: Dataset, version: VersionRecord) -> Iterator[Citatio
     """The articles, provisions and proposals of one version."""
     articles = {article.id: article for article in version.articles}
     for article in version.articles:
-        yield _citation(data, version, article.path, article.url, article=article_words(article))
+        yield _citation(data, version, article.path, article.url, article=_named(article))
         for each in article.provisions:
             if each.name:
-                words = article_words(article)
+                words = _named(article)
                 yield _citation(data, version, each.path, each.url, article=words, place=each.name)
     for proposal in version.proposals:
         yield proposal_citation(data, version, proposal, articles.get(proposal.article))
@@ -39,24 +36,17 @@ def proposal_citation(
 ) -> Citation:
     """The citation of one proposal; `article` is the one it stands in."""
     provisions = article.provisions if article else ()
-    place = next((each.name for each in provisions if each.id and each.id == proposal.provision), "")
+    names = {each.id: each.name for each in reversed(provisions) if each.id}
     return _citation(
         data,
         version,
         proposal.path,
         proposal.url,
-        article=article_words(article) if article else "",
-        place=place or ("title" if proposal.provision == "title" else ""),
-        proposal=_proposal_words(proposal),
+        article=_named(article) if article else "",
+        place=place_words(proposal.provision, names),
+        proposal=proposal_words(proposal.passage, ((s.relation, s.verb, s.parties) for s in proposal.stances)),
         line=proposal.line,
     )
-
-
-def article_words(article: ArticleRecord) -> str:
-    """An article as it is named inside a sentence: `article 58 bis`, `preamble`."""
-    label = one_line(article.label or article.name)
-    head, _, rest = label.partition(" ")
-    return f"{head.lower()} {rest}".strip() if head.lower() in ("article", "preamble", "annex") else label
 
 
 def citation_files(data: Dataset) -> dict[str, bytes]:
@@ -68,6 +58,10 @@ def citation_files(data: Dataset) -> dict[str, bytes]:
         "citations.bib": utf8("\n".join(bibtex(cited) for cited in chosen)),
         "citations.ris": utf8("".join(ris(cited) for cited in chosen)),
     }
+
+
+def _named(article: ArticleRecord) -> str:
+    return article_words(article.label or article.name)
 
 
 def _citation(data: Dataset, version: VersionRecord, path: str, url: str, **where: str | int) -> Citation:
@@ -87,20 +81,6 @@ def _citation(data: Dataset, version: VersionRecord, path: str, url: str, **wher
     )
 
 
-def _proposal_words(proposal: ProposalRecord) -> str:
-    words = one_line(proposal.passage)
-    if len(words) > _WORDS:
-        words = words[:_WORDS].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-    if not words:
-        first = next(iter(proposal.stances), None)
-        words = one_line(first.verb or first.relation) if first else ""
-    lists = [s for s in proposal.stances if s.relation == "proposes"] or list(proposal.stances)
-    makers = list(dict.fromkeys(party for stance in lists for party in stance.parties))
-    names = ", ".join(makers[:_NAMES]) + (" and others" if len(makers) > _NAMES else "")
-    quoted = f"“{words}”" if words else ""
-    return " ".join(part for part in (quoted, f"({names})" if names else "") if part)
-
-
 def places(data: Dataset, version: VersionRecord) -> dict[str, Citation]:
     """Everything that can be cited in a version by its address below the version: `article-7#para-1`."""
     found = {"index": _citation(data, version, version.path, version.url)}
@@ -110,7 +90,7 @@ def places(data: Dataset, version: VersionRecord) -> dict[str, Citation]:
         cited = found[short(proposal.path)]
         for position, url in proposal.positions:
             path = f"{cited.path.partition('#')[0]}#{url.partition('#')[2]}"
-            words = f"{cited.proposal}: {position.party}, {position.relation.value}"
+            words = position_words(cited.proposal, position.party, position.relation.value)
             found.setdefault(short(path), replace(cited, path=path, url=url, proposal=words))
     return found
 

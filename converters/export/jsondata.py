@@ -7,8 +7,8 @@ from importlib import resources
 from typing import Any
 
 from converters import __version__
+from converters.cite import sentence
 from converters.export.citations import citations
-from converters.export.cite import sentence
 from converters.export.records import (
     ArticleRecord,
     Dataset,

@@ -9,11 +9,6 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def one_line(text: str) -> str:
-    """The text with single spaces for all white space, none at its ends."""
-    return " ".join(text.split())
-
-
 def utf8(text: str) -> bytes:
     """The text in UTF-8; half a surrogate pair, which UTF-8 cannot say, becomes U+FFFD."""
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text).encode("utf-8")

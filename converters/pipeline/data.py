@@ -23,9 +23,10 @@ from converters.model.parties import Parties
 from converters.model.positions import Position, positions_of
 from converters.pipeline.documents import slug_of
 from converters.pipeline.threads import changed, steps
+from converters.render.citing import cited_document
 from converters.render.context import division_name, version_date, version_name
 from converters.render.input import SiteInput, VersionInput
-from converters.render.provision import place_name
+from converters.render.past_words import place_name
 from converters.render.view import ArticleView, VersionView, version_view
 
 FOLDER = "data"
@@ -100,6 +101,7 @@ class _Version:
     def record(self) -> VersionRecord:
         """The version with all that stands in it."""
         own, front = self.own, self.document.front
+        cited = cited_document(self.site, own)
         path = f"{own.slug}/index.html"
         proposals: list[ProposalRecord] = []
         found = addresses.proposals_by_part(self.document)
@@ -109,13 +111,13 @@ class _Version:
         return VersionRecord(
             slug=own.slug,
             kind=own.kind,
-            title=own.title or front.title or own.slug,
+            title=cited.title,
             name=version_name(own),
             date=own.date,
             date_words=version_date(own),
-            body=own.body or front.body,
-            session=own.session or front.session,
-            symbol=own.symbol or front.symbol,
+            body=cited.body,
+            session=cited.session,
+            symbol=cited.symbol,
             status=front.status,
             language=own.language,
             source=own.source_name or self.document.source.name,

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from converters.ledger import LEDGER, Identity, Ledger, LedgerError, Report, check, identities, publish, read_ledger
+from converters.ledger import (
+    LEDGER,
+    Fate,
+    Identity,
+    Ledger,
+    LedgerError,
+    Report,
+    check,
+    identities,
+    publish,
+    read_ledger,
+)
 from converters.manifest import InputError, Treaty, Version
 from converters.manifest.moved import MOVED, load_moves
 from converters.model.document import Document
-from converters.pipeline import main_version
+from converters.pipeline import main_version, read_treaty
 from converters.pipeline.history import compare_treaty
 from converters.render.input import SiteInput
 from converters.render.moved import with_moved
@@ -39,15 +50,12 @@ class Permalinks:
             raise InputError(error.message, str(self.ledger.path), error.line, error.remedy) from error
 
 
-def permalinks(treaty: Treaty, pairs: Pairs, pages: Mapping[str, object]) -> Permalinks:
+def permalinks(treaty: Treaty, pairs: Pairs, pages: Iterable[str]) -> Permalinks:
     """Compare what was published with what there is; `pages` are those of the finished site, by path.
 
     Raises `InputError` for a ledger or a `moved.yml` that cannot be used.
     """
-    try:
-        ledger = read_ledger(treaty.folder)
-    except LedgerError as error:
-        raise InputError(error.message, str(treaty.folder / LEDGER), error.line, error.remedy) from error
+    ledger = _ledger(treaty)
     versions = [(version.slug, document) for version, document in pairs]
     html = [path.removesuffix(".md") + ".html" if path.endswith(".md") else path for path in pages]
     present = identities(versions, treaty.parties, (path for path in html if path.endswith(".html")))
@@ -56,6 +64,33 @@ def permalinks(treaty: Treaty, pairs: Pairs, pages: Mapping[str, object]) -> Per
     except LedgerError as error:
         raise InputError(error.message, str(treaty.folder / MOVED), error.line, error.remedy) from error
     return Permalinks(ledger, present, report)
+
+
+def standing(treaty: Treaty, slug: str, document: Document, address: str) -> str:
+    """What keeps an address of one version from being cited safely, in words; empty where the ledger promises it.
+
+    Raises `InputError` for a ledger that cannot be used.
+    """
+    ledger = _ledger(treaty)
+    promised = {line.words: line.date for line in ledger.lines if line.address == address}
+    if not promised:
+        return "is not in the ledger: it is promised once it is published (`travaux permalinks publish`)"
+    words = next((each.words for each in identities([(slug, document)], treaty.parties) if each.address == address), "")
+    if words in promised:
+        return ""
+    dates = ", ".join(sorted(set(promised.values())))
+    return f"was published with other words ({dates}): see `travaux permalinks check`"
+
+
+def fates_of(treaty: Treaty, address: str) -> tuple[Fate, ...]:
+    """What became of an address that was published and does not hold as it was; nothing for any other.
+
+    Reads all documents of the treaty, for an address may have moved to another version.
+    """
+    if treaty.bare or all(line.address != address for line in _ledger(treaty).lines):
+        return ()
+    report = permalinks(treaty, read_treaty(treaty), ()).report
+    return tuple(fate for fate in report.fates if fate.line.address == address)
 
 
 def finished_pages(
@@ -84,6 +119,13 @@ def _finished(
     out |= Newest([by_slug[version.slug] for version in main_line(treaty)]).latest_pages(site)
     found = permalinks(treaty, pairs, out)
     return with_moved(out, found.report.fates, site), found
+
+
+def _ledger(treaty: Treaty) -> Ledger:
+    try:
+        return read_ledger(treaty.folder)
+    except LedgerError as error:
+        raise InputError(error.message, str(treaty.folder / LEDGER), error.line, error.remedy) from error
 
 
 def lines_of(treaty: Treaty) -> list[list[Version]]:

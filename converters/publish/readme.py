@@ -7,7 +7,7 @@ import textwrap
 
 from converters import __version__
 from converters.export.records import Dataset
-from converters.export.text import one_line
+from converters.model.text import one_line
 
 _WIDTH = 78
 #: What a terminal would obey, what turns the direction of the text, and halves of characters.

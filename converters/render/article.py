@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from converters.model.document import Footnote, Provision, ProvisionKind, leaves_of
 from converters.render.article_foot import faults, findings, footnotes, speakers, turn
+from converters.render.citing import article_citer
 from converters.render.context import (
     Context,
     crumbs,
     division_anchor,
     division_name,
     divisions_of,
-    origin,
     page_data,
     version_name,
 )
@@ -25,7 +25,7 @@ from converters.render.provision import ProvisionWriter, is_remark
 from converters.render.readings import article_readings
 from converters.render.timeline import article_line
 from converters.render.view import ArticleView, VersionView, plain_words
-from converters.render.wording import ORIGINAL_WORDS, count, pilcrow, unit
+from converters.render.wording import CITE_WORDS, ORIGINAL_WORDS, count, pilcrow, unit
 from converters.render.words import as_printed, as_read
 
 
@@ -33,13 +33,12 @@ def article_page(context: Context, version: VersionView, position: int, historie
     """The article at a position among those of its version."""
     view = version.articles[position]
     notes = _notes(view)
+    citer = article_citer(context.site, view)
     codes = list(dict.fromkeys(context.delegations.code(party) for party in view.parties))
     proposals = ProposalWriter(
         view,
         context.delegations,
-        view.article.label or view.title,
-        origin(view.version),
-        context.url(f"{version.slug}/{view.name}.html"),
+        citer,
         {code: number for number, code in enumerate(codes)},
     )
     writer = ProvisionWriter(view, proposals, view.version.language, lambda number: notes.get(number, ("", None))[0])
@@ -58,16 +57,8 @@ def article_page(context: Context, version: VersionView, position: int, historie
             blocks.append(writer.block(index))
     blocks += histories.section(view, position) if histories else ()
     blocks += [*footnotes(notes), *speakers(context, version, view), *faults(view), turn(version, position)]
-    blocks += [_citation(context, version, view), *_data(context, version, view, codes)]
+    blocks += [citer.foot(CITE_WORDS["article"]), citer.data(), *_data(context, version, view, codes)]
     return _head(version, view) + "\n" + "\n\n".join(blocks) + "\n"
-
-
-def _citation(context: Context, version: VersionView, view: ArticleView) -> str:
-    """How to cite the article, at the foot of a printed page."""
-    address = context.url(f"{version.slug}/{view.name}.html")
-    words = say("{place}, in: {document}.", place=view.title + view.occurrence, document=origin(view.version))
-    words += f" {address}" if address else ""
-    return f'<p class="t-citation" data-search-exclude>{in_html(words)}</p>'
 
 
 def _data(context: Context, version: VersionView, view: ArticleView, codes: list[str]) -> Iterator[str]:
@@ -185,7 +176,7 @@ def _on_title(view: ArticleView, writer: ProvisionWriter) -> Iterator[str]:
     out.append(f'<p class="t-words" dir="auto">{words}</p>')
     if entries:
         out.append('<div class="t-props" data-search-exclude>')
-        out += [*writer.proposals.lines(entries, None, "title"), "</div>"]
+        out += [*writer.proposals.lines(entries, None), "</div>"]
     yield "\n".join([*out, writer.printed(heading), "</section>"])
 
 

@@ -116,5 +116,5 @@ def stance_list(proposal: Proposal, delegations: Delegations, anchor: str) -> It
             )
         yield f'<dt class="t-{look.css}">{look.glyph} {in_html(name)}{words}</dt>'
         links = "\n".join(positions.get(number, ()))
-        yield f"<dd><ul>\n{links}\n</ul></dd>"
+        yield f'<dd data-says="{stance.relation.value}"><ul>\n{links}\n</ul></dd>'
     yield "</dl>"

@@ -78,15 +78,6 @@ def _written(date: re.Match[str]) -> str:
     return written_date(date[1], month, int(date[3])) if 1 <= month <= 12 else date[0]
 
 
-def origin(version: VersionInput) -> str:
-    """A document as a citation names it: title, symbol, status."""
-    front = version.document.front
-    title = version.title or front.title
-    status = version_date(version) or front.status
-    parts = [title, version.symbol or front.symbol, status if status not in title else ""]
-    return ", ".join(part for part in parts if part) or version.slug
-
-
 def divisions_of(view: ArticleView) -> tuple[Division, ...]:
     """The chapters, sections and clusters that an article stands in, outer ones first."""
     by_number: Mapping[int, Division] = {part.number: part for part in view.version.document.divisions}

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from converters.model.document import Division, ProvisionKind
 from converters.model.readings import ORIGINAL, Segment, Status, visible
+from converters.render.citing import version_citer
 from converters.render.context import Context, crumbs, division_anchor, division_name, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.view import ArticleView, VersionView
-from converters.render.wording import ORIGINAL_WORDS
+from converters.render.wording import CITE_WORDS, ORIGINAL_WORDS
 
 
 def original_page(context: Context, version: VersionView) -> str:
@@ -30,6 +31,7 @@ def original_page(context: Context, version: VersionView) -> str:
         f"# {in_markdown(words['title'])}",
         f'<p class="t-lead">{in_html(words["lead"])} <mark class="t-unclear">{in_html(words["unclear"])}</mark>.</p>',
         *_parts(context, version),
+        version_citer(context.site, version.version).foot(CITE_WORDS["version"]),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from converters.compare.model import Kind, Link, Surety
 from converters.compare.results import Fate, Followed
+from converters.model.document import Provision, ProvisionKind
 from converters.render.phrases import Phrases, figure, phrase, say
 from converters.render.wording import count, paragraph, place
 
@@ -156,6 +157,13 @@ def provision_name(provision: str) -> str:
         plain, option = [], [head, *rest]
     named = paragraph(".".join(plain)) if plain else ""
     return ", ".join(filter(None, (named, place(".".join(option)) if option else "")))
+
+
+def place_name(provision: Provision) -> str:
+    """A provision as a citation names it: `paragraph 4 bis`, `unnumbered paragraph 1`, `paragraph 2, option 1`."""
+    if provision.kind is ProvisionKind.OPTION:
+        return provision_name(provision.option)
+    return paragraph(provision.id) if provision.id else ""
 
 
 def tally(counts: Sequence[tuple[str, int]]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from converters.model.document import OperationKind, Provision, Relation
-from converters.render.badges import Delegations, badges, stance_list, stance_name, stance_parties
+from converters.model.document import OperationKind, Provision
+from converters.render.badges import Delegations, badges, stance_list, stance_parties
+from converters.render.citing import Citer
 from converters.render.escape import in_html, shorten
 from converters.render.phrases import say
 from converters.render.view import Entry, PageView
@@ -16,29 +17,27 @@ from converters.render.words import as_printed
 
 @dataclass(frozen=True)
 class ProposalWriter:
-    """Writes the proposals of one page; `cited` names its place, `origin` the document, `url` the page.
+    """Writes the proposals of one page, each with how it is cited.
 
     `who` numbers the page's delegations: a proposal then carries in `data-who` who stands how, for the filters.
     """
 
     view: PageView
     delegations: Delegations
-    cited: str
-    origin: str
-    url: str = ""
+    citer: Citer
     who: Mapping[str, int] = field(default_factory=dict)
 
-    def lines(self, entries: tuple[Entry, ...], provision: Provision | None, where: str = "") -> Iterator[str]:
-        """Some proposals, those inside others indented below them. `where` is their provision in words."""
+    def lines(self, entries: tuple[Entry, ...], provision: Provision | None) -> Iterator[str]:
+        """Some proposals, those inside others indented below them."""
         roots = self.view.under(entries, None)
         stack: list[tuple[Entry, int]] = [(entry, 0) for entry in reversed(roots)]
         while stack:
             entry, depth = stack.pop()
-            yield from self.one(entry, provision, where, depth)
+            yield from self.one(entry, provision, depth)
             below = self.view.under(entries, entry.proposal.number)
             stack.extend((child, depth + 1) for child in reversed(below))
 
-    def one(self, entry: Entry, provision: Provision | None, where: str, depth: int = 0) -> Iterator[str]:
+    def one(self, entry: Entry, provision: Provision | None, depth: int = 0) -> Iterator[str]:
         """One proposal as a line that opens."""
         proposal = entry.proposal
         css = operation_class(proposal.operation)
@@ -51,7 +50,7 @@ class ProposalWriter:
         yield f'<blockquote class="t-printed" dir="auto"><p>{printed}</p></blockquote>'
         yield from stance_list(proposal, self.delegations, entry.anchor)
         yield from self._reasons(entry)
-        yield from self._foot(entry, where)
+        yield from self._foot(entry)
         yield "</details>"
 
     def _who(self, entry: Entry) -> str:
@@ -84,20 +83,11 @@ class ProposalWriter:
         if entry.proposal.repairs:
             yield f'<p class="t-why"><b>{say("Repaired:")}</b> {in_html("; ".join(entry.proposal.repairs))}.</p>'
 
-    def _foot(self, entry: Entry, where: str) -> Iterator[str]:
+    def _foot(self, entry: Entry) -> Iterator[str]:
         line = entry.proposal.line
         link = f'<a href="#{entry.anchor}">{say("Permanent link")}</a>'
         yield f'<p class="t-foot">{link} · {say("Source, line {line}", line=line)}</p>'
-        place = ", ".join(part for part in (self.cited, where) if part)
-        address = f" {self.url}#{entry.anchor}" if self.url else ""
-        cite = say(
-            "{place}, proposal {proposal}, in: {document}, source line {line}.",
-            place=place,
-            proposal=_title(entry),
-            document=self.origin,
-            line=line,
-        )
-        yield f'<p class="t-cite"><b>{say("Cite:")}</b> {in_html(cite + address)}</p>'
+        yield f'<p class="t-cite"><b>{say("Cite:")}</b> {self.citer.words(entry.proposal, entry.anchor)}</p>'
 
 
 def lists_of(entries: Iterable[Entry], delegations: Delegations, who: Mapping[str, int]) -> str:
@@ -113,17 +103,3 @@ def lists_of(entries: Iterable[Entry], delegations: Delegations, who: Mapping[st
             codes = (delegations.code(party) for party in stance_parties(stance))
             lists.setdefault(key, {}).update(dict.fromkeys(code for code in codes if code in who))
     return " ".join(f"{css}:{','.join(str(who[code]) for code in codes)}" for (css, _), codes in lists.items())
-
-
-def _title(entry: Entry) -> str:
-    """A proposal in a few words, for citations and lists."""
-    proposal = entry.proposal
-    words = f"“{shorten(proposal.passage, 48)}”" if proposal.passage.strip() else ""
-    first = next(iter(proposal.stances), None)
-    if not words and first is not None:
-        words = f"“{stance_name(first, proposal.operation)}”"
-    makers = [m.party for s in proposal.stances if s.relation is Relation.PROPOSES for m in s.mentions]
-    makers = makers or [m.party for s in proposal.stances for m in s.mentions]
-    names = ", ".join(makers[:4])
-    names = say("{delegations} and others", delegations=names) if len(makers) > 4 else names
-    return f"{words} ({names})" if names else words

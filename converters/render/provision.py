@@ -20,11 +20,10 @@ from converters.model.document import (
 )
 from converters.model.labels import SUFFIX_VARIANTS
 from converters.render.escape import in_html
-from converters.render.past_words import provision_name
 from converters.render.phrases import say
 from converters.render.proposals import ProposalWriter
 from converters.render.view import ArticleView, Entry
-from converters.render.wording import is_unnumbered, paragraph, place
+from converters.render.wording import is_unnumbered, place
 from converters.render.words import as_printed, as_read, label_printed, reads_as_printed
 
 _NOT_LABEL = re.compile(r"[^a-z0-9]+")
@@ -48,7 +47,6 @@ class ProvisionWriter:
         whole = tuple(entry for entry in entries if _is_whole(entry))
         rest = tuple(entry for entry in entries if entry not in whole)
         same = reads_as_printed(provision.content)
-        where = place_name(provision)
         start = provision.span.start
         own = f' id="{self.view.anchors[index]}"'
         words = self._words(provision, strikes=not (whole and _all_struck(provision)))
@@ -60,12 +58,12 @@ class ProvisionWriter:
         if not heads and not name:
             out.append(self._heading(index, provision, trim=not same))
         if whole:
-            out += _group(self.proposals.lines(whole, provision, where))
+            out += _group(self.proposals.lines(whole, provision))
         if words:
             element, named = ("h2", own) if heads else ("p", "")
             out.append(f'<{element} class="t-words"{named} dir="auto">{words}</{element}>')
         if rest:
-            out += _group(self.proposals.lines(rest, provision, where))
+            out += _group(self.proposals.lines(rest, provision))
         if not same:
             out.append(self.printed(provision.content))
         out.append("</section>")
@@ -124,15 +122,6 @@ class ProvisionWriter:
         read = _read_as(provision, printed)
         meant = f'\n<small class="t-meant">{say("read as {place}", place=in_html(read))}</small>' if read else ""
         return f'<{tag} class="t-no" id="{anchor}"><a href="#{anchor}">{shown}</a>{meant}</{tag}>'
-
-
-def place_name(provision: Provision) -> str:
-    """A provision as a citation names it: `paragraph 4 bis`, `unnumbered paragraph 1`, `paragraph 2, option 1`."""
-    if provision.kind is ProvisionKind.OPTION:
-        return provision_name(provision.option)
-    if not provision.id:
-        return ""
-    return paragraph(provision.id)
 
 
 def is_remark(provision: Provision) -> bool:

@@ -81,6 +81,27 @@ SCRIPT_WORDS = Phrases(
         "stance-aga": phrase("against"),
         "stance-amb": phrase("unclear"),
         "stance-oth": phrase("other"),
+        # Citations
+        "cite": phrase("Cite"),
+        "citeThis": phrase("Cite {0}"),
+        "citeProposal": phrase("proposal {0}"),
+        "citeTitle": phrase("Cite: {0}"),
+        "citeTitleKey": phrase("Cite this page, or the paragraph that has the focus (key c)"),
+        "citeDocument": phrase("the whole document"),
+        "citeClose": phrase("Close"),
+        "citeField": phrase("The citation"),
+        "citeForms": phrase("Form of the citation; a form that is chosen is copied"),
+        "citeCopied": phrase("{0}: copied."),
+        "citeSelect": phrase(
+            "{0}: not copied, for this browser keeps its clipboard closed. The text is selected: copy it yourself."
+        ),
+        "citeCode": phrase("QR code of this page’s address"),
+        "citeKey": phrase("The key c opens this menu"),
+        "cite-text": phrase("Sentence"),
+        "cite-url": phrase("Permanent link"),
+        "cite-bibtex": phrase("BibTeX"),
+        "cite-ris": phrase("RIS"),
+        "cite-csl": phrase("CSL-JSON"),
         # Tables
         "sort": phrase("sort by {0}"),
         "sorted": phrase("Sorted by {0}."),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from converters.model.document import Division, OperationKind, leaves_of
+from converters.render.citing import version_citer
 from converters.render.context import (
     Context,
     crumbs,
     division_anchor,
     division_name,
-    origin,
     page_data,
     version_date,
     version_name,
@@ -19,13 +19,14 @@ from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.phrases import figure, say, say_in
 from converters.render.proposals import ProposalWriter, lists_of
 from converters.render.view import ArticleView, VersionView
-from converters.render.wording import VERSION_LINKS, count, kind_name
+from converters.render.wording import CITE_WORDS, VERSION_LINKS, count, kind_name
 from converters.render.words import as_printed
 
 
 def version_page(context: Context, version: VersionView) -> str:
     """What one document is, where it comes from, and an index of all that stands in it."""
     title = version_name(version.version)
+    citer = version_citer(context.site, version.version)
     divisions = [part for part in version.document.parts if isinstance(part, Division)]
     head = front_matter(
         {
@@ -55,6 +56,8 @@ def version_page(context: Context, version: VersionView) -> str:
         _facts(version),
         *_legend(version),
         *_front(version),
+        citer.foot(CITE_WORDS["version"]),
+        citer.data(),
         *page_data({"who": [context.keys[code] for code in codes]} if codes else {}),
     ]
     return head + "\n" + "\n\n".join(blocks) + "\n"
@@ -103,7 +106,6 @@ def _facts(version: VersionView) -> str:
     out += [f'<dt>{name}</dt> <dd dir="auto">{in_html(value)}</dd>' for name, value in rows if value.strip()]
     faults = count(len(version.document.diagnostics), "finding")
     out.append(f'<dt>{say("Faults of the source")}</dt> <dd><a href="faults.html">{faults}</a></dd>')
-    out.append(f"<dt>{say('Cite as')}</dt> <dd>{in_html(origin(own))}</dd>")
     return "\n".join([*out, "</dl>", "</section>"])
 
 
@@ -186,9 +188,7 @@ def _division(context: Context, version: VersionView, part: Division, who: Mappi
         writer = ProposalWriter(
             view,
             context.delegations,
-            division_name(part),
-            origin(version.version),
-            context.url(f"{version.slug}/index.html"),
+            version_citer(context.site, version.version),
             who,
         )
         out += ['<div class="t-props" data-search-exclude>', *writer.lines(view.entries, None), "</div>"]

@@ -155,6 +155,16 @@ ORIGINAL_WORDS = Phrases(
 )
 
 
+#: Citations, on the page and in print.
+CITE_WORDS = Phrases(
+    {
+        "article": phrase("How to cite this article"),
+        "version": phrase("How to cite this document"),
+        "qr": phrase("QR code of the address {0}"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """How one kind of stance is shown: the class of its colour, its glyph, its name as a list's heading."""

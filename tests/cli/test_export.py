@@ -38,7 +38,7 @@ def test_export_of_one_format(travaux: Travaux, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "format_", "said"),
     [
-        ("article-3", "text", f"article 3 [invented example]. Available at {ARTICLE} (accessed on [date])."),
+        ("article-3", "text", f"article 3 [invented example]. Available at {ARTICLE} (accessed on 1 December 2031)."),
         ("article-3#para-1", "text", f"article 3, paragraph 1 [invented example]. Available at {ARTICLE}#para-1 "),
         ("article-3.html#para-1", "url", f"{ARTICLE}#para-1\n"),
         (f"{ARTICLE}#para-1", "url", f"{ARTICLE}#para-1\n"),
@@ -49,7 +49,7 @@ def test_export_of_one_format(travaux: Travaux, tmp_path: Path) -> None:
     ],
 )
 def test_cite(address: str, format_: str, said: str, travaux: Travaux) -> None:
-    result = travaux(f"cite {SPRINGS} {address} --format {format_}")
+    result = travaux(f"cite {SPRINGS} {address} --format {format_} --accessed 2031-12-01")
     assert result.exit_code == 0, result.output
     assert said in result.stdout.replace("\r\n", "\n")
 

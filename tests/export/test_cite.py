@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
+from converters.cite import Citation, bibtex, csl, ris, sentence
 from converters.export.citations import places, short
-from converters.export.cite import Citation, bibtex, csl, ris, sentence
 from tests.export.sample import HOSTILE, sample
 
 CITED = Citation(

@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from converters.export.akn.words import OWN, wid
 from converters.export.records import Dataset, ProposalRecord, VersionRecord
-from converters.export.text import XmlText, one_line
+from converters.export.text import XmlText
 from converters.model.document import OperationKind
+from converters.model.text import one_line
 
 SOURCE = "#travaux"
 _TYPES = {

@@ -1,15 +1,14 @@
-"""A place in a negotiating document as people cite it: a sentence, BibTeX, RIS, CSL-JSON.
-
-Pure functions of one value. The date of access is the reader's: the sentence leaves a place for it.
-"""
+"""A citation in each format: a sentence, BibTeX, RIS, CSL-JSON. Pure functions of one value."""
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-from converters.export.text import one_line
+from converters.cite.citation import Citation
+from converters.model.text import one_line
 
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -18,45 +17,8 @@ _TEX = {
     **{character: f"\\{character}" for character in "{}$&#_%"},
 }
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_KEY = re.compile(r"[^a-z0-9]+")
+_NAMES = "January February March April May June July August September October November December".split()
 _ADOPTED = "adopted"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """What is cited. `article`, `place` and `proposal` are words (`article 58`, `paragraph 4 bis`) or empty.
-
-    `path` is the place's address below the root of the site, `url` the published one. `date` is ISO 8601 and may
-    lack day and month; `status` is the date or status in words.
-    """
-
-    title: str
-    path: str
-    url: str
-    kind: str = ""
-    body: str = ""
-    session: str = ""
-    symbol: str = ""
-    date: str = ""
-    status: str = ""
-    article: str = ""
-    place: str = ""
-    proposal: str = ""
-    line: int = 0
-    language: str = "en"
-    invented: bool = False
-
-    @property
-    def section(self) -> str:
-        """The place inside the document: `article 58, paragraph 4 bis, proposal “shall may” (XA), source line 350`."""
-        line = f"source line {self.line}" if self.line else ""
-        proposal = f"proposal {self.proposal}" if self.proposal else ""
-        return one_line(", ".join(part for part in (self.article, self.place, proposal, line) if part.strip()))
-
-    @property
-    def key(self) -> str:
-        """A key for bibliographies, made from the address."""
-        return _KEY.sub("-", self.path.lower().replace(".html", "")).strip("-") or "document"
 
 
 def sentence(cited: Citation) -> str:
@@ -71,7 +33,8 @@ def sentence(cited: Citation) -> str:
     parts.append(cited.section)
     invented = " [invented example]" if cited.invented else ""
     named = ", ".join(part for part in parts if part)
-    return f"{named}{invented}. Available at {_url(cited)} (accessed on [date])."
+    accessed = day_in_words(cited.accessed) or "[date]"
+    return f"{named}{invented}. Available at {_url(cited)} (accessed on {accessed})."
 
 
 def bibtex(cited: Citation) -> str:
@@ -87,6 +50,7 @@ def bibtex(cited: Citation) -> str:
         "day": str(day or ""),
         "note": _tex("; ".join(part for part in (cited.section, _status(cited), _warning(cited)) if part)),
         "url": _url(cited),
+        "urldate": cited.accessed,
     }
     lines = [
         f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields.items() if value.strip()
@@ -111,6 +75,7 @@ def ris(cited: Citation) -> str:
         ("LA", cited.language),
         *(("N1", note) for note in notes),
         ("UR", _url(cited)),
+        ("Y2", cited.accessed.replace("-", "/")),
     ]
     lines = [f"{tag}  - {one_line(value)}" for tag, value in fields if value.strip()]
     return "\r\n".join([*lines, "ER  - ", ""])
@@ -132,8 +97,31 @@ def csl(cited: Citation) -> dict[str, Any]:
         "language": cited.language,
         "note": _warning(cited),
         "URL": _url(cited),
+        "accessed": {"date-parts": [[int(part) for part in cited.accessed.split("-")]]} if cited.accessed else {},
     }
     return {name: value for name, value in item.items() if value}
+
+
+#: Every format by the name that the command line knows it by.
+WRITERS: dict[str, Callable[[Citation], str]] = {
+    "text": lambda cited: sentence(cited) + "\n",
+    "bibtex": bibtex,
+    "ris": ris,
+    "csl": lambda cited: json.dumps([csl(cited)], ensure_ascii=False, indent=1) + "\n",
+    "url": lambda cited: cited.url + "\n",
+}
+
+
+def day_in_words(day: str) -> str:
+    """A day as a sentence says it, empty for anything else.
+
+    >>> day_in_words("2031-11-03"), day_in_words("")
+    ('3 November 2031', '')
+    """
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", day)
+    if not match or not 1 <= int(match[2]) <= 12:
+        return ""
+    return f"{int(match[3])} {_NAMES[int(match[2]) - 1]} {match[1]}"
 
 
 def _url(cited: Citation) -> str:

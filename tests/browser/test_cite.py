@@ -1,0 +1,198 @@
+"""The menu "Cite" gives, for every place of a page, what `travaux cite` gives; by tap, by key, with and without a
+clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from converters.cite import Citation
+from converters.cite.formats import WRITERS
+from converters.export.citations import places
+from converters.pipeline.data import dataset
+from tests.browser.site import Built
+
+VERSION = "compilation-2031-11-14"
+PAGE = f"{VERSION}/article-4.html"
+DAY = "2032-03-01"
+
+#: Press every button of the page, choose every form, and note what stands in the field.
+EVERYTHING = """() => {
+  const buttons = [...document.querySelectorAll('.t-citer, .t-facts button.t-button')]
+    .filter((button) => button.textContent === 'Cite');
+  return buttons.map((button) => {
+    button.click();
+    const menu = document.querySelector('dialog.t-citing');
+    const found = {};
+    menu.querySelectorAll('[data-form]').forEach((form) => {
+      form.click();
+      found[form.dataset.form] = menu.querySelector('textarea').value;
+    });
+    menu.close();
+    return found;
+  });
+}"""
+
+
+def expected(sample: Built, page: str) -> dict[str, Citation]:
+    """What `travaux cite` knows on a page, by the permanent link."""
+    data = dataset(sample.site, "springs")
+    version = next(each for each in data.versions if page.startswith(f"{each.slug}/"))
+    found = places(data, version).values()
+    return {each.url: replace(each, accessed=DAY) for each in found if each.path.partition("#")[0] == page}
+
+
+def same(menu: Mapping[str, str], cited: Citation) -> None:
+    for form, text in menu.items():
+        assert text == WRITERS[form](cited).replace("\r\n", "\n").strip(), form
+
+
+def opened(page: Page, sample: Built, path: str, place: str = "") -> None:
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{DAY}T12:00:00"))
+    page.goto(sample.address(path, place))
+
+
+@pytest.fixture
+def cited(sample: Built) -> dict[str, Citation]:
+    return expected(sample, PAGE)
+
+
+def pages_of(sample: Built) -> list[str]:
+    return [
+        f"{version.slug}/{path.name}"
+        for version in sample.site.versions
+        for path in sorted((sample.folder / version.slug).glob("*.html"))
+        if path.name == "index.html" or path.name.startswith(("article", "preamble"))
+    ]
+
+
+def test_every_place_of_the_sample_reads_as_the_command_says(quiet_page: Page, sample: Built) -> None:
+    checked = 0
+    for path in pages_of(sample):
+        known = expected(sample, path)
+        opened(quiet_page, sample, path)
+        menus: list[dict[str, str]] = quiet_page.evaluate(EVERYTHING)
+        for menu in menus:
+            assert set(menu) == set(WRITERS)
+            same(menu, known[menu["url"]])
+        offered = {menu["url"] for menu in menus}
+        positions = {url for url, each in known.items() if each.proposal.count("):") and url not in offered}
+        assert set(known) - offered <= positions, path
+        checked += len(menus)
+    assert checked > 150
+
+
+def menu_of(page: Page) -> dict[str, str]:
+    menu: dict[str, str] = page.evaluate(
+        "() => { const found = {}; document.querySelectorAll('.t-citing [data-form]').forEach((form) => {"
+        " form.click(); found[form.dataset.form] = document.querySelector('.t-citing textarea').value; });"
+        " return found; }"
+    )
+    return menu
+
+
+def test_the_key_cites_the_place_that_is_meant(quiet_page: Page, sample: Built, cited: dict[str, Citation]) -> None:
+    position = next(url for url, each in cited.items() if each.proposal.endswith(", against"))
+    proposal = position.rpartition("-")[0]
+    provision = next(url for url, each in cited.items() if each.place == "paragraph 2" and not each.proposal)
+    base = next(iter(cited)).partition("#")[0]
+    for url in (base, provision, proposal, position):
+        opened(quiet_page, sample, PAGE, url.removeprefix(base))
+        quiet_page.keyboard.press("c")
+        expect(quiet_page.locator("dialog.t-citing")).to_be_visible()
+        same(menu_of(quiet_page), cited[url])
+        quiet_page.goto("about:blank")
+    opened(quiet_page, sample, PAGE, provision.removeprefix(base))
+    quiet_page.locator(f"[id='{proposal.partition('#')[2]}'] > summary").focus()
+    quiet_page.keyboard.press("c")
+    expect(quiet_page.locator(".t-citing textarea")).to_have_value(
+        WRITERS["text"](cited[proposal]).strip()
+    )  # the focus goes before the address
+    quiet_page.keyboard.press("Escape")
+    expect(quiet_page.locator(f"[id='{proposal.partition('#')[2]}'] > summary")).to_be_focused()
+
+
+def test_the_key_stays_out_of_the_way(quiet_page: Page, sample: Built) -> None:
+    opened(quiet_page, sample, PAGE)
+    dialog = quiet_page.locator("dialog.t-citing")
+    box = quiet_page.locator("input.md-search__input")
+    box.click()
+    box.press_sequentially("account")
+    expect(box).to_have_value("account")
+    expect(dialog).to_have_count(0)
+    quiet_page.keyboard.press("Escape")
+    quiet_page.keyboard.press("Control+c")
+    expect(dialog).to_have_count(0)
+    quiet_page.locator(".t-switch select").first.focus()
+    quiet_page.keyboard.press("c")
+    expect(dialog).to_have_count(0)
+    quiet_page.locator("h1").click()
+    quiet_page.keyboard.press("c")
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("The key c opens this menu").uncheck()
+    quiet_page.keyboard.press("Escape")
+    quiet_page.reload()
+    quiet_page.keyboard.press("c")
+    expect(dialog).to_have_count(0)
+    quiet_page.locator(".t-facts").get_by_role("button", name="Cite").click()
+    expect(dialog.get_by_label("The key c opens this menu")).not_to_be_checked()
+
+
+def test_a_tap_copies(chromium: Browser, sample: Built, cited: dict[str, Citation]) -> None:
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, permissions=["clipboard-read"]
+    )
+    page = context.new_page()
+    opened(page, sample, PAGE)
+    button = page.locator("section.t-par > .t-citer").nth(1)
+    size = button.bounding_box()
+    assert size is not None
+    assert size["height"] >= 24
+    button.tap()
+    expect(page.locator(".t-citing [role=status]")).to_have_text("Sentence: copied.")
+    field = page.locator(".t-citing textarea").input_value()
+    assert page.evaluate("navigator.clipboard.readText()") == field
+    assert field in {WRITERS["text"](each).strip() for each in cited.values()}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+@pytest.mark.parametrize("older_way", [True, False])
+def test_a_closed_clipboard(older_way: bool, chromium: Browser, sample: Built) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+        + ("" if older_way else "document.execCommand = () => false;")
+    )
+    opened(page, sample, PAGE)
+    page.locator(".t-facts").get_by_role("button", name="Cite").click()
+    said = page.locator(".t-citing").get_by_role("status")
+    expect(said).to_contain_text("copied." if older_way else "copy it yourself")
+    field = page.locator(".t-citing textarea")
+    chosen: Any = field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
+    assert chosen == field.input_value() != ""
+    if not older_way:
+        expect(field).to_be_focused()
+    context.close()
+
+
+def test_without_a_script_and_on_paper_the_citation_stands_at_the_foot(
+    chromium: Browser, sample: Built, cited: dict[str, Citation]
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(sample.address(PAGE))
+    article = next(each for each in cited.values() if "#" not in each.path)
+    foot = page.locator(".t-citation")
+    expect(foot.locator("p")).to_have_text(WRITERS["text"](replace(article, accessed="")).strip())
+    expect(foot.locator("svg")).to_be_hidden()
+    expect(page.get_by_role("button", name="Cite")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(foot.locator("svg")).to_be_visible()
+    context.close()
