@@ -16,6 +16,7 @@ from converters.cite.formats import WRITERS
 from converters.export.citations import places
 from converters.pipeline.data import dataset
 from tests.browser.site import Built
+from tests.codes import scanned
 
 VERSION = "compilation-2031-11-14"
 PAGE = f"{VERSION}/article-4.html"
@@ -192,6 +193,7 @@ def test_without_a_script_and_on_paper_the_citation_stands_at_the_foot(
     foot = page.locator(".t-citation")
     expect(foot.locator("p")).to_have_text(WRITERS["text"](replace(article, accessed="")).strip())
     expect(foot.locator("svg")).to_be_hidden()
+    assert scanned(foot.locator("svg").evaluate("svg => svg.outerHTML")) == [article.url]
     expect(page.get_by_role("button", name="Cite")).to_have_count(0)
     page.emulate_media(media="print")
     expect(foot.locator("svg")).to_be_visible()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Travaux
+from tests.codes import scanned
 from tests.conftest import ROOT
 
 SPRINGS = ROOT / "treaties" / "springs"
@@ -74,6 +75,54 @@ def test_cite_of_nothing(line: str, said: str, travaux: Travaux) -> None:
     assert result.exit_code == 2
     assert said in result.stderr
     assert result.stdout == ""
+
+
+def test_cite_writes_a_code_that_reads_as_the_address(travaux: Travaux, tmp_path: Path) -> None:
+    result = travaux(f"cite {SPRINGS} article-3#para-1 --format url --qr code.svg")
+    assert result.exit_code == 0, result.output
+    svg = (tmp_path / "code.svg").read_text("utf-8")
+    assert f"<title>{ARTICLE}#para-1</title>" in svg
+    assert scanned(svg) == [f"{ARTICLE}#para-1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("cite wells.md article-1 --qr a.svg", "site_url"),
+        (f"cite {SPRINGS} article-3 --qr a.png", "ends with .svg"),
+        (f"cite {SPRINGS} article-3 --qr no/such/a.svg", "no/such/a.svg: No such file or directory"),
+        (f"cite {SPRINGS} article-3 --accessed soon", "does not match the format"),
+    ],
+)
+def test_a_code_that_cannot_be_made(line: str, said: str, travaux: Travaux, tmp_path: Path) -> None:
+    result = travaux(line)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not list(tmp_path.glob("a.*"))
+
+
+def test_cite_asks_the_ledger(travaux: Travaux, tmp_path: Path) -> None:
+    copy = tmp_path / "springs"
+    shutil.copytree(SPRINGS, copy)
+    assert travaux("cite springs article-3#para-1").stderr == ""
+    ledger = copy / "permalinks.txt"
+    kept = [line for line in ledger.read_text("utf-8").splitlines() if "11-14/article-3.html#para-1\t" not in line]
+    ledger.write_text("\n".join(kept) + "\n", "utf-8")
+    assert "is not in the ledger" in travaux("cite springs article-3#para-1").stderr
+    there = next(line for line in kept if line.startswith("compilation-2031-11-14/article-4.html#para-2\t"))
+    lost = f"compilation-2031-11-14/article-3.html#para-77\t{there.split()[1]}\t2031-12-01"
+    ledger.write_text("\n".join([*kept, lost]) + "\n", "utf-8")
+    result = travaux("cite springs article-3#para-77")
+    assert (result.exit_code, "is gone (published 2031-12-01)" in result.stderr) == (2, True)
+    (copy / "moved.yml").write_text(
+        "moved:\n  - from: compilation-2031-11-14/article-3.html#para-77\n"
+        "    to: compilation-2031-11-14/article-4.html#para-2\n    on: 2032-01-15\n    why: A label was misread.\n",
+        "utf-8",
+    )
+    result = travaux("cite springs article-3#para-77")
+    assert result.exit_code == 2
+    assert "has moved (since 2032-01-15: A label was misread.)" in result.stderr
+    assert "Cite compilation-2031-11-14/article-4.html#para-2 instead." in result.stderr
 
 
 def test_bundle_and_verify(travaux: Travaux, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
