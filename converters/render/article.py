@@ -15,18 +15,19 @@ from converters.render.context import (
     division_name,
     divisions_of,
     page_data,
+    title_line,
     version_name,
 )
-from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.escape import front_matter, in_html
 from converters.render.history import HistoryWriter
-from converters.render.phrases import say, say_many
+from converters.render.phrases import foreign, say, say_many
 from converters.render.proposals import ProposalWriter
 from converters.render.provision import ProvisionWriter, is_remark
 from converters.render.readings import article_readings
 from converters.render.timeline import article_line
 from converters.render.view import ArticleView, VersionView, plain_words
 from converters.render.wording import CITE_WORDS, ORIGINAL_WORDS, count, pilcrow, unit
-from converters.render.words import as_printed, as_read
+from converters.render.words import as_printed
 
 
 def article_page(context: Context, version: VersionView, position: int, histories: HistoryWriter | None = None) -> str:
@@ -40,11 +41,12 @@ def article_page(context: Context, version: VersionView, position: int, historie
         context.delegations,
         citer,
         {code: number for number, code in enumerate(codes)},
+        view.version.language,
     )
     writer = ProvisionWriter(view, proposals, view.version.language, lambda number: notes.get(number, ("", None))[0])
     blocks = [
         crumbs((version_name(view.version), "index.html"), *_divisions(view)),
-        f"# {in_markdown(view.title)}{view.occurrence}",
+        title_line(view.title, view.version.language, view.occurrence),
         _facts(view),
         *_original_link(view),
         *(article_line(histories.chronicle, histories, view, position) if histories else ()),
@@ -56,8 +58,9 @@ def article_page(context: Context, version: VersionView, position: int, historie
         if not is_remark(provision):
             blocks.append(writer.block(index))
     blocks += histories.section(view, position) if histories else ()
-    blocks += [*footnotes(notes), *speakers(context, version, view), *faults(view), turn(version, position)]
-    blocks += [citer.foot(CITE_WORDS["article"]), citer.data(), *_data(context, version, view, codes)]
+    blocks += [*footnotes(notes, view.version.language), *speakers(context, version, view), *faults(view)]
+    blocks += [turn(version, position), citer.foot(CITE_WORDS["article"]), citer.data()]
+    blocks += _data(context, version, view, codes)
     return _head(version, view) + "\n" + "\n\n".join(blocks) + "\n"
 
 
@@ -163,17 +166,17 @@ def _twins(context: Context, view: ArticleView) -> Iterator[str]:
 
 
 def _on_title(view: ArticleView, writer: ProvisionWriter) -> Iterator[str]:
-    heading = view.article.heading
+    heading, lang = view.article.heading, foreign(view.version.language)
     entries = view.places.get(-2, ())
     printed = plain_words(heading, tails=True)
     if not entries and printed == plain_words(heading):
         if printed.rstrip(".") not in ("", view.title.rstrip(".")):
             at = f'data-at="{heading[0].span.start}"'
-            yield f'<div class="t-note-line" {at}>{say("Heading as printed:")}\n<p>{as_printed(heading)}</p></div>'
+            words = f"<p{lang}>{as_printed(heading)}</p>"
+            yield f'<div class="t-note-line" {at}>{say("Heading as printed:")}\n{words}</div>'
         return
     out = ['<section class="t-title" data-place="title">', '<h2 class="t-h" id="title">' + say("Title") + "</h2>"]
-    words = as_read(heading, view.by_number, writer.loose_tail, writer.note_link)
-    out.append(f'<p class="t-words" dir="auto">{words}</p>')
+    out.append(f'<p class="t-words" dir="auto"{lang}>{writer.as_read(heading)}</p>')
     if entries:
         out.append('<div class="t-props" data-search-exclude>')
         out += [*writer.proposals.lines(entries, None), "</div>"]

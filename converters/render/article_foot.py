@@ -9,7 +9,7 @@ from converters.model.diagnostics import Diagnostic
 from converters.model.document import Footnote
 from converters.render.context import Context
 from converters.render.escape import in_html
-from converters.render.phrases import say
+from converters.render.phrases import foreign, say
 from converters.render.reading_pages import reading_name
 from converters.render.room_words import READING_WORDS as WORDS
 from converters.render.view import ArticleView, VersionView, parties_of
@@ -19,10 +19,11 @@ from converters.render.wording import count
 UNCLEAR = "O001"
 
 
-def footnotes(notes: dict[str, tuple[str, Footnote | None]]) -> Iterator[str]:
+def footnotes(notes: dict[str, tuple[str, Footnote | None]], language: str) -> Iterator[str]:
     """The notes that no provision holds."""
+    lang = foreign(language)
     lines = [
-        f'<p id="{link[1:]}" dir="auto"><sup>{in_html(note.number)}</sup> {in_html(note.text)}</p>'
+        f'<p id="{link[1:]}" dir="auto"{lang}><sup>{in_html(note.number)}</sup> {in_html(note.text)}</p>'
         for link, note in notes.values()
         if note is not None
     ]

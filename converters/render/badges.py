@@ -9,7 +9,7 @@ from converters.model.document import Certainty, Operation, OperationKind, Propo
 from converters.model.parties import Parties
 from converters.render.anchors import position_anchors
 from converters.render.escape import in_html
-from converters.render.phrases import say
+from converters.render.phrases import foreign, say
 from converters.render.wording import Sign, sign
 
 #: A list longer than this shows one badge less and how many more there are.
@@ -62,17 +62,18 @@ def stance_parties(stance: Stance) -> list[str]:
     return list(dict.fromkeys(mention.party for mention in stance.mentions))
 
 
-def stance_name(stance: Stance, operation: Operation | None) -> str:
-    """What a list of parties says, in a word or two; for positions the verb as printed."""
+def stance_name(stance: Stance, operation: Operation | None, language: str = "") -> str:
+    """What a list of parties says, in a word or two: the verb as printed, unless it is one of a foreign language."""
     if stance.verb and stance.relation is Relation.OTHER:
         return stance.verb
     if stance.relation is Relation.PROPOSES and stance.scope is Scope.OPTION:
         return say("named for this option")
-    return stance.verb if stance.verb and stance.relation is not Relation.PROPOSES else sign(stance, operation).name
+    printed = stance.verb and stance.relation is not Relation.PROPOSES and not foreign(language)
+    return stance.verb if printed else sign(stance, operation).name
 
 
-def badges(proposal: Proposal, delegations: Delegations) -> str:
-    """All lists of a proposal as badges on one line, long lists folded."""
+def badges(proposal: Proposal, delegations: Delegations, language: str) -> str:
+    """All lists of a proposal as badges on one line, long lists folded. `language` is that of the document."""
     groups = []
     for stance in proposal.stances:
         look = sign(stance, proposal.operation)
@@ -80,7 +81,9 @@ def badges(proposal: Proposal, delegations: Delegations) -> str:
         plain = stance.relation is Relation.PROPOSES and not proposal.is_position
         if not plain and not _said_already(stance, proposal):
             css = f"t-op t-{look.css}" if proposal.is_position else "t-l"
-            label = f'<span class="{css}">{in_html(stance_name(stance, proposal.operation))}</span> '
+            name = stance_name(stance, proposal.operation, language)
+            lang = foreign(language) if name == stance.verb else ""
+            label = f'<span class="{css}"{lang}>{in_html(name)}</span> '
         parties = stance_parties(stance)
         shown = parties if len(parties) <= SHOWN else parties[: SHOWN - 1]
         line = " ".join(badge(party, look, delegations.name(party)) for party in shown)
@@ -96,8 +99,9 @@ def _said_already(stance: Stance, proposal: Proposal) -> bool:
     return certain and stance.relation is Relation.DELETE and kind in (OperationKind.DELETE, OperationKind.WHOLE_DELETE)
 
 
-def stance_list(proposal: Proposal, delegations: Delegations, anchor: str) -> Iterable[str]:
+def stance_list(proposal: Proposal, delegations: Delegations, anchor: str, language: str) -> Iterable[str]:
     """The lists of a proposal in full, with names and links; each position has an anchor of its own."""
+    lang = foreign(language)
     positions: dict[int, list[str]] = {}
     for number, party, own in position_anchors(proposal, anchor):
         line = f'<li id="{own}">{delegations.link(party)}</li>'
@@ -105,16 +109,17 @@ def stance_list(proposal: Proposal, delegations: Delegations, anchor: str) -> It
     yield '<dl class="t-who">'
     for number, stance in enumerate(proposal.stances):
         look = sign(stance, proposal.operation)
-        words = f" “{in_html(stance.words)}”" if stance.words else ""
-        name = look.name
-        if stance.verb and stance.verb.casefold() != name.casefold():
-            verb = f"“{stance.verb}”"
-            name = (
-                say("{stance}, printed {verb}", stance=name, verb=verb)
-                if stance.relation is not Relation.OTHER
-                else verb
-            )
-        yield f'<dt class="t-{look.css}">{look.glyph} {in_html(name)}{words}</dt>'
+        words = f" {_quoted(stance.words, lang)}" if stance.words else ""
+        name = in_html(look.name)
+        if stance.verb and stance.verb.casefold() != look.name.casefold():
+            verb = _quoted(stance.verb, lang)
+            printed = say("{stance}, printed {verb}", stance=name, verb=verb)
+            name = verb if stance.relation is Relation.OTHER else printed
+        yield f'<dt class="t-{look.css}">{look.glyph} {name}{words}</dt>'
         links = "\n".join(positions.get(number, ()))
         yield f'<dd data-says="{stance.relation.value}"><ul>\n{links}\n</ul></dd>'
     yield "</dl>"
+
+
+def _quoted(words: str, lang: str) -> str:
+    return f"<span{lang}>“{in_html(words)}”</span>" if lang else f"“{in_html(words)}”"

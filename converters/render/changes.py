@@ -24,7 +24,7 @@ from converters.render.past_words import (
     sureness,
     tally,
 )
-from converters.render.phrases import say
+from converters.render.phrases import foreign, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +153,16 @@ class ChangeWriter:
             links.append(before if change.new else f"<b>{older}</b>")
         links += [say("also: {place}", place=self._link(place, change=article)) for place in change.also]
         language = self.chronicle.versions[self.pair[1]].version.language
-        words = shown(change.segments)
+        words = shown(change.segments, language)
         taken = None if change.new or not change.old else self.chronicle.taken.get((change.old, self.pair[1]))
         if taken and taken.target:
             kinds = f"{fate_words(taken)}, {likeness(taken.score)}: {self._link(taken.target, change=article)}"
-            words = shown(taken.segments)
+            words = shown(taken.segments, language)
         if self.beside and not change.new:
             words = in_html(words_of(change.segments, old=True))
-        lang = f' lang="{in_html(language)}"' if language else ""
         return (
             f'<div class="t-change">\n<p class="t-note-line">{" · ".join(links)} · {kinds}</p>\n'
-            f'<p class="t-words t-diff" dir="auto"{lang}>{words}</p>\n</div>'
+            f'<p class="t-words t-diff" dir="auto"{foreign(language)}>{words}</p>\n</div>'
         )
 
     def _link(self, place: Place, version: str = "", change: ArticlePair | None = None) -> str:

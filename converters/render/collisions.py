@@ -9,7 +9,7 @@ from converters.model.document import Certainty, OperationKind, Relation, Scope,
 from converters.render.badges import badges
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, shorten
-from converters.render.phrases import say, say_many
+from converters.render.phrases import foreign, say, say_many
 from converters.render.view import ArticleView, Entry, VersionView
 from converters.render.wording import (
     COLLISION_WORDS,
@@ -138,14 +138,14 @@ def _line(context: Context, view: ArticleView, entry: Entry, unit: str) -> str:
     operation = proposal.operation
     name = in_html(operation_name(proposal, unit))
     css = operation_class(operation)
-    quote = ""
+    quote, lang = "", foreign(view.version.language)
     if operation is not None and operation.kind is OperationKind.REPLACE and operation.old and operation.new:
         old, new = in_html(shorten(operation.old, 80)), in_html(shorten(operation.new, 80))
-        quote = f' <q>{old}</q> <span class="t-l">{COLLISION_WORDS["by"]}</span> <q>{new}</q>'
+        quote = f' <q{lang}>{old}</q> <span class="t-l">{COLLISION_WORDS["by"]}</span> <q{lang}>{new}</q>'
     elif proposal.passage.strip():
-        quote = f" <q>{in_html(shorten(proposal.passage, 160))}</q>"
+        quote = f" <q{lang}>{in_html(shorten(proposal.passage, 160))}</q>"
     kind = "" if proposal.is_position else f' <span class="t-op t-{css}">{name}</span>'
     return (
         f'<li><a href="{view.name}.html#{entry.anchor}">{entry.number}</a>{kind}{quote}\n'
-        f"{badges(proposal, context.delegations)}</li>"
+        f"{badges(proposal, context.delegations, view.version.language)}</li>"
     )

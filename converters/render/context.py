@@ -10,9 +10,9 @@ from functools import cached_property
 from converters.model.document import Division, Document, Role, leaves_of
 from converters.render.anchors import division_anchors
 from converters.render.badges import Delegations
-from converters.render.escape import in_html, in_script
+from converters.render.escape import in_html, in_markdown, in_script
 from converters.render.input import SiteInput, VersionInput
-from converters.render.phrases import say, written_date
+from converters.render.phrases import foreign, say, written_date
 from converters.render.readings import Readers, having_a_say
 from converters.render.sitedata import party_keys
 from converters.render.view import ArticleView, VersionView
@@ -100,6 +100,12 @@ def division_name(division: Division) -> str:
 def division_anchor(document: Document, division: Division) -> str:
     """The anchor of a division on its version's page."""
     return division_anchors(document)[division.number]
+
+
+def title_line(title: str, language: str, remark: str = "") -> str:
+    """The heading of a page that bears the title of something in a document, and perhaps a remark of ours."""
+    mark = foreign(language).strip().replace('"', "")
+    return f"# {in_markdown(title)}{remark}" + (f" {{: {mark} }}" if mark else "")
 
 
 def crumbs(*steps: tuple[str, str]) -> str:

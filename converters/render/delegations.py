@@ -10,7 +10,7 @@ from converters.render.badges import stance_name
 from converters.render.context import Context, crumbs, version_name
 from converters.render.delegation_company import company_section, conflict_section
 from converters.render.escape import front_matter, in_html, in_markdown, shorten
-from converters.render.phrases import say
+from converters.render.phrases import foreign, say
 from converters.render.reading_pages import reading_name
 from converters.render.room_words import ROOM_WORDS
 from converters.render.said import Everything, Said, folded, provision_of, said_anchor, where_of
@@ -122,7 +122,9 @@ def _line(code: str, row: Said) -> str:
     proposal = row.entry.proposal
     look = sign(row.stance, proposal.operation)
     words = row.stance.words or proposal.passage
-    quote = f" <q>{in_html(shorten(words, 140))}</q>" if words.strip() else ""
+    quote = (
+        f" <q{foreign(row.place.version.version.language)}>{in_html(shorten(words, 140))}</q>" if words.strip() else ""
+    )
     printed = f' <span class="t-l">{say("printed {code}", code=in_html(row.party))}</span>' if row.party != code else ""
     return (
         f'<li><a href="{row.place.link}">{in_html(where_of(row.place))}</a> '
@@ -133,7 +135,7 @@ def _line(code: str, row: Said) -> str:
 def _wants(row: Said) -> str:
     """A stance and the operation it speaks of, in a few words."""
     proposal = row.entry.proposal
-    stance = stance_name(row.stance, proposal.operation).casefold()
+    stance = stance_name(row.stance, proposal.operation, row.place.version.version.language).casefold()
     if proposal.is_position:
         return stance
     operation = operation_name(proposal, unit_name(proposal, provision_of(row.place)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from converters.compare.model import Segment, SegmentKind
 from converters.render.escape import in_html
-from converters.render.phrases import phrase, say
+from converters.render.phrases import own_in, phrase, say
 
 #: Element, words before it (hidden, or seen where the line alone would not say it), words behind it.
 _MARKS = {
@@ -18,13 +18,14 @@ _MARKS = {
 _OLD = (SegmentKind.DELETED, SegmentKind.MOVED_FROM)
 
 
-def shown(segments: Sequence[Segment]) -> str:
+def shown(segments: Sequence[Segment], language: str = "") -> str:
     """The newer words with what was inserted and deleted.
 
     Without the deleted words it is the newer text, character by character; a space that the older text needs
-    stands inside the deletion.
+    stands inside the deletion. `language` is that of the words.
     """
     out: list[str] = []
+    own = own_in(language)
     end = newer = " "
     last = SegmentKind.EQUAL
     for segment in segments:
@@ -36,23 +37,23 @@ def shown(segments: Sequence[Segment]) -> str:
             continue
         glued = not end[-1:].isspace() and not text[:1].isspace()
         if kind in _OLD:
-            out.append(_marked(kind, f" {text}" if glued else text, keep=not newer[-1:].isspace()))
+            out.append(_marked(kind, f" {text}" if glued else text, own, keep=not newer[-1:].isspace()))
         else:
             if glued and last in _OLD:
                 out[-1] = f"{out[-1].removesuffix('</del>')} </del>"
-            out.append(_marked(kind, text) if kind in _MARKS else in_html(text))
+            out.append(_marked(kind, text, own) if kind in _MARKS else in_html(text))
             newer = text
         end, last = text, kind
     return "".join(out).strip()
 
 
-def _marked(kind: SegmentKind, text: str, *, keep: bool = False) -> str:
+def _marked(kind: SegmentKind, text: str, own: str, *, keep: bool = False) -> str:
     """Words with their mark; white space at the ends stands outside, unless the newer text has none there."""
     tag, seen, hidden, behind = _MARKS[kind]
     words = text.strip()
     before, after = text.split(words, 1)
-    head = f'<small class="t-mv">{say(seen)}</small>' if seen else f'<span class="t-vh">{say(hidden)}</span>'
-    inside = f'{head}{in_html(words)}<span class="t-vh"> {say(behind)}</span>'
+    head = f'<small class="t-mv"{own}>{say(seen)}</small>' if seen else f'<span class="t-vh"{own}>{say(hidden)}</span>'
+    inside = f'{head}{in_html(words)}<span class="t-vh"{own}> {say(behind)}</span>'
     return f"<{tag}>{before}{inside}{after}</{tag}>" if keep else f"{before}<{tag}>{inside}</{tag}>{after}"
 
 

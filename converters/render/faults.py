@@ -6,11 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from converters.model.diagnostics import CODES, Diagnostic
-from converters.model.source import Source
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.finding_words import SEVERITIES, title_of
-from converters.render.phrases import say
+from converters.render.phrases import foreign, say
 from converters.render.view import VersionView
 from converters.render.wording import count, place
 
@@ -46,7 +45,7 @@ def faults_page(context: Context, version: VersionView) -> str:
             link=f'<a href="../diagnostics.html">{say("Diagnostics")}</a>',
         )
         + "</p>",
-        *(_code(code, findings[code], version.document.source, places) for code in codes),
+        *(_code(code, findings[code], version, places) for code in codes),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
@@ -77,7 +76,8 @@ class _Places:
         return self.links[index] if index >= 0 else say("before the text")
 
 
-def _code(code: str, findings: list[Diagnostic], source: Source, places: _Places) -> str:
+def _code(code: str, findings: list[Diagnostic], version: VersionView, places: _Places) -> str:
+    source, lang = version.document.source, foreign(version.version.language)
     about, anchor = CODES[code], code.lower()
     out = [
         '<section class="t-fault" data-search-exclude>',
@@ -87,13 +87,13 @@ def _code(code: str, findings: list[Diagnostic], source: Source, places: _Places
     ]
     out += [
         f"<li>{places.link(finding.start)}, {say('line {line}', line=source.line(finding.start))}: "
-        f"{in_html(finding.message)}<br>\n{_words(source.text, finding)}</li>"
+        f"{in_html(finding.message)}<br>\n{_words(source.text, finding, lang)}</li>"
         for finding in findings
     ]
     return "\n".join([*out, "</ul>", "</section>"])
 
 
-def _words(text: str, finding: Diagnostic) -> str:
+def _words(text: str, finding: Diagnostic, lang: str) -> str:
     end = max(finding.start, finding.end)
     before = text[max(finding.start - AROUND, 0) : finding.start]
     here = text[finding.start : end]
@@ -101,7 +101,7 @@ def _words(text: str, finding: Diagnostic) -> str:
     if len(here) > LONGEST:
         here = f"{here[: LONGEST // 2]} … {here[-LONGEST // 2 :]}"
     mark = f"<mark>{in_html(here)}</mark>" if here.strip() else "<mark>␣</mark>"
-    return f'<code dir="auto">… {in_html(before)}{mark}{in_html(after)} …</code>'
+    return f'<code dir="auto"{lang}>… {in_html(before)}{mark}{in_html(after)} …</code>'
 
 
 def overview_page(context: Context) -> str:

@@ -14,7 +14,7 @@ from converters.render.chronicle import Chronicle
 from converters.render.differences import shown
 from converters.render.escape import in_html, shorten
 from converters.render.past_words import COMPARE_WORDS, FATES, fate_words, likeness
-from converters.render.phrases import figure, say
+from converters.render.phrases import figure, foreign, say
 
 #: So much is shown of words that did not become text; the whole stands on the older page.
 _SHORT = 200
@@ -63,10 +63,12 @@ class FollowedWriter:
             where += f" → {self._link(each.target, each.target_proposal)}"
         score = f", {likeness(each.score)}" if each.score and each.fate is not Fate.DROPPED else ""
         head = f"<b>{self._fate(name, each)}</b>{score} · {where}"
+        language = self.chronicle.versions[each.place.version].version.language
+        lang = foreign(language)
         if each.segments and is_changed(each.segments) and each.fate in (Fate.CHANGED, Fate.CARRIED):
-            return f'<li>{head}\n<p class="t-words t-diff" dir="auto">{shown(each.segments)}</p></li>'
+            return f'<li>{head}\n<p class="t-words t-diff" dir="auto"{lang}>{shown(each.segments, language)}</p></li>'
         words = each.words if each.fate in (Fate.TAKEN, Fate.CHANGED) else shorten(each.words, _SHORT)
-        return f'<li>{head}\n<q dir="auto">{in_html(words)}</q></li>'
+        return f'<li>{head}\n<q dir="auto"{lang}>{in_html(words)}</q></li>'
 
     def _link(self, place: Place, proposal: int | None) -> str:
         """A link to a place, or to a proposal on its page."""

@@ -9,6 +9,7 @@ from converters.model.readings import ORIGINAL, Segment, Status, visible
 from converters.render.citing import version_citer
 from converters.render.context import Context, crumbs, division_anchor, division_name, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.phrases import foreign, own_in
 from converters.render.view import ArticleView, VersionView
 from converters.render.wording import CITE_WORDS, ORIGINAL_WORDS
 
@@ -41,43 +42,46 @@ def _parts(context: Context, version: VersionView) -> Iterator[str]:
     for part in version.document.parts:
         if isinstance(part, Division):
             anchor = division_anchor(version.document, part)
-            yield f'<h2 class="t-part" id="{anchor}">{in_html(division_name(part))}</h2>'
+            lang = foreign(version.version.language)
+            yield f'<h2 class="t-part" id="{anchor}"{lang}>{in_html(division_name(part))}</h2>'
         else:
             yield _article(context, version, articles[part.id])
 
 
 def _article(context: Context, version: VersionView, view: ArticleView) -> str:
     reading = context.readers(version)[ORIGINAL].read(view.article)
-    title = words_of(reading.title)
-    lang = f' lang="{in_html(version.version.language)}"' if version.version.language else ""
+    title = words_of(reading.title, version.version.language)
+    language = version.version.language
+    lang = foreign(language)
     blocks = [
         (provision.kind, provision.depth, text)
         for provision in reading.provisions
-        if provision.kind is not ProvisionKind.NOTE and (text := words_of(provision.segments))
+        if provision.kind is not ProvisionKind.NOTE and (text := words_of(provision.segments, version.version.language))
     ]
     link = f'<a href="{view.name}.html">'
     if not blocks and not title:
         gone = ORIGINAL_WORDS["gone"]
         return (
-            f'<section class="t-orig" id="{view.name}">\n<h3>{link}{in_html(view.title)}</a></h3>\n'
+            f'<section class="t-orig" id="{view.name}">\n<h3{lang}>{link}{in_html(view.title)}</a></h3>\n'
             f'<p class="t-note-line">{in_html(gone)}</p>\n</section>'
         )
     head = title or in_html(view.title)
-    out = [f'<section class="t-orig"{lang} id="{view.name}">', f'<h3 dir="auto">{link}{head}</a></h3>']
+    out = [f'<section class="t-orig" id="{view.name}">', f'<h3 dir="auto"{lang}>{link}{head}</a></h3>']
     for kind, depth, text in blocks:
         css = "t-words" + (f" t-o{min(depth, 3)}" if depth else "")
         tag = "h4" if kind in (ProvisionKind.HEADING, ProvisionKind.OPTION) else "p"
-        out.append(f'<{tag} class="{css}" dir="auto">{text}</{tag}>')
+        out.append(f'<{tag} class="{css}" dir="auto"{lang}>{text}</{tag}>')
     return "\n".join([*out, "</section>"])
 
 
-def words_of(segments: Iterable[Segment]) -> str:
+def words_of(segments: Iterable[Segment], language: str = "") -> str:
     """The words of a reading as HTML, without what is not in it; unclear places are marked."""
     out = []
     for segment in visible(segments, Status.OMITTED, Status.DELETED, Status.APPARATUS):
         text = in_html(segment.text)
         if segment.status is Status.UNCLEAR and segment.text.strip():
-            text = f'<span class="t-vh">{ORIGINAL_WORDS["spoken"]} </span><mark class="t-unclear">{text}</mark>'
+            spoken = f'<span class="t-vh"{own_in(language)}>{ORIGINAL_WORDS["spoken"]} </span>'
+            text = f'{spoken}<mark class="t-unclear">{text}</mark>'
         elif segment.status is Status.NOTE:
             text = f'<sup class="t-fn">{text}</sup>'
         out.append(text)

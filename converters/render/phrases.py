@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 from importlib.resources import files
 from typing import TypeVar
 
@@ -134,6 +135,16 @@ def written_date(year: str, month: int, day: int) -> str:
     if day == 1:
         return say("1 {month} {year}", month=name, year=year)
     return say("{day} {month} {year}", day=day, month=name, year=year)
+
+
+def foreign(language: str) -> str:
+    """The attribute for an element that holds words in another language than the site's; empty if it is the same."""
+    return f' lang="{escape(language)}"' if language and language != spoken().language else ""
+
+
+def own_in(language: str) -> str:
+    """The attribute for an element that says something of the site's own among words of a language."""
+    return f' lang="{spoken().language}"' if foreign(language) else ""
 
 
 class Phrases(Mapping[Name, str]):

@@ -9,7 +9,7 @@ from converters.model.document import OperationKind, Provision
 from converters.render.badges import Delegations, badges, stance_list, stance_parties
 from converters.render.citing import Citer
 from converters.render.escape import in_html, shorten
-from converters.render.phrases import say
+from converters.render.phrases import foreign, say
 from converters.render.view import Entry, PageView
 from converters.render.wording import operation_class, operation_name, sign, unit_name
 from converters.render.words import as_printed
@@ -20,12 +20,14 @@ class ProposalWriter:
     """Writes the proposals of one page, each with how it is cited.
 
     `who` numbers the page's delegations: a proposal then carries in `data-who` who stands how, for the filters.
+    `language` is that of the document's words.
     """
 
     view: PageView
     delegations: Delegations
     citer: Citer
     who: Mapping[str, int] = field(default_factory=dict)
+    language: str = ""
 
     def lines(self, entries: tuple[Entry, ...], provision: Provision | None) -> Iterator[str]:
         """Some proposals, those inside others indented below them."""
@@ -45,10 +47,10 @@ class ProposalWriter:
         yield f'<details class="t-prop t-e-{css}{nested}" id="{entry.anchor}"{self._who(entry)}>'
         yield f'<summary><b class="t-n">{entry.number}</b> <span>'
         yield from self._what(entry, provision)
-        yield f"{badges(proposal, self.delegations)}</span></summary>"
+        yield f"{badges(proposal, self.delegations, self.language)}</span></summary>"
         printed = as_printed(entry.bracket.children) if entry.bracket else in_html(proposal.printed)
-        yield f'<blockquote class="t-printed" dir="auto"><p>{printed}</p></blockquote>'
-        yield from stance_list(proposal, self.delegations, entry.anchor)
+        yield f'<blockquote class="t-printed" dir="auto"{foreign(self.language)}><p>{printed}</p></blockquote>'
+        yield from stance_list(proposal, self.delegations, entry.anchor, self.language)
         yield from self._reasons(entry)
         yield from self._foot(entry)
         yield "</details>"
@@ -71,9 +73,10 @@ class ProposalWriter:
             return
         if operation.kind is OperationKind.REPLACE and operation.old and operation.new:
             old, new = (in_html(shorten(words, 36)) for words in (operation.old, operation.new))
-            yield f'<bdi class="t-q"><q>{old}</q> <span class="t-l">{say("by")}</span> <q>{new}</q></bdi>'
+            lang = foreign(self.language)
+            yield (f'<bdi class="t-q"><q{lang}>{old}</q> <span class="t-l">{say("by")}</span> <q{lang}>{new}</q></bdi>')
         elif proposal.passage.strip():
-            yield f'<bdi class="t-q"><q>{in_html(shorten(proposal.passage))}</q></bdi>'
+            yield f'<bdi class="t-q"><q{foreign(self.language)}>{in_html(shorten(proposal.passage))}</q></bdi>'
 
     def _reasons(self, entry: Entry) -> Iterator[str]:
         operation = entry.proposal.operation

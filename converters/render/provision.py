@@ -20,7 +20,7 @@ from converters.model.document import (
 )
 from converters.model.labels import SUFFIX_VARIANTS
 from converters.render.escape import in_html
-from converters.render.phrases import say
+from converters.render.phrases import foreign, own_in, say
 from converters.render.proposals import ProposalWriter
 from converters.render.view import ArticleView, Entry
 from converters.render.wording import is_unnumbered, place
@@ -54,14 +54,14 @@ class ProvisionWriter:
         name = own if provision.kind is ProvisionKind.NOTE else ""
         classes = _classes(provision, whole, same) + ("" if words else " t-bare")
         at = _at(start) if same else ""
-        out = [f'<section class="{classes}" data-place="{index}"{name}{at}{self._lang}>']
+        out = [f'<section class="{classes}" data-place="{index}"{name}{at}>']
         if not heads and not name:
             out.append(self._heading(index, provision, trim=not same))
         if whole:
             out += _group(self.proposals.lines(whole, provision))
         if words:
             element, named = ("h2", own) if heads else ("p", "")
-            out.append(f'<{element} class="t-words"{named} dir="auto">{words}</{element}>')
+            out.append(f'<{element} class="t-words"{named} dir="auto"{foreign(self.language)}>{words}</{element}>')
         if rest:
             out += _group(self.proposals.lines(rest, provision))
         if not same:
@@ -76,7 +76,7 @@ class ProvisionWriter:
         return (
             f'<details class="t-verbatim"{own} data-search-exclude{_at(_start(items))}>\n'
             f"<summary>{say('As printed, source {lines}', lines=lines)}</summary>\n"
-            f'<p dir="auto">{as_printed(items)}</p>\n</details>'
+            f'<p dir="auto"{foreign(self.language)}>{as_printed(items)}</p>\n</details>'
         )
 
     def lines(self, items: tuple[Inline, ...]) -> str:
@@ -90,12 +90,13 @@ class ProvisionWriter:
             return say("line {line}", line=first)
         return say("lines {first}–{last}", first=first, last=last)
 
-    @property
-    def _lang(self) -> str:
-        return f' lang="{in_html(self.language)}"' if self.language else ""
-
     def _words(self, provision: Provision, *, strikes: bool) -> str:
-        return as_read(provision.content, self.view.by_number, self.loose_tail, self.note_link, strikes=strikes)
+        return self.as_read(provision.content, strikes=strikes)
+
+    def as_read(self, items: tuple[Inline, ...], *, strikes: bool = True) -> str:
+        """Some words of the article as they read."""
+        own = own_in(self.language)
+        return as_read(items, self.view.by_number, self.loose_tail, self.note_link, strikes=strikes, own=own)
 
     def loose_tail(self, leaf: Leaf) -> Entry | None:
         """The proposal that a list of parties outside any bracket belongs to: the shortest that holds it."""

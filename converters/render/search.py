@@ -93,7 +93,9 @@ def search_data(site: SiteInput) -> dict[str, Any]:
         texts.append({"id": str(len(docs)), "words": words, "article": visible(_label(at))})
         docs.append([pages[key], where, OPERATIONS.index(kind), at.entry.anchor, words, lists])
     return {
-        "versions": [[version.slug, visible(version_name(version.version))] for version in versions],
+        "versions": [
+            [version.slug, visible(version_name(version.version)), version.version.language] for version in versions
+        ],
         "articles": labels,
         "operations": [SEARCH_WORDS[kind.value if kind else "none"] for kind in OPERATIONS],
         "docs": docs,

@@ -16,7 +16,7 @@ from converters.render.context import (
     version_name,
 )
 from converters.render.escape import front_matter, in_html, in_markdown
-from converters.render.phrases import figure, say, say_in
+from converters.render.phrases import figure, foreign, say, say_in
 from converters.render.proposals import ProposalWriter, lists_of
 from converters.render.view import ArticleView, VersionView
 from converters.render.wording import CITE_WORDS, VERSION_LINKS, count, kind_name
@@ -112,7 +112,8 @@ def _facts(version: VersionView) -> str:
 def _disclaimer(version: VersionView) -> Iterator[str]:
     front = version.document.front
     if front.disclaimer.strip():
-        yield f'<blockquote class="t-quote" dir="auto">\n<p>{in_html(front.disclaimer)}</p>\n</blockquote>'
+        lang = foreign(version.version.language)
+        yield f'<blockquote class="t-quote" dir="auto"{lang}>\n<p>{in_html(front.disclaimer)}</p>\n</blockquote>'
 
 
 def _legend(version: VersionView) -> Iterator[str]:
@@ -134,7 +135,7 @@ def _front(version: VersionView) -> Iterator[str]:
         yield (
             f'<details class="t-verbatim" data-search-exclude data-at="{start}">\n'
             f"<summary>{say('What stands before the text, as printed')}</summary>\n"
-            f'<p dir="auto">{as_printed(content)}</p>\n</details>'
+            f'<p dir="auto"{foreign(version.version.language)}>{as_printed(content)}</p>\n</details>'
         )
 
 
@@ -158,7 +159,8 @@ def _listed(lines: list[str]) -> Iterator[str]:
 
 
 def _line(context: Context, view: ArticleView, who: Mapping[str, int]) -> str:
-    title = f'<a href="{view.name}.html">{in_html(view.title)}</a>{view.occurrence}'
+    lang = foreign(view.version.language)
+    title = f'<a href="{view.name}.html"{lang}>{in_html(view.title)}</a>{view.occurrence}'
     if not view.entries:
         return f'<li>{title} <span class="t-l">{say("no proposals")}</span></li>'
     mark = '<span aria-hidden="true">●</span>'
@@ -179,10 +181,11 @@ def _article_figures(view: ArticleView) -> Iterator[str]:
 
 
 def _division(context: Context, version: VersionView, part: Division, who: Mapping[str, int]) -> str:
-    view = version.divisions[part.number]
+    view, language = version.divisions[part.number], version.version.language
     level = "h2" if part.kind.value in ("part", "chapter") else "h3"
     name = in_html(division_name(part))
-    out = ['<section class="t-division">', f'<{level} id="{division_anchor(version.document, part)}">{name}</{level}>']
+    anchor = division_anchor(version.document, part)
+    out = ['<section class="t-division">', f'<{level} id="{anchor}"{foreign(language)}>{name}</{level}>']
     printed = " ".join("".join(leaf.text for leaf in leaves_of(part.content)).split())
     if view.entries:
         writer = ProposalWriter(
@@ -190,10 +193,12 @@ def _division(context: Context, version: VersionView, part: Division, who: Mappi
             context.delegations,
             version_citer(context.site, version.version),
             who,
+            language,
         )
         out += ['<div class="t-props" data-search-exclude>', *writer.lines(view.entries, None), "</div>"]
     if printed.casefold() != division_name(part).casefold():
         start = next(leaves_of(part.content)).span.start
         out.append(f'<details class="t-verbatim" data-search-exclude data-at="{start}">')
-        out.append(f'<summary>{say("As printed")}</summary>\n<p dir="auto">{as_printed(part.content)}</p>\n</details>')
+        words = f'<p dir="auto"{foreign(language)}>{as_printed(part.content)}</p>'
+        out.append(f"<summary>{say('As printed')}</summary>\n{words}\n</details>")
     return "\n".join([*out, "</section>"])

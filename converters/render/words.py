@@ -133,10 +133,10 @@ def label_printed(items: tuple[Inline, ...]) -> str:
     return " ".join("".join(leaf.text for leaf in leaves_of(items) if leaf.role is Role.LABEL).split())
 
 
-def number_link(entry: Entry) -> str:
-    """The superscript number that leads from the words to their proposal."""
+def number_link(entry: Entry, own: str = "") -> str:
+    """The superscript number that leads from the words to their proposal; `own` is the attribute for our language."""
     return (
-        f'<sup class="t-ref"><a href="#{entry.anchor}" aria-label="{say("end, proposal {n}", n=entry.number)}">'
+        f'<sup class="t-ref"{own}><a href="#{entry.anchor}" aria-label="{say("end, proposal {n}", n=entry.number)}">'
         f"{entry.number}</a></sup>"
     )
 
@@ -148,14 +148,15 @@ def as_read(
     note_link: Callable[[str], str] = lambda _number: "",
     *,
     strikes: bool = True,
+    own: str = "",
 ) -> str:
     """The words to read: proposals marked by what they do, lists of parties folded into a number.
 
     A tail outside any bracket belongs to a bracket that runs over several provisions; `loose_tail` says to
     which. `note_link` gives the address of a footnote. Without `strikes`, words struck outside any proposal are
-    not shown as struck.
+    not shown as struck. `own` is the attribute that elements with words of our own bear.
     """
-    return _Reader(entries, loose_tail, note_link, strikes).read(items)
+    return _Reader(entries, loose_tail, note_link, strikes, own).read(items)
 
 
 @dataclass(slots=True)
@@ -164,6 +165,7 @@ class _Reader:
     loose_tail: Callable[[Leaf], Entry | None]
     note_link: Callable[[str], str]
     strikes: bool
+    own: str
     text: _Text = field(default_factory=_Text)
     #: The proposals whose words are being written, the innermost last; None for brackets that name nobody.
     around: list[Entry | None] = field(default_factory=list)
@@ -203,7 +205,7 @@ class _Reader:
 
     def _number(self, entry: Entry | None) -> None:
         if entry is not None:
-            self.text.html(number_link(entry))
+            self.text.html(number_link(entry, self.own))
 
     def _leaf(self, leaf: Leaf) -> None:
         if leaf.role in (Role.LABEL, Role.MARKUP) or not leaf.text:
@@ -240,7 +242,7 @@ class _Reader:
             return
         for words, mark in _cut(leaf, operation):
             if words.strip() and mark and mark != self.spoken:
-                self.text.html(f'<span class="t-vh">{_SPOKEN[mark]}</span>')
+                self.text.html(f'<span class="t-vh"{self.own}>{_SPOKEN[mark]}</span>')
                 self.spoken = mark
             self.text.add(words, mark, struck=leaf.struck and mark == "amb")
 

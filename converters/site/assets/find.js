@@ -24,6 +24,7 @@
     return {
       number, file, label, where, anchor, text, stances,
       version: [data.versions[version][0]],
+      lang: data.versions[version][2],
       article: [name],
       op: [String(operation)],
       who: [...new Set(stances.flatMap((list) => list.parties))].map((party) => site.parties[party].key),
@@ -118,7 +119,7 @@
   }
 
   /* The words around the first that was looked for; every such word marked. */
-  function quote(text, query) {
+  function quote(text, query, lang) {
     const terms = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
     const stems = terms.map((term) => lunr.stemmer(new lunr.Token(term)).toString());
     const hit = (piece) => {
@@ -130,7 +131,7 @@
     let before = 0;
     for (let at = 0; at < Math.max(marks.indexOf(true), 0); at += 1) before += pieces[at].length;
     const start = before > AROUND / 2 ? before - AROUND / 3 : 0;
-    const out = make("q", { dir: "auto" });
+    const out = make("q", { dir: "auto", lang });
     let at = 0;
     pieces.forEach((piece, number) => {
       if (at >= start && at < start + AROUND) out.append(marks[number] ? make("mark", {}, piece) : piece);
@@ -153,7 +154,7 @@
     const version = many ? [make("span", { class: "t-l" }, data.versions.find(([slug]) => slug === doc.version[0])[1])] : [];
     return make("li", {},
       make("p", { class: "t-found-head" }, link, " ", make("span", { class: "t-op t-rep" }, data.operations[doc.op[0]]), " ", ...version),
-      ...(doc.text ? [make("p", {}, quote(doc.text, query))] : []),
+      ...(doc.text ? [make("p", {}, quote(doc.text, query, doc.lang))] : []),
       make("p", { class: "t-found-who" }, ...lists));
   }
 

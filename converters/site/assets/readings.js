@@ -90,7 +90,7 @@
         if (text.trim()) spoken = "";
       } else {
         const mark = segment.kind + segment.proposal;
-        if (mark !== spoken) out.append(make("span", { class: "t-vh" }, word(SPOKEN[segment.kind])));
+        if (mark !== spoken) out.append(make("span", { class: "t-vh", lang: t.site.language }, word(SPOKEN[segment.kind])));
         spoken = mark;
         const css = tag === "mark" ? "t-unclear" : segment.inferred ? "t-inf" : null;
         out.append(make(tag, { class: css }, text));
@@ -104,7 +104,7 @@
     const anchor = anchors.get(number);
     if (!anchor) return "";
     const link = make("a", { href: "#" + anchor, "aria-label": word("reason", number) }, number);
-    return make("sup", { class: "t-ref" }, link);
+    return make("sup", { class: "t-ref", lang: t.site.language }, link);
   }
 
   /* The place in the page where the words of a place stand; what is printed there is kept aside. */
@@ -146,14 +146,14 @@
         const text = segment.text.slice(at - start, edge - start);
         const inside = own.some((each) => each.start <= at && edge <= each.end);
         if (inside && !mark) {
-          mark = make("b", { class: "t-only" }, make("span", { class: "t-vh" }, said));
+          mark = make("b", { class: "t-only" }, make("span", { class: "t-vh", lang: t.site.language }, said));
           out.append(mark);
         }
         if (segment.kind === "u" && text.trim()) {
-          (mark || out).append(make("span", { class: "t-vh" }, word("unclear")), make("mark", { class: "t-unclear" }, text));
+          (mark || out).append(make("span", { class: "t-vh", lang: t.site.language }, word("unclear")), make("mark", { class: "t-unclear" }, text));
         } else (mark || out).append(text);
         if (mark && own.some((each) => each.end === edge)) {
-          mark.append(make("span", { class: "t-vh" }, word("onlyEnd")));
+          mark.append(make("span", { class: "t-vh", lang: t.site.language }, word("onlyEnd")));
           mark = null;
         }
         if (inside) differing.add(segment.proposal);
@@ -222,7 +222,7 @@
         return;
       }
       const own = same ? [[], []] : t.differ(one.text, other.text);
-      const twin = make(spot.words.tagName, { class: "t-words t-twin", dir: "auto" });
+      const twin = make(spot.words.tagName, { class: "t-words t-twin", dir: "auto", lang: spot.words.lang || null });
       [[spot.words, one, 0], [twin, other, 1]].forEach(([element, text, side]) => {
         element.replaceChildren(text.text ? buildBeside(text.shown, own[side], only[side], !same)
           : make("span", { class: "t-l" }, word("noWords")));
