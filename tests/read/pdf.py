@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-FONTS = {"F": "Times-Roman", "B": "Times-Bold", "I": "Times-Italic", "C": "Courier"}
+FONTS = {"F": "Times-Roman", "B": "Times-Bold", "I": "Times-Italic", "C": "Courier", "W": "Courier"}
 
 
 @dataclass
@@ -26,6 +26,14 @@ class Page:
         self.parts.append(f"0.5 w {x0} {y} m {x1} {y} l S")
         return self
 
+    def grid(self, xs: Sequence[float], ys: Sequence[float]) -> "Page":
+        """The lines of a table whose columns and rows begin and end at these places."""
+        for y in ys:
+            self.stroke(xs[0], xs[-1], y)
+        for x in xs:
+            self.parts.append(f"0.5 w {x} {ys[0]} m {x} {ys[-1]} l S")
+        return self
+
     def raw(self, operators: str) -> "Page":
         self.parts.append(operators)
         return self
@@ -35,9 +43,21 @@ class Page:
         return "\n".join(self.parts).encode("latin-1")
 
 
-def pdf(pages: Sequence[Page | bytes], extra: dict[int, str] | None = None, root: str = "", trailer: str = "") -> bytes:
-    """The file. `extra` holds further objects from 900 on, `root` and `trailer` further entries."""
-    fonts = "".join(f"/{key} <</Type/Font/Subtype/Type1/BaseFont/{name}>>" for key, name in FONTS.items())
+def pdf(
+    pages: Sequence[Page | bytes],
+    extra: dict[int, str] | None = None,
+    root: str = "",
+    trailer: str = "",
+    annotations: Sequence[str] = (),
+) -> bytes:
+    """The file. `extra` holds further objects from 900 on, `root` and `trailer` further entries.
+
+    `annotations` are those of the first page. The font W has the encoding of Windows.
+    """
+    windows = {"W": "/Encoding/WinAnsiEncoding"}
+    fonts = "".join(
+        f"/{key} <</Type/Font/Subtype/Type1/BaseFont/{name}{windows.get(key, '')}>>" for key, name in FONTS.items()
+    )
     kids = " ".join(f"{10 + 2 * i} 0 R" for i in range(len(pages)))
     objects: dict[int, bytes] = {
         1: f"<</Type/Catalog/Pages 2 0 R{root}>>".encode(),
@@ -46,7 +66,8 @@ def pdf(pages: Sequence[Page | bytes], extra: dict[int, str] | None = None, root
     }
     for i, page in enumerate(pages):
         data = page if isinstance(page, bytes) else zlib.compress(page.stream)
-        head = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources 3 0 R/Contents {11 + 2 * i} 0 R>>"
+        head = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources 3 0 R/Contents {11 + 2 * i} 0 R"
+        head += f"/Annots[{''.join(annotations)}]>>" if annotations and not i else ">>"
         objects[10 + 2 * i] = head.encode()
         objects[11 + 2 * i] = b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(data), data)
     objects |= {number: text.encode("latin-1") for number, text in (extra or {}).items()}

@@ -118,6 +118,12 @@ def test_footnotes_below_a_rule() -> None:
     assert found.places[-1] == "page 1, footnote 1"
 
 
+def test_a_footnote_in_the_size_of_the_text() -> None:
+    page = typed("The register is kept by all.").text(72 + 12 * WIDE, 764, "1", "C", 6)
+    page.text(72, 90, "1 Not covered by the budget.", "C")
+    assert reading(page).text.endswith("\n\n[^1]: Not covered by the budget.\n")
+
+
 def test_a_raised_number_without_a_note_stays() -> None:
     page = typed("ten km and more").text(72 + 6 * WIDE, 766, "2", "C", 7)
     assert "2" in reading(page).text
@@ -176,3 +182,31 @@ def test_contents_are_left_out() -> None:
     found = reading(typed("Article 1 ............... 3", "", "Text."))
     assert found.text == "Text.\n"
     assert found.left_out[0].kind == "table of contents"
+
+
+def test_entries_of_a_list() -> None:
+    page = Page()
+    for i, words in enumerate(("First entry", "Second entry")):
+        page.text(72, 760 - 14 * i, "\x95", "W").text(90, 760 - 14 * i, words, "W")
+    found = reading(page)
+    assert found.text == "- First entry\n\n- Second entry\n"
+    assert [(each.kind, each.text) for each in found.left_out] == [("bullet", "•")] * 2
+
+
+def test_what_is_beside_the_text() -> None:
+    comment = "<</Type/Annot/Subtype/Text/Rect[9 9 20 20]/T(Ms Doe)/Contents(Why?)>>"
+    field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(Filled in)/Rect[9 30 90 50]>>"
+    found = read_pdf(pdf([typed("Text")], annotations=[comment, field]), "x")
+    assert found.text == "Text\n"
+    assert [tuple(each) for each in found.left_out] == [
+        ("comment", "page 1, note by Ms Doe", "Why?"),
+        ("field of a form", "page 1", "Filled in"),
+    ]
+    assert found.characters.in_file == found.characters.in_text + found.characters.left_out
+
+
+def test_a_page_that_is_a_picture_is_named() -> None:
+    picture = "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>"
+    pages = [typed("Text"), Page().raw("q 500 0 0 700 40 40 cm /X Do Q")]
+    found = read_pdf(pdf(pages, {900: f"{picture}stream\nx\nendstream"}), "x")
+    assert ("page that is a picture", "page 2", "") in [tuple(each) for each in found.left_out]

@@ -10,17 +10,19 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from converters.manifest.errors import InputError
-from converters.read.pdf.furniture import running, without_line_numbers
-from converters.read.pdf.glyphs import Rule, Sheet, sheet
-from converters.read.pdf.lines import Line, lines
+from converters.read.pdf.drawings import Rule
+from converters.read.pdf.furniture import running
+from converters.read.pdf.layout import Layout
+from converters.read.pdf.lines import Line
 from converters.read.pdf.notes import Note, label_notes, split_notes
-from converters.read.pdf.paragraphs import Anchor, Paragraph, measures, paragraphs, pieces, prefix
+from converters.read.pdf.paragraphs import Anchor, Paragraph, bullet, measures, paragraphs, pieces, prefix, rejoined
+from converters.read.pdf.words import Sheet, sheet
 from converters.read.reading import Authors, Characters, Losses, Reading, Used, nobody, solid
 from converters.read.text import STRONG, Paper, Piece, plain
 
 #: Negotiating texts have some hundreds of pages.
 MAX_PAGES = 5_000
-MAX_GLYPHS = 4_000_000
+MAX_CHARACTERS = 4_000_000
 _CONTENTS = re.compile(r"(?:(?:\.\s?){5,}|(?:…\s?){2,}|(?:_\s?){8,})\s*\d{1,4}\s*$")
 _AGAIN = "Open it in a PDF reader and print it to a new PDF file, or fetch the document again."
 _PROBLEMS = {
@@ -54,6 +56,7 @@ class _Reader:
         self._used = Used()
         self._characters = 0
         self._pictures = 0
+        self._has_words = False
         self._rules: list[list[Rule]] = []
         self._notes: dict[tuple[int, str], str] = {}
 
@@ -76,24 +79,43 @@ class _Reader:
     def _pages(self) -> list[list[Line]]:
         """The lines of every page; all else of a page is let go before the next one is read."""
         pages: list[list[Line]] = []
+        layout = Layout()
         for each in self._sheets():
-            self._characters += sum(len(glyph.char) for glyph in each.glyphs) + solid(each.turned) + each.strokes
-            if self._characters > MAX_GLYPHS:
-                raise InputError(f"more than {MAX_GLYPHS:,} characters", self._file, 0, "Divide the document.")
+            self._beside(each)
+            if self._characters > MAX_CHARACTERS:
+                raise InputError(f"more than {MAX_CHARACTERS:,} characters", self._file, 0, "Divide the document.")
+            page = layout.page(each)
             place = f"page {each.number}"
-            self._losses.words("text in another direction", place, each.turned)
-            self._losses.words("signs of strikes", place, "\u0336" * each.strokes)
-            self._pictures += each.pictures
-            found, numbers = without_line_numbers(lines(each))
-            self._losses.words("numbers of lines", place, numbers)
-            pages.append(found)
+            self._losses.words("numbers of lines", place, page.numbers)
+            self._losses.words("head of a table again", place, page.repeated)
+            pages.append(page.lines)
             self._rules.append([rule for rule in each.rules if rule.x1 - rule.x0 > 30])
         return pages
+
+    def _beside(self, page: Sheet) -> None:
+        """Record what of a page is no line of it, and count its characters."""
+        place = f"page {page.number}"
+        before = self._losses.characters
+        self._losses.words("text in another direction", place, page.turned)
+        self._losses.words("signs without a meaning", place, page.private)
+        self._losses.words("signs of strikes", place, "\u0336" * page.strokes)
+        for kind, words in page.drawn.comments:
+            self._losses.words("comment", f"{place}, {kind}", words)
+        for words in page.drawn.fields:
+            self._losses.words("field of a form", place, words)
+        self._pictures += page.drawn.pictures
+        if page.words:
+            self._has_words = True
+        elif page.drawn.pictures:
+            self._losses.thing("page that is a picture", place)
+        self._characters += (
+            sum(len(word.text) - word.text.count(" ") for word in page.words) + self._losses.characters - before
+        )
 
     def reading(self) -> Reading:
         """Read the whole document."""
         pages = self._pages()
-        if not self._characters:
+        if not self._has_words:
             raise InputError(
                 f"this PDF file has no text layer: its {len(pages)} pages are pictures, perhaps a scan",
                 self._file,
@@ -110,10 +132,14 @@ class _Reader:
         for _, notes in split:
             self._notes.update({(note.page, note.number): note.label for note in notes})
         paper = Paper()
-        for paragraph in paragraphs([text for text, _ in split], usual):
+        for paragraph in paragraphs(rejoined([line for text, _ in split for line in text]), usual):
             words = self._words(paragraph, usual.words, self._anchor)
             mark = prefix(paragraph, usual)
-            if mark:
+            sign = bullet(paragraph)
+            if sign:
+                self._losses.words("bullet", paragraph.place, sign)
+                words = _behind(words, sign)
+            if mark.startswith("#"):
                 words = [replace(piece, emphasis=piece.emphasis & ~STRONG) for piece in words]
             paper.paragraph(words, paragraph.place, mark)
         self._write_notes(paper, [note for _, notes in split for note in notes], usual.words)
@@ -161,15 +187,10 @@ class _Reader:
 
     def _count(self, found: Sequence[Line]) -> None:
         names = (("struck", "strike"), ("underlined", "underline"), ("bold", "bold"), ("italic", "italic"))
-        for line in found:
-            word = True
-            for glyph in line.glyphs:
-                if glyph.char.isspace():
-                    word = True
-                elif word:
-                    word = False
-                    for attribute, name in names:
-                        self._used[name] += getattr(glyph, attribute)
+        for chunk in (chunk for line in found for chunk in line.chunks):
+            for attribute, name in names:
+                if getattr(chunk, attribute):
+                    self._used[name] += len(chunk.text.split())
         for _, name in names:
             if not self._used[name]:
                 del self._used[name]
@@ -183,11 +204,11 @@ class _Reader:
 
 
 def _behind(words: Sequence[Piece], number: str) -> list[Piece]:
-    """The words of a note behind its number."""
+    """The words of a note behind its number, or of an entry of a list behind its sign."""
     found = list(words)
     for i, piece in enumerate(found):
         text = piece.text.lstrip()
         if text:
-            found[i] = replace(piece, text=text.removeprefix(number))
+            found[i] = replace(piece, text=text.removeprefix(number.strip()))
             break
     return found

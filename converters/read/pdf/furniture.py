@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from converters.read.pdf.glyphs import Glyph
-from converters.read.pdf.lines import Line
+from converters.read.pdf.lines import Line, Row, is_space, main
 
 #: How many lines at the head and the foot of a page are looked at.
 _DEPTH = 5
@@ -56,35 +55,32 @@ def _lonely_number(page: Sequence[Line], i: int) -> bool:
     return far and bool(_NUMBER.fullmatch(_DIGITS.sub("#", page[i].text.strip())))
 
 
-def without_line_numbers(page: list[Line]) -> tuple[list[Line], str]:
-    """The lines without the numbers in their margin, and these numbers.
+def without_line_numbers(page: list[Row]) -> tuple[list[Row], str]:
+    """The rows without the numbers in their margin, and these numbers.
 
     Numbers count as such if at least five stand in one column left or right of the text, and from one to the next
     they grow as the lines do.
     """
     for side in (0, -1):
-        numbered = [(i, found) for i, line in enumerate(page) if (found := _margin_number(line, side))]
-        if len(numbered) >= 5 and _counts_lines([(i, int(found[0])) for i, found in numbered]):
+        numbered = [(i, word) for i, row in enumerate(page) if (word := _margin_number(row, side))]
+        if len(numbered) >= 5 and _counts_lines([(i, int(word)) for i, word in numbered]):
             kept = dict(enumerate(page))
-            for i, (_, rest) in numbered:
-                kept[i] = Line(page[i].page, rest, page[i].y, page[i].size)
-            numbers = " ".join(number for _, (number, _) in numbered)
-            return [line for line in kept.values() if line.glyphs], numbers
+            for i, _ in numbered:
+                kept[i] = page[i][1:] if side == 0 else page[i][:-1]
+            return [row for row in kept.values() if row], " ".join(word for _, word in numbered)
     return page, ""
 
 
-def _margin_number(line: Line, side: int) -> tuple[str, list[Glyph]] | None:
-    """The number at one end of a line, and the rest of the line."""
-    ends = [i for i, glyph in enumerate(line.glyphs) if glyph.char.isspace()]
-    if side == 0:
-        cut = ends[0] if ends else len(line.glyphs)
-        digits, rest, gap = line.glyphs[:cut], line.glyphs[cut + 1 :], line.glyphs[cut : cut + 1]
-    else:
-        cut = ends[-1] if ends else 0
-        digits, rest, gap = line.glyphs[cut + 1 :], line.glyphs[:cut], line.glyphs[cut : cut + 1]
-    text = "".join(glyph.char for glyph in digits)
-    wide = not gap or gap[0].x1 - gap[0].x0 > 0.9 * line.size
-    return (text, rest) if wide and text.isdecimal() and len(text) <= 4 else None
+def _margin_number(row: Row, side: int) -> str:
+    """The number at one end of a row, well away from the rest of it."""
+    word = row[side]
+    if not (word.text.isdecimal() and len(word.text) <= 4):
+        return ""
+    if len(row) == 1:
+        return word.text
+    before, behind = row[:2] if side == 0 else row[-2:]
+    wide = is_space(before, behind) and behind.x0 - before.x1 > 0.9 * main(row)[0]
+    return word.text if wide else ""
 
 
 def _counts_lines(numbered: Sequence[tuple[int, int]]) -> bool:

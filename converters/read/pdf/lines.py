@@ -1,173 +1,217 @@
-"""Characters of a page put together to lines, in the order in which they are read."""
+"""Words of a page put together to lines."""
 
 from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from converters.read.pdf.glyphs import Glyph, Rule, Sheet
+from converters.read.pdf.drawings import Rule
+from converters.read.pdf.words import SPACE, Sheet, Word
 
 #: All measures are in sizes of the font.
 _ROW = 0.5
-_SPACE, _FILED = 0.2, -0.3
+_FILED = -0.3
 _GUTTER = 1.0
 _RAISED, _SMALLER = 0.18, 0.85
 _STRIKE = (0.10, 0.52)
 _UNDERLINE = (-0.32, 0.08)
 _THICK = 0.2
 
+Row = list[Word]
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some words of a line that look alike, with the spaces between them."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    underlined: bool = False
+    raised: bool = False
+
+    @property
+    def look(self) -> tuple[bool, ...]:
+        """Everything but the words."""
+        return (self.bold, self.italic, self.struck, self.underlined, self.raised)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where lines run: the whole page, a column of it, or a cell of a table.
+
+    `number` tells rooms of a page apart. `right` is the right edge where it is known. In a table that compares
+    versions, `version` is the column, and `columns` are the places of all of them.
+    """
+
+    number: int = 0
+    right: float = 0.0
+    table: bool = False
+    version: int = -1
+    columns: tuple[float, ...] = ()
+
+
+PAGE = Room()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page: its characters with the spaces between words, its left and right edge, base line, size."""
+    """One line of a page: its words, their left and right edge, base line, size, and how wide the first word is."""
 
     page: int
-    glyphs: list[Glyph]
+    chunks: tuple[Chunk, ...]
+    text: str
+    x0: float
+    x1: float
     y: float
     size: float
-
-    @property
-    def x0(self) -> float:
-        """The left edge."""
-        return self.glyphs[0].x0
-
-    @property
-    def x1(self) -> float:
-        """The right edge."""
-        return max(glyph.x1 for glyph in self.glyphs)
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return "".join(glyph.char for glyph in self.glyphs)
-
-    def first_word(self) -> float:
-        """How wide the first word is."""
-        last = next((i for i, glyph in enumerate(self.glyphs) if glyph.char.isspace()), len(self.glyphs))
-        return self.glyphs[max(last - 1, 0)].x1 - self.x0
+    first: float
+    room: Room = PAGE
 
 
-def lines(sheet: Sheet) -> list[Line]:
-    """The lines of a page, with strikes, underlines and raised characters marked."""
-    rows = [row for row in map(_row, _rows(sheet.glyphs)) if row]
+def rows(words: Sequence[Word], sheet: Sheet) -> list[Row]:
+    """Words put together to rows from the top of the page to its foot, with strikes and underlines marked."""
+    found = [sorted(row, key=lambda each: each.x0) for row in _rows(words)]
     rules = sorted(sheet.rules, key=lambda rule: rule.middle)
     heights = [rule.middle for rule in rules]
-    for row in rows:
-        size, y = _main(row)
+    for i, row in enumerate(found):
+        size, y = main(row)
         for rule in rules[bisect_left(heights, y - size) : bisect_right(heights, y + size)]:
-            _mark(row, rule, size)
-    found: list[Line] = []
-    for row in _columns(rows):
-        size, y = _main(row)
-        _raise(row, y, size)
-        found.append(Line(sheet.number, _spaced(_logical(row)), y, size))
-    return [line for line in found if line.glyphs]
-
-
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Characters on one base line, or a little above or below it, from the top of the page to its foot."""
-    rows: list[list[Glyph]] = []
-    y = size = 0.0
-    for glyph in sorted(glyphs, key=lambda each: -each.y):
-        if rows and y - glyph.y < _ROW * max(size, glyph.size):
-            if glyph.size > size * 1.1:
-                y, size = glyph.y, glyph.size
-        else:
-            rows.append([])
-            y, size = glyph.y, glyph.size
-        rows[-1].append(glyph)
-    return rows
-
-
-def _row(glyphs: list[Glyph]) -> list[Glyph]:
-    return sorted(glyphs, key=lambda each: each.x0)
-
-
-def _main(row: Sequence[Glyph]) -> tuple[float, float]:
-    """The size and base line of most characters, with more weight for large ones."""
-    weights: dict[tuple[float, float], float] = {}
-    for glyph in row:
-        key = (round(glyph.size, 1), round(glyph.y, 1))
-        weights[key] = weights.get(key, 0) + glyph.size * glyph.size
-    return max(weights, key=lambda key: weights[key])
-
-
-def _mark(row: Sequence[Glyph], rule: Rule, size: float) -> None:
-    """Strike or underline what a rule lies over."""
-    if rule.y1 - rule.y0 > _THICK * size:
-        return
-    for glyph in row:
-        height = (rule.middle - glyph.y) / glyph.size
-        centre = (glyph.x0 + glyph.x1) / 2
-        if rule.x0 - 0.5 <= centre <= rule.x1 + 0.5:
-            if _STRIKE[0] <= height <= _STRIKE[1]:
-                glyph.struck = True
-            elif _UNDERLINE[0] <= height < _UNDERLINE[1]:
-                glyph.underlined = True
-
-
-def _raise(row: Sequence[Glyph], y: float, size: float) -> None:
-    for glyph in row:
-        glyph.raised = glyph.y - y > _RAISED * size and glyph.size <= _SMALLER * size
-
-
-def _segments(row: Sequence[Glyph]) -> list[list[Glyph]]:
-    """A row cut where a gap is wider than any between words."""
-    found: list[list[Glyph]] = [[row[0]]]
-    right = row[0].x1
-    for glyph in row[1:]:
-        if glyph.x0 - right > _GUTTER * glyph.size:
-            found.append([])
-        found[-1].append(glyph)
-        right = max(right, glyph.x1)
+            if rule.y1 - rule.y0 <= _THICK * size:
+                row = [part for word in row for part in _marked(word, rule, sheet)]
+        found[i] = row
     return found
 
 
-def _columns(rows: list[list[Glyph]]) -> list[list[Glyph]]:
-    """The rows, those of a page in two columns divided: the left column first, between lines over the whole width."""
-    middle = _gutter(rows)
-    if middle is None:
-        return rows
-    found: list[list[Glyph]] = []
-    left: list[list[Glyph]] = []
-    right: list[list[Glyph]] = []
-    for row in rows:
-        if any(glyph.x0 < middle < glyph.x1 for glyph in row) or _crosses(row, middle):
-            found += left + right + [row]
-            left, right = [], []
-            continue
-        one, two = [g for g in row if g.x1 <= middle], [g for g in row if g.x0 >= middle]
-        left += [one] if one else []
-        right += [two] if two else []
-    return found + left + right
+def _rows(words: Sequence[Word]) -> list[Row]:
+    """Words on one base line, or a little above or below it."""
+    found: list[Row] = []
+    y = size = 0.0
+    for word in sorted(words, key=lambda each: -each.y):
+        if found and y - word.y < _ROW * max(size, word.size):
+            if word.size > size * 1.1:
+                y, size = word.y, word.size
+        else:
+            found.append([])
+            y, size = word.y, word.size
+        found[-1].append(word)
+    return found
 
 
-def _crosses(row: Sequence[Glyph], middle: float) -> bool:
-    return any(part[0].x0 < middle < part[-1].x1 for part in _segments(row))
+def main(row: Sequence[Word]) -> tuple[float, float]:
+    """The size and base line of most characters, with more weight for large ones."""
+    weights: dict[tuple[float, float], float] = {}
+    for word in row:
+        key = (round(word.size, 1), round(word.y, 1))
+        weights[key] = weights.get(key, 0) + len(word.text) * word.size * word.size
+    return max(weights, key=lambda key: weights[key]) if len(weights) > 1 else key
 
 
-def _gutter(rows: Sequence[Sequence[Glyph]]) -> float | None:
-    """The middle of the white space between two columns, if most rows have long parts on both sides of it."""
-    if len(rows) < 12:
-        return None
-    cut = [_segments(row) for row in rows]
-    x0, x1 = min(row[0].x0 for row in rows), max(glyph.x1 for row in rows for glyph in row)
-    width = x1 - x0
-    best: tuple[int, float] = (0, 0.0)
-    for step in range(35, 66):
-        x = x0 + width * step / 100
-        sides = [parts for parts in cut if len(parts) == 2 and parts[0][-1].x1 < x < parts[1][0].x0]
-        long = [p for p in sides if min(q[-1].x1 - q[0].x0 for q in p) > 0.2 * width]
-        best = max(best, (len(long), x))
-    return best[1] if best[0] >= 0.6 * len(rows) else None
+def _marked(word: Word, rule: Rule, sheet: Sheet) -> Iterable[Word]:
+    """A word, struck or underlined where a rule lies over it; divided where it lies over a part only."""
+    height = (rule.middle - word.y) / word.size
+    struck = _STRIKE[0] <= height <= _STRIKE[1]
+    if not (struck or _UNDERLINE[0] <= height < _UNDERLINE[1]) or word.x1 < rule.x0 - 0.5 or word.x0 > rule.x1 + 0.5:
+        return (word,)
+    first, last = _covered(word, rule, sheet)
+    if first >= last:
+        return (word,)
+    parts = []
+    for start, stop in ((0, first), (first, last), (last, len(word.text))):
+        if word.text[start:stop].strip():
+            part = _part(word, start, stop, sheet) if stop - start < len(word.text) else word
+            if start == first:
+                part.struck, part.underlined = part.struck or struck, part.underlined or not struck
+            parts.append(part)
+    return parts
 
 
-def _logical(row: list[Glyph]) -> list[Glyph]:
-    """The characters of a row as they are read: words written from right to left turned round."""
-    kinds = [unicodedata.bidirectional(glyph.char[0]) for glyph in row]
-    found: list[Glyph] = []
+def _covered(word: Word, rule: Rule, sheet: Sheet) -> tuple[int, int]:
+    """Which characters of a word a rule lies over: those whose middle it covers."""
+    if word.at < 0:
+        inside = rule.x0 - 0.5 <= (word.x0 + word.x1) / 2 <= rule.x1 + 0.5
+        return 0, len(word.text) * inside
+    covered = [
+        i
+        for i, char in enumerate(word.text)
+        if char != " " and rule.x0 - 0.5 <= (sheet.left[word.at + i] + sheet.right[word.at + i]) / 2 <= rule.x1 + 0.5
+    ]
+    return (covered[0], covered[-1] + 1) if covered else (0, 0)
+
+
+def _part(word: Word, start: int, stop: int, sheet: Sheet) -> Word:
+    """Some characters of a word, or of words together, without spaces at their ends."""
+    text = word.text[start:stop]
+    spaced = text[0] == " " or (word.text[start - 1] == " " if start else word.spaced)
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    at = word.at + start
+    first_end, end = sheet.right[at + len(text.split(" ", 1)[0]) - 1], sheet.right[at + len(text) - 1]
+    return replace(word, text=text, x0=sheet.left[at], x1=end, stop=first_end, spaced=spaced, at=at)
+
+
+def segments(row: Row) -> list[Row]:
+    """A row cut where a gap is wider than any between words."""
+    found: list[Row] = [[row[0]]]
+    right = row[0].x1
+    for word in row[1:]:
+        if word.x0 - right > _GUTTER * word.size:
+            found.append([])
+        found[-1].append(word)
+        right = max(right, word.x1)
+    return found
+
+
+def line(page: int, row: Row, room: Room = PAGE) -> Line:
+    """The line that a row of words makes."""
+    size, y = main(row)
+    words = _logical(row)
+    chunks: list[Chunk] = []
+    first = 0.0
+    before: Word | None = None
+    for word in words:
+        word.raised = word.y - y > _RAISED * size and word.size <= _SMALLER * size
+        look = (word.bold, word.italic, word.struck, word.underlined, word.raised)
+        text = word.text
+        if before and is_space(before, word):
+            first = first or before.x1
+            # A space is struck, bold or the like where both its neighbours are; it is never raised.
+            old = (before.bold, before.italic, before.struck, before.underlined, before.raised)
+            if old == look and not word.raised:
+                text = f" {text}"
+            else:
+                shared = tuple(a and b for a, b in zip(old[:4], look[:4], strict=True))
+                _add(chunks, " ", (*shared, False))
+        _add(chunks, text, look)
+        if not first and " " in word.text:
+            first = word.stop
+        before = word
+    x0, x1 = words[0].x0, max(word.x1 for word in words)
+    text = "".join(chunk.text for chunk in chunks)
+    return Line(page, tuple(chunks), text, x0, x1, y, size, (first or words[-1].x1) - x0, room)
+
+
+def _add(chunks: list[Chunk], text: str, look: tuple[bool, ...]) -> None:
+    if chunks and chunks[-1].look == look:
+        text = chunks.pop().text + text
+    chunks.append(Chunk(text, *look))
+
+
+def is_space(before: Word, word: Word) -> bool:
+    """Whether there is a space between two neighbours."""
+    left, right = (before, word) if before.x0 <= word.x0 else (word, before)
+    return right.x0 - left.x1 > (_FILED if word.spaced else SPACE) * min(before.size, word.size)
+
+
+def _logical(row: Row) -> Row:
+    """The words of a row as they are read: letters written from right to left turned round."""
+    kinds = [unicodedata.bidirectional(word.text[0]) for word in row]
+    if "R" not in kinds and "AL" not in kinds:
+        return row
+    found: Row = []
     i = 0
     while i < len(row):
         if kinds[i] not in ("R", "AL"):
@@ -182,21 +226,4 @@ def _logical(row: list[Glyph]) -> list[Glyph]:
                 break
         found += reversed(row[i : last + 1])
         i = last + 1
-    return found
-
-
-def _spaced(row: Sequence[Glyph]) -> list[Glyph]:
-    """The characters with a space in every gap between words, struck where both neighbours are."""
-    found: list[Glyph] = []
-    for glyph in row:
-        if found:
-            before = found[-1]
-            left, right = (before, glyph) if before.x0 <= glyph.x0 else (glyph, before)
-            gap = right.x0 - left.x1
-            if gap > (_FILED if glyph.spaced else _SPACE) * min(before.size, glyph.size):
-                struck = before.struck and glyph.struck
-                bold, italic = before.bold and glyph.bold, before.italic and glyph.italic
-                under = before.underlined and glyph.underlined
-                found.append(Glyph(" ", left.x1, right.x0, glyph.y, glyph.size, bold, italic, struck, under))
-        found.append(glyph)
     return found

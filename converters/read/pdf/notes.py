@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from converters.read.pdf.glyphs import Rule
+from converters.read.pdf.drawings import Rule
 from converters.read.pdf.lines import Line
 
 _SMALLER = 0.94
+#: Notes stand at least so far below the text, in sizes of the font.
+_GAP = 1.8
+_FIRST = frozenset("0123456789*")
 _NUMBER = re.compile(r"(\d{1,3}|\*{1,3})\s*(?=\S)")
 
 
@@ -24,17 +27,25 @@ class Note:
 
 
 def split_notes(page: Sequence[Line], rules: Sequence[Rule], body: float) -> tuple[list[Line], list[Note]]:
-    """The lines of the text and the notes of a page; `body` is the usual size of the text."""
+    """The lines of the text and the notes of a page; `body` is the usual size of the text.
+
+    A note in the size of the text is known by its number, which stands raised in the text above it; it goes to the
+    foot of the page.
+    """
     text: list[Line] = []
     notes: list[Note] = []
-    inside = False
+    anchors = {chunk.text.strip() for line in page for chunk in line.chunks if chunk.raised}
+    inside = large = False
     for i, line in enumerate(page):
-        small = line.size < _SMALLER * body
-        number = _number(line) if small else ""
-        if number and (inside or _begins(page, i, rules, body)):
+        small = line.size < _SMALLER * body and not line.room.table
+        number = _number(line) if small or line.text[:1] in _FIRST else ""
+        if number and not small and not large:
+            number = number if number in anchors and _apart(page, i, rules, body) else ""
+            large = bool(number)
+        if number and (inside or large or _begins(page, i, rules, body)):
             inside = True
             notes.append(Note(number, number, line.page))
-        inside = inside and small
+        inside = inside and (small or large)
         if inside:
             notes[-1].lines.append(line)
         else:
@@ -42,19 +53,28 @@ def split_notes(page: Sequence[Line], rules: Sequence[Rule], body: float) -> tup
     return text, notes
 
 
+def _apart(page: Sequence[Line], i: int, rules: Sequence[Rule], body: float) -> bool:
+    """Whether a line stands apart at the foot of the page: no line is below the rest, and a rule or a gap is above."""
+    line = page[i]
+    lower = all(each.y < line.y for each in page[i + 1 :]) and not line.room.table
+    return bool(i) and lower and (_ruled(page, i, rules, body) or page[i - 1].y - line.y > _GAP * line.size)
+
+
+def _ruled(page: Sequence[Line], i: int, rules: Sequence[Rule], body: float) -> bool:
+    above = page[i - 1].y - 0.3 * page[i - 1].size if i else float("inf")
+    return any(page[i].y < rule.middle < above and rule.x1 - rule.x0 > 3 * body for rule in rules)
+
+
 def _number(line: Line) -> str:
     """The number that a note begins with: raised, or of digits with a space behind."""
-    raised = "".join(glyph.char for glyph in line.glyphs[:4] if glyph.raised)
+    raised = line.chunks[0].text if line.chunks[0].raised and len(line.chunks[0].text) < 4 else ""
     match = _NUMBER.match(raised + " x" if raised else line.text)
     return match[1] if match and (raised or line.text[match.end(1) : match.end(1) + 1].isspace()) else ""
 
 
 def _begins(page: Sequence[Line], i: int, rules: Sequence[Rule], body: float) -> bool:
     """Whether notes can begin on a line: a rule lies above it, or only small lines follow it on the page."""
-    line = page[i]
-    above = page[i - 1].y - 0.3 * page[i - 1].size if i else float("inf")
-    ruled = any(line.y < rule.middle < above and rule.x1 - rule.x0 > 3 * body for rule in rules)
-    return ruled or all(each.size < _SMALLER * body for each in page[i:])
+    return _ruled(page, i, rules, body) or all(each.size < _SMALLER * body for each in page[i:])
 
 
 def label_notes(pages: Sequence[Sequence[Note]]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from converters.read.pdf.glyphs import Glyph
-from converters.read.pdf.lines import Line
+from converters.read.pdf.layout import alike
+from converters.read.pdf.lines import Chunk, Line
 from converters.read.text import EM, STRONG, Piece
 
 #: More than this many usual distances between lines lies between two paragraphs.
@@ -20,6 +20,7 @@ _MAX_HEADING = 400
 _FEW = 5
 _ENDS = re.compile(r"[.;:!?…\]})”\"][\s\d\])}”\"]*$")
 _LABEL = re.compile(r"[\[({~\s]*(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})(?:\s(?:bis|ter|quater|alt))?\s?[.)\]]\s?")
+_BULLET = re.compile(r"[•▪▫➢✓○◦‣●■□·]\s+(?=\S)")
 _HYPHENS = "-\u00ad\u2010"
 _DASHES = _HYPHENS + "–—"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -64,7 +65,7 @@ def measures(pages: Sequence[Sequence[Line]]) -> Measures:
     words: set[str] = set()
     for page in pages:
         for i, line in enumerate(page):
-            sizes[round(line.size * 2) / 2] += len(line.glyphs)
+            sizes[round(line.size * 2) / 2] += len(line.text)
             if i and 0.5 < (page[i - 1].y - line.y) / line.size < 3:
                 distances[round((page[i - 1].y - line.y) / line.size, 1)] += 1
             inner = [match[0].lower() for match in _WORD.finditer(line.text)]
@@ -79,39 +80,56 @@ def measures(pages: Sequence[Sequence[Line]]) -> Measures:
     return Measures(size, distance, apart, tuple(large[:5]), frozenset(words))
 
 
-def paragraphs(pages: Sequence[Sequence[Line]], usual: Measures) -> list[Paragraph]:
-    """The paragraphs of a document; one that runs over the end of a page is one."""
+def rejoined(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a document; a table that compares versions and goes on over pages is read column by column."""
+    found: list[Line] = []
+    table: list[Line] = []
+    for line in lines:
+        if table and not (line.room.version >= 0 and alike(line.room.columns, table[-1].room.columns)):
+            found += sorted(table, key=lambda each: each.room.version)
+            table = []
+        (table if line.room.version >= 0 else found).append(line)
+    return found + sorted(table, key=lambda each: each.room.version)
+
+
+def paragraphs(lines: Sequence[Line], usual: Measures) -> list[Paragraph]:
+    """The paragraphs of a document; one that runs over the end of a page or column is one."""
     found: list[Paragraph] = []
-    widest = max((line.x1 for page in pages for line in page), default=0.0)
-    for page in pages:
-        if not page:
-            continue
-        right = sorted(line.x1 for line in page)[max(0, int(len(page) * 0.95) - 1)] if len(page) >= _FEW else widest
-        number = 0
-        for i, line in enumerate(page):
-            before = page[i - 1] if i else None
-            last = found[-1].lines[-1] if found else None
-            edge = right if before or widest == right else _right_edge(last, found, right)
-            if last is not None and _goes_on(last, line, before is not None, usual, edge):
-                found[-1].broken.append(before is not None and _would_fit(last, line, edge))
+    edges = _edges(lines)
+    numbers: Counter[int] = Counter()
+    for line in lines:
+        last = found[-1].lines[-1] if found else None
+        if last is not None:
+            edge = edges[last.page, last.room.number]
+            same = (last.page, last.room.number) == (line.page, line.room.number)
+            if _goes_on(last, line, same, usual, edge):
+                found[-1].broken.append(same and _would_fit(last, line, edge))
                 found[-1].lines.append(line)
                 continue
-            number += 1
-            found.append(Paragraph(line.page, number, [line]))
+        numbers[line.page] += 1
+        found.append(Paragraph(line.page, numbers[line.page], [line]))
     return found
 
 
-def _right_edge(last: Line | None, found: Sequence[Paragraph], right: float) -> float:
-    """The right edge of the text on the page before."""
-    if last is None:
-        return right
-    edges = [line.x1 for each in found[-12:] for line in each.lines if line.page == last.page]
-    return max(edges, default=right)
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    """The right edge of the text in each room of each page."""
+    ends: dict[tuple[int, int], list[float]] = {}
+    for line in lines:
+        ends.setdefault((line.page, line.room.number), []).append(line.x1)
+    rights = {(line.page, line.room.number): line.room.right for line in lines if line.room.right}
+    widest = max((line.x1 for line in lines if not line.room.right), default=0.0)
+    found: dict[tuple[int, int], float] = {}
+    for key, edges in ends.items():
+        usual = sorted(edges)[max(0, int(len(edges) * 0.95) - 1)] if len(edges) >= _FEW else widest
+        found[key] = rights.get(key, usual)
+    return found
 
 
 def _goes_on(last: Line, line: Line, same_page: bool, usual: Measures, right: float) -> bool:
     """Whether a line belongs to the paragraph of the one before it."""
-    if abs(last.size - line.size) > _OTHER_SIZE * usual.size:
+    if abs(last.size - line.size) > _OTHER_SIZE * usual.size or not _may_go_on(last, line):
+        return False
+    if _BULLET.match(line.text):
         return False
     ended = bool(_ENDS.search(last.text.rstrip()))
     short = _would_fit(last, line, right)
@@ -129,41 +147,52 @@ def _goes_on(last: Line, line: Line, same_page: bool, usual: Measures, right: fl
     return not (ended and ((short and not usual.apart) or indented or _LABEL.match(line.text)))
 
 
+def _may_go_on(last: Line, line: Line) -> bool:
+    """Whether words can run from where one line is to where the other is: never from one cell into the next."""
+    if last.room.table or line.room.table:
+        return last.room == line.room if last.page == line.page else 0 <= last.room.version == line.room.version
+    return True
+
+
 def _would_fit(last: Line, line: Line, right: float) -> bool:
     """Whether the first word of a line had found room on the line before, which was then ended on purpose."""
-    return last.x1 + 0.3 * line.size + line.first_word() < right - 0.6 * line.size
+    return last.x1 + 0.3 * line.size + line.first < right - 0.6 * line.size
 
 
 def _wholly_bold(line: Line) -> bool:
-    return all(glyph.bold for glyph in line.glyphs if glyph.char.isalnum())
+    return all(chunk.bold for chunk in line.chunks if any(map(str.isalnum, chunk.text)))
 
 
 def prefix(paragraph: Paragraph, usual: Measures) -> str:
-    """`## ` and the like for a heading: a short paragraph in a size that is larger than that of the text."""
+    """`- ` for an entry of a list; `## ` for a heading: a short paragraph in a size larger than that of the text."""
     size = round(paragraph.lines[0].size * 2) / 2
-    long = sum(len(line.glyphs) for line in paragraph.lines) > _MAX_HEADING
+    long = sum(len(line.text) for line in paragraph.lines) > _MAX_HEADING
+    if bullet(paragraph):
+        return "- "
     if long or size not in usual.headings:
         return ""
     return "#" * min(usual.headings.index(size) + 1, 6) + " "
+
+
+def bullet(paragraph: Paragraph) -> str:
+    """The sign that an entry of a list begins with, and the space behind it; "" for other paragraphs."""
+    match = _BULLET.match(paragraph.lines[0].text)
+    return match[0] if match else ""
 
 
 def pieces(paragraph: Paragraph, words: frozenset[str], anchor: Anchor) -> list[Piece]:
     """The words of a paragraph. `words` are those of the document, to know a hyphenated one again."""
     found: list[Piece] = []
     for i, line in enumerate(paragraph.lines):
-        glyphs = list(line.glyphs)
-        joint = ""
-        if i + 1 < len(paragraph.lines):
-            behind = paragraph.lines[i + 1]
-            joint, drop = _joint(line, behind, words, paragraph.broken[i])
-            if drop:
-                del glyphs[-1]
-        found += _of_line(glyphs, line.page, anchor)
-        if joint:
-            last, first = line.glyphs[-1], paragraph.lines[i + 1].glyphs[0]
-            struck = last.struck and first.struck
-            emphasis = _emphasis(last) & _emphasis(first)
-            found.append(Piece(joint, struck, emphasis))
+        chunks = line.chunks
+        behind = paragraph.lines[i + 1] if i + 1 < len(paragraph.lines) else None
+        joint, drop = _joint(line, behind, words, paragraph.broken[i]) if behind else ("", False)
+        if drop:
+            chunks = (*chunks[:-1], replace(chunks[-1], text=chunks[-1].text[:-1]))
+        found += [_piece(chunk, line.page, anchor) for chunk in chunks if chunk.text]
+        if joint and behind:
+            last, first = line.chunks[-1], behind.chunks[0]
+            found.append(Piece(joint, last.struck and first.struck, _emphasis(last) & _emphasis(first)))
     return found
 
 
@@ -179,27 +208,12 @@ def _joint(line: Line, behind: Line, words: frozenset[str], broken: bool) -> tup
     return ("\n" if broken else " "), False
 
 
-def _of_line(glyphs: Sequence[Glyph], page: int, anchor: Anchor) -> list[Piece]:
-    found: list[Piece] = []
-    i = 0
-    while i < len(glyphs):
-        here = glyphs[i]
-        last = i + 1
-        while last < len(glyphs) and _alike(glyphs[last], here):
-            last += 1
-        text = "".join(glyph.char for glyph in glyphs[i:last])
-        label = anchor(page, text.strip()) if here.raised else ""
-        if label:
-            found.append(Piece(f"[^{label}]", here.struck, mark=True))
-        else:
-            found.append(Piece(text, here.struck, _emphasis(here)))
-        i = last
-    return found
+def _piece(chunk: Chunk, page: int, anchor: Anchor) -> Piece:
+    label = anchor(page, chunk.text.strip()) if chunk.raised else ""
+    if label:
+        return Piece(f"[^{label}]", chunk.struck, mark=True)
+    return Piece(chunk.text, chunk.struck, _emphasis(chunk))
 
 
-def _alike(one: Glyph, other: Glyph) -> bool:
-    return (one.struck, one.bold, one.italic, one.raised) == (other.struck, other.bold, other.italic, other.raised)
-
-
-def _emphasis(glyph: Glyph) -> int:
-    return (STRONG if glyph.bold else 0) | (EM if glyph.italic else 0)
+def _emphasis(chunk: Chunk) -> int:
+    return (STRONG if chunk.bold else 0) | (EM if chunk.italic else 0)

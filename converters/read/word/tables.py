@@ -1,24 +1,16 @@
 """Tables of a Word document: in which order their cells are read.
 
 Row by row, from left to right, as a rule. A table that sets versions of a text side by side is read column by column,
-so that each version stays in one piece: its first row must name a version in every column (but for a first column of
-labels) and be a header row or wholly bold.
+so that each version stays in one piece.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from converters.read.comparisons import compares_versions
 from converters.read.text import STRONG, Piece, plain
-
-#: A header of a comparison names a version; longer ones are text.
-_VERSION = re.compile(
-    r"(?i)\b(?:text|draft|version|original|current|previous|revised?|revision|proposals?|proposed|amendments?|"
-    r"compilation|consolidated|option|article|language|tracked|clean)\b|\b(?:19|20)\d\d\b|^[A-Z]{2}$"
-)
-_MAX_HEADER = 80
 
 
 @dataclass(slots=True)
@@ -46,19 +38,10 @@ class Cell:
 def in_order(rows: Sequence[Sequence[Cell]], header: bool) -> list[Paragraph]:
     """The paragraphs of a table in the order in which they are read."""
     cells = [cell for row in rows for cell in row]
-    if compares_versions(rows, header):
+    first = rows[0] if len(rows) > 1 else ()
+    if compares_versions([cell.text for cell in first], [_bold(cell) for cell in first], header):
         cells.sort(key=lambda cell: cell.column)
     return [paragraph for cell in cells for paragraph in cell.paragraphs]
-
-
-def compares_versions(rows: Sequence[Sequence[Cell]], header: bool) -> bool:
-    """Whether a table sets versions of a text side by side; `header`: its first row is marked as a header."""
-    if len(rows) < 2 or len(rows[0]) < 2:
-        return False
-    first = rows[0]
-    named = [cell for cell in first if _VERSION.search(cell.text) and len(cell.text) <= _MAX_HEADER]
-    labels = first[0] not in named and len(first) > 2
-    return len(named) >= 2 and len(named) >= len(first) - labels and (header or all(map(_bold, named)))
 
 
 def _bold(cell: Cell) -> bool:

@@ -1,0 +1,151 @@
+"""Calls of PDFium made for all characters or drawings of a page at once.
+
+A page has thousands of characters. The library's Python functions are made for one call at a time and cost more than
+PDFium's own work; here the loop over the characters runs inside `map`, and results land in arrays.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress, repeat
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+_POINTER, _INT, _UNSIGNED = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
+_FLOAT_BYTES, _DOUBLE_BYTES = 4, 8
+
+
+def _function(name: str, result: type, *arguments: type) -> Callable[..., Any]:
+    """A function of PDFium called with plain numbers and addresses."""
+    address = ctypes.cast(getattr(raw, name), _POINTER).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+
+
+_unicode = _function("FPDFText_GetUnicode", _UNSIGNED, _POINTER, _INT)
+_box = _function("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+_origin = _function("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
+_matrix = _function("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
+_size = _function("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
+_object = _function("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+_font = _function("FPDFTextObj_GetFont", _POINTER, _POINTER)
+_page_object = _function("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
+_form_object = _function("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+_type = _function("FPDFPageObj_GetType", _INT, _POINTER)
+
+
+class Boxes(NamedTuple):
+    """The edges of the characters of a page, in points: each list has one number for each character."""
+
+    left: list[float]
+    top: list[float]
+    right: list[float]
+    bottom: list[float]
+
+
+class TextPage:
+    """The characters of a page by their number. Must be closed."""
+
+    def __init__(self, page: pdfium.PdfPage, most: int) -> None:
+        self.handle = raw.FPDFText_LoadPage(page)
+        self._address = ctypes.cast(self.handle, _POINTER).value
+        self.count = max(0, min(raw.FPDFText_CountChars(self.handle), most)) if self._address else 0
+        self._name = ctypes.create_string_buffer(256)
+        self._flags = ctypes.c_int()
+
+    def close(self) -> None:
+        """Let it go."""
+        if self._address:
+            raw.FPDFText_ClosePage(self.handle)
+
+    def text(self) -> str:
+        """One character for each number; what is no character is a NUL."""
+        if not self.count:
+            return ""
+        units = (ctypes.c_ushort * (self.count + 1))()
+        written = raw.FPDFText_GetText(self.handle, 0, self.count, units)
+        if written == self.count + 1:
+            text = bytes(units)[: 2 * self.count].decode("utf-16-le", "surrogatepass")
+            if len(text) == self.count:
+                return text
+        # Some characters have no Unicode, or lie beyond its first plane: then the text at once counts otherwise.
+        codes = map(_unicode, repeat(self._address), range(self.count))
+        return "".join(chr(code) if code <= 0x10FFFF else "\0" for code in codes)
+
+    def boxes(self) -> Boxes:
+        """The boxes of all characters: as wide as the way to the next one, as high as the font."""
+        found = (ctypes.c_float * (4 * self.count))()
+        start = ctypes.addressof(found)
+        step = 4 * _FLOAT_BYTES
+        _all(_box, repeat(self._address), range(self.count), range(start, start + step * self.count, step))
+        return Boxes(found[0::4], found[1::4], found[2::4], found[3::4])
+
+    def objects(self, which: Sequence[int]) -> list[int | None]:
+        """For some characters the object of the page that each belongs to."""
+        return list(map(_object, repeat(self._address), which))
+
+    def fonts(self, objects: Sequence[int | None]) -> list[int | None]:
+        """The fonts of objects; equal numbers are one font as long as the page is open."""
+        return list(map(_font, objects))
+
+    def sizes(self, which: Sequence[int]) -> list[float]:
+        """For some characters the size of their font before it is scaled."""
+        return list(map(_size, repeat(self._address), which))
+
+    def origins(self, which: Sequence[int]) -> tuple[list[float], list[float]]:
+        """For some characters where they stand on their base line."""
+        found = (ctypes.c_double * (2 * len(which)))()
+        start = ctypes.addressof(found)
+        stop, step = start + 2 * _DOUBLE_BYTES * len(which), 2 * _DOUBLE_BYTES
+        xs, ys = range(start, stop, step), range(start + _DOUBLE_BYTES, stop + _DOUBLE_BYTES, step)
+        _all(_origin, repeat(self._address), which, xs, ys)
+        return found[0::2], found[1::2]
+
+    def matrices(self, which: Sequence[int]) -> tuple[list[float], list[float], list[float], list[float]]:
+        """For some characters how they are turned and scaled: the numbers a, b, c and d of a matrix of PDF."""
+        found = (ctypes.c_float * (6 * len(which)))()
+        start = ctypes.addressof(found)
+        step = 6 * _FLOAT_BYTES
+        _all(_matrix, repeat(self._address), which, range(start, start + step * len(which), step))
+        return found[0::6], found[1::6], found[2::6], found[3::6]
+
+    def font_name(self, i: int) -> tuple[str, int]:
+        """The name of a character's font, and the flags of its description."""
+        self._flags.value = 0
+        if not raw.FPDFText_GetFontInfo(self.handle, i, self._name, 256, self._flags):
+            return "", 0
+        return self._name.value.decode("utf-8", "replace"), self._flags.value
+
+    def is_hyphen(self, i: int) -> bool:
+        """Whether a character is the hyphen of a word that goes on in the next line."""
+        return bool(raw.FPDFText_IsHyphen(self.handle, i) == 1)
+
+
+def _all(function: Callable[..., object], *arguments: object) -> None:
+    deque(map(function, *arguments), maxlen=0)  # type: ignore[call-overload]
+
+
+def objects_of(page: pdfium.PdfPage, most: int) -> list[tuple[Any, int]]:
+    """The objects of a page that are no text, each with its type."""
+    address = ctypes.cast(page.raw, _POINTER).value
+    return _others(map(_page_object, repeat(address), range(_upto(raw.FPDFPage_CountObjects(page), most))))
+
+
+def objects_in(form: Any, most: int) -> list[tuple[Any, int]]:
+    """The objects of a form (a drawing that is used as a whole) that are no text, each with its type."""
+    address = ctypes.cast(form, _POINTER).value
+    return _others(map(_form_object, repeat(address), range(_upto(raw.FPDFFormObj_CountObjects(form), most))))
+
+
+def _upto(count: int, most: int) -> int:
+    return max(0, min(count, most))
+
+
+def _others(objects: Iterable[int | None]) -> list[tuple[Any, int]]:
+    found = list(objects)
+    kinds = list(map(_type, found))
+    others = compress(range(len(found)), map(raw.FPDF_PAGEOBJ_TEXT.__ne__, kinds))
+    return [(ctypes.cast(found[i] or 0, raw.FPDF_PAGEOBJECT), kinds[i]) for i in others if found[i]]
