@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -54,8 +55,9 @@ def build_site(folder: Path) -> Path:
     try:
         recover(site)
         shutil.rmtree(new, ignore_errors=True)
-        _run(folder / "mkdocs.yml", new)
+        stands = _run(folder, new)
         swap_in(new, site)
+        stands()
     except (OSError, UnknownScriptError) as error:
         raise SiteError([unwritten(error)]) from error
     finally:
@@ -88,20 +90,26 @@ def unwritten(error: Exception) -> str:
     return f"{where}{error.strerror}" + (f" ({remedy})" if remedy else "") + "; the last site was left as it was"
 
 
-def _run(configuration: Path, target: Path) -> None:
+def _run(folder: Path, target: Path) -> Callable[[], None]:
     problems = _Problems()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(problems)
     try:
-        config = load_config(str(configuration), site_dir=str(target.resolve()), strict=True)
+        config = load_config(str(folder / "mkdocs.yml"), site_dir=str(target.resolve()), strict=True)
         if engine.knows(config):
-            engine.build(config, protected)
+            stands = engine.build(config, protected, folder)
         else:
             mkdocs_build(config)
             add_policies(target)
+            stands = _nothing
     except (MkDocsException, Abort) as error:
         raise SiteError([*problems.lines, *filter(None, [str(error)])]) from error
     finally:
         logger.removeHandler(problems)
     if problems.lines:
         raise SiteError(problems.lines)
+    return stands
+
+
+def _nothing() -> None:
+    """Where MkDocs made the site there is nothing to keep."""

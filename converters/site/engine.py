@@ -7,6 +7,7 @@ plugins or hooks of their own, go the ordinary way.
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 from converters.pipeline.beside import beside, processors
 from converters.site.convert import render
 from converters.site.entries import Entries
+from converters.site.kept import Kept, checksum
 
 if TYPE_CHECKING:
     import jinja2
@@ -34,6 +36,9 @@ _SEARCH = "material/search"
 #: The plugins whose part in a page is known.
 _PLUGINS = frozenset((_SEARCH, "material/offline"))
 
+#: The facts of a page that the navigation shows on others.
+_SHOWN = ("icon", "status", "subtitle", "encrypted")
+
 #: What is done to each page of HTML before it is written, by its text and its path on the site.
 Finish = Callable[[str, str], str]
 
@@ -44,14 +49,16 @@ log = logging.getLogger("mkdocs.travaux")
 class Made:
     """What the rest of the site needs to know of a page that was written.
 
-    `entries` is its part of the search index as JSON, `links` the anchors of other pages that it links to by the name
-    of their source, `said` what MkDocs had to say of it.
+    `entries` is its part of the search index as JSON, `links` the anchors that it links to by the name of the page's
+    source, `said` what MkDocs had to say of it, `html` its checksum, `key` what it was made from (see `Kept`).
     """
 
     source: str
     entries: str
-    links: dict[str, dict[str, str]]
-    said: list[tuple[int, str]]
+    links: Mapping[str, dict[str, str]]
+    said: Sequence[tuple[int, str]] = ()
+    html: str = ""
+    key: str = ""
 
 
 def knows(config: MkDocsConfig) -> bool:
@@ -61,7 +68,15 @@ def knows(config: MkDocsConfig) -> bool:
         and _SEARCH in config.plugins
         and _PLUGINS.issuperset(config.plugins)
         and not (config.hooks or config.extra_templates or config.draft_docs)
+        and _titled(config.nav)
     )
+
+
+def _titled(nav: object) -> bool:
+    """Whether each page of the navigation has its title there, so that none must be read for it."""
+    if isinstance(nav, dict):
+        return all(isinstance(value, str) or _titled(value) for value in nav.values())
+    return isinstance(nav, list) and all(isinstance(item, dict) and _titled(item) for item in nav)
 
 
 def as_it_is(html: str, _path: str) -> str:
@@ -69,12 +84,14 @@ def as_it_is(html: str, _path: str) -> str:
     return html
 
 
-def build(config: MkDocsConfig, finish: Finish = as_it_is) -> None:
+def build(config: MkDocsConfig, finish: Finish = as_it_is, last: Path | None = None) -> Callable[[], None]:
     """Build the site of a configuration that `build` `knows` into its `site_dir`.
 
-    What is wrong with pages is logged as MkDocs does; raises what MkDocs raises.
+    `last` is the work folder of a site whose pages are taken where they would come out the same; what is returned is
+    to be called when the new site stands there. What is wrong with pages is logged as MkDocs does; raises what MkDocs
+    raises.
     """
-    site = _Site.of(config, finish)
+    site = _Site.of(config, finish, last)
     first, *others = site.pages
     made = [site.make(first)]  # the templates that it loads are there for all processes then
     parts = _dealt(others, processors())
@@ -83,11 +100,23 @@ def build(config: MkDocsConfig, finish: Finish = as_it_is) -> None:
     for part in begun:
         made += part()
     site.finish_build({each.source: each for each in made})
+    return partial(_keep, site.kept, made)
+
+
+def _keep(kept: Kept | None, made: Sequence[Made]) -> None:
+    if kept is not None:
+        kept.keep(
+            {
+                each.key: {"html": each.html, "entries": each.entries, "links": each.links}
+                for each in made
+                if each.html and not each.said
+            }
+        )
 
 
 def _dealt(pages: Sequence[File], hands: int) -> list[list[File]]:
     """The pages in as many heaps, each with its share of large ones."""
-    by_size = sorted(pages, key=lambda file: (-len(file.content_bytes), file.src_uri))
+    by_size = sorted(pages, key=lambda file: (-Path(file.abs_src_path or "").stat().st_size, file.src_uri))
     return [by_size[hand::hands] for hand in range(hands)]
 
 
@@ -99,10 +128,12 @@ class _Site:
     env: jinja2.Environment
     pages: Sequence[File]
     search: Any
-    in_nav: frozenset[str]
+    kept: Kept | None
+    sums: dict[str, str]
+    in_nav: dict[str, dict[str, Any]]
 
     @classmethod
-    def of(cls, config: MkDocsConfig, finish: Finish) -> _Site:
+    def of(cls, config: MkDocsConfig, finish: Finish, last: Path | None) -> _Site:
         """Everything but the pages: files copied, templates written, navigation made."""
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
@@ -116,26 +147,40 @@ class _Site:
         env = config.plugins.on_env(env, config=config, files=files)
         files.copy_static_files()
         _finish_copies(files, finish)
-        config.plugins.events["post_page"].append(lambda output, page, **_: finish(output, page.file.dest_uri))
-        config.plugins.events["post_template"].append(
-            lambda output, template_name, **_: finish(output, template_name) if _is_page(template_name) else output
-        )
         search: Any = config.plugins[_SEARCH]
         search.search_index = Entries(**search.config)
-        site = cls(
-            config,
-            files,
-            nav,
-            env,
-            files.documentation_pages(),
-            search,
-            frozenset(page.file.src_uri for page in nav.pages),
-        )
-        for page in nav.pages:  # templates ask for their titles and facts
-            site.populate(page)
+        pages = files.documentation_pages()
+        in_nav = {page.file.src_uri: _shown(page, config) for page in nav.pages}
+        facts = json.dumps([finish.__qualname__, in_nav], default=repr, sort_keys=True)
+        kept = Kept.of(last, config, files.src_uris, facts) if last else None
+        site = cls(config, files, nav, env, pages, search, kept, {}, in_nav)
+        site.listen(finish)
+        for page in nav.pages:
+            site.leave(page)
         for template in config.theme.static_templates:
             _build_theme_template(template, env, files, config, nav)
         return site
+
+    def listen(self, finish: Finish) -> None:
+        """Finish pages and templates when MkDocs has made them, before it writes them."""
+
+        def page_made(output: str, page: Page, **_: object) -> str:
+            html = finish(output, page.file.dest_uri)
+            if html.strip():
+                self.sums[page.file.src_uri] = checksum(html.encode("utf-8", "xmlcharrefreplace"))
+            return html
+
+        def template_made(output: str, template_name: str, **_: object) -> str:
+            return finish(output, template_name) if _is_page(template_name) else output
+
+        self.config.plugins.events["post_page"].append(page_made)
+        self.config.plugins.events["post_template"].append(template_made)
+
+    def leave(self, page: Page) -> None:
+        """Forget a page but for what the navigation shows of it on others."""
+        page.meta = self.in_nav.get(page.file.src_uri, {})
+        page.content = page.markdown = page.present_anchor_ids = page.links_to_anchors = None
+        page.toc = TableOfContents([])
 
     def populate(self, page: Page) -> None:
         """Read and convert a page."""
@@ -151,21 +196,22 @@ class _Site:
         return [self.make(file) for file in files]
 
     def make(self, file: File) -> Made:
-        """Convert and write a page; of what it needed only its place in the navigation is kept."""
+        """Take a page from the last site, or convert and write it."""
         page = file.page
         assert page is not None
+        key = self.kept.key(file.src_uri, file.content_bytes) if self.kept else ""
+        if self.kept and (facts := self.kept.take(key, file.dest_uri, Path(file.abs_dest_path))):
+            return Made(file.src_uri, facts["entries"], facts["links"], (), facts["html"], key)
         with _Said() as said:
-            if file.src_uri not in self.in_nav:
-                self.populate(page)
+            self.populate(page)
             _build_page(page, self.config, self.pages, self.nav, self.env)
         entries = self.search.search_index.take()
         links = {target.src_uri: dict(found) for target, found in (page.links_to_anchors or {}).items()}
         own = links.get(file.src_uri, {})
         if own and (page.present_anchor_ids or set()).issuperset(own):
             del links[file.src_uri]
-        page.content = page.markdown = page.present_anchor_ids = page.links_to_anchors = None
-        page.toc = TableOfContents([])
-        return Made(file.src_uri, entries, links, said.lines)
+        self.leave(page)
+        return Made(file.src_uri, entries, links, said.lines, self.sums.pop(file.src_uri, ""), key)
 
     def finish_build(self, made: Mapping[str, Made]) -> None:
         """Tell what was said of the pages, check the anchors that they link to, write the index of the search."""
@@ -188,8 +234,14 @@ class _Site:
         for each in made:
             page = files[each.source].page
             if page is not None and each.links:
-                page.links_to_anchors = {files[target]: links for target, links in each.links.items()}
+                page.links_to_anchors = {files[target]: dict(links) for target, links in each.links.items()}
                 page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+
+def _shown(page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    """What the navigation shows of a page on others, beside its title and address."""
+    page.read_source(config)
+    return {key: page.meta[key] for key in _SHOWN if key in page.meta}
 
 
 def _finish_copies(files: Files, finish: Finish) -> None:
