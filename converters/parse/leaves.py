@@ -28,7 +28,7 @@ class LeafMaker:
         `marks` are the ranges that are no plain words, in order and without overlap.
         """
         seen = self.seen
-        text, offsets = seen.text, seen.offsets
+        text = seen.text
         cuts: list[Mark] = []
         at = start
         for first, last, role in marks:
@@ -41,18 +41,18 @@ class LeafMaker:
         if at < end:
             cuts.append((at, end, Role.WORDS))
         out: list[Leaf] = []
-        runs = seen.runs
+        runs, bases = seen.runs, seen.bases
         for first, last, role in cuts:
             position = first
             run = bisect_right(runs, position)
             while position < last:
-                stop = min(last, runs[run] if run < len(runs) else last)
+                base = bases[run - 1] - runs[run - 1]
+                stop = min(last, runs[run]) if run < len(runs) else last
                 run += 1
-                begin = offsets[position]
-                if begin > self._covered:
-                    self._gap(self._covered, begin, out)
-                self._run(text, position, stop, role, out)
-                self._covered = offsets[stop - 1] + 1
+                if base + position > self._covered:
+                    self._gap(self._covered, base + position, out)
+                self._run(text, position, stop, base, role, out)
+                self._covered = base + stop
                 position = stop
         return out
 
@@ -65,12 +65,14 @@ class LeafMaker:
             self._covered = end
         return out
 
-    def _run(self, text: str, start: int, end: int, role: Role, out: list[Leaf]) -> None:
-        """Leaves of one run: alike in role, strike and emphasis; line ends set apart."""
+    def _run(self, text: str, start: int, end: int, base: int, role: Role, out: list[Leaf]) -> None:
+        """Leaves of one run: alike in role, strike and emphasis; line ends set apart.
+
+        `base` leads from its visible positions to offsets in the source.
+        """
         seen = self.seen
         struck = bool(seen.struck[start])
         emphasis = emphasis_name(seen.emphasis[start])
-        base = seen.offsets[start] - start
         at = start
         while at < end:
             line = text.find("\n", at, end)

@@ -193,7 +193,7 @@ def _tree(leaves: list[Leaf], nodes: list[Node], seen: Visible, by_node: dict[in
     """Nest leaves into brackets. Nodes come outermost first; a node that would cut another is left out."""
     root: list[Inline] = []
     stack: list[tuple[Node | None, int, list[Inline]]] = [(None, 1 << 62, root)]
-    bounds = [(n, seen.offset(n.start), seen.offsets[n.end - 1] + 1) for n in nodes if n.end > n.start]
+    bounds = [(n, seen.offset(n.start), seen.offset(n.end - 1) + 1) for n in nodes if n.end > n.start]
     i = 0
     for leaf in leaves:
         while leaf.span.start >= stack[-1][1]:

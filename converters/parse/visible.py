@@ -7,8 +7,7 @@ nothing can be lost: the source is the visible characters and the gaps between t
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,14 +18,16 @@ from converters.model.source import Source, Span
 EM, STRONG = 1, 2
 _EMPHASIS = {0: "", EM: "em", STRONG: "strong", EM | STRONG: "em strong"}
 
+#: Every alternative begins with a plain character, so that the search skips at once to the next that matters.
 _INLINE = re.compile(
     r"\\(?P<escape>[!-/:-@\[-`{-~])"
-    r"|(?P<strike>~~)"
-    r"|(?P<dead>\]\(\#\))"
-    r"|(?P<link>\[(?P<words>[^\[\]\n]*)\]\((?:https?:|mailto:)[^()\s]*\))"
-    r"|(?P<anchor><sup>\s*(?P<number>\d{1,3})\s*</sup>|\[\^(?P<caret>\w{1,9})\](?!:))"
-    r"|(?P<stars>\*+)"
-    r"|(?P<bracket>\[)"
+    r"|~(?P<strike>~)"
+    r"|\](?P<dead>\(\#\))"
+    r"|\[(?P<link>(?P<words>[^\[\]\n]*)\]\((?:https?:|mailto:)[^()\s]*\))"
+    r"|<(?P<anchor>sup>\s*(?P<number>\d{1,3})\s*</sup>)"
+    r"|\[(?P<note>\^(?P<caret>\w{1,9})\](?!:))"
+    r"|\*(?P<stars>\**)"
+    r"|\[(?P<bracket>)"
 )
 _PREFIX = re.compile(r"[ \t]*(?P<hashes>\#{1,6}(?=[ \t]|\w)[ \t]*)?")
 _BULLET = re.compile(r"[-+*][ \t]+")
@@ -60,15 +61,16 @@ class NoteBlock:
 class Visible:
     """The visible text of a source, with the place, strike and emphasis of each character.
 
-    `runs` are the positions at which strike, emphasis or the contiguity in the source can change.
+    `runs` are the positions at which strike, emphasis or the contiguity in the source can change, `bases` the offsets
+    in the source of the characters there.
     """
 
     source: Source
     text: str
-    offsets: array[int]
     struck: bytes
     emphasis: bytes
-    runs: tuple[int, ...]
+    runs: list[int]
+    bases: list[int]
     views: tuple[View, ...]
     anchors: tuple[tuple[str, Span], ...]
     notes: tuple[NoteBlock, ...]
@@ -76,18 +78,17 @@ class Visible:
 
     def offset(self, position: int) -> int:
         """The offset in the source of the visible character at `position` (its length for the end)."""
-        return self.offsets[position] if position < len(self.offsets) else len(self.source.text)
+        if position >= len(self.text):
+            return len(self.source.text)
+        run = bisect_right(self.runs, position) - 1
+        return self.bases[run] + position - self.runs[run]
 
     def span(self, start: int, end: int) -> Span:
         """The slice of the source from one visible character to another (`end` excluded)."""
         if start >= end:
             here = self.offset(start)
             return Span(here, here)
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
-
-    def position(self, offset: int) -> int:
-        """The first visible character at or after an offset of the source."""
-        return bisect_left(self.offsets, offset)
+        return Span(self.offset(start), self.offset(end - 1) + 1)
 
     def line(self, position: int) -> int:
         """The line of the source on which a visible character stands."""
@@ -105,12 +106,13 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.pieces: list[str] = []
-        self.offsets: array[int] = array("L")
+        self.length = 0
         self.struck = bytearray()
         self.emphasis = bytearray()
         self.anchors: list[tuple[str, Span]] = []
         self.diagnostics: list[Diagnostic] = []
         self.runs: list[int] = []
+        self.bases: list[int] = []
         self._segments: list[tuple[int, int, int, int]] = []
 
     def block(self, first: int, end: int, struck: int, goes_on: bool) -> None:
@@ -201,10 +203,11 @@ class _Builder:
         text = self.source.text
         for start, end, struck, emphasis in self._joined():
             if end > start:
-                self.runs.append(len(self.offsets))
-                self.pieces.append(text[start:end])
-                self.offsets.extend(range(start, end))
                 count = end - start
+                self.runs.append(self.length)
+                self.bases.append(start)
+                self.pieces.append(text[start:end])
+                self.length += count
                 self.struck.extend(b"\1" * count if struck else bytes(count))
                 self.emphasis.extend(bytes((emphasis,)) * count if emphasis else bytes(count))
 
@@ -220,9 +223,6 @@ class _Builder:
             last = segment
         if last is not None:
             yield last
-
-    def place(self) -> int:
-        return len(self.offsets)
 
 
 def _strikes_over_breaks(source: Source, blocks: list[Block]) -> frozenset[int]:
@@ -267,15 +267,14 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
         for _ in range(block.bullets):
             bullet = _BULLET.match(source.text, first, end)
             first = bullet.end() if bullet else first
-        before = builder.place()
+        before = builder.length
         builder.block(first, end, int(number - 1 in over), number in over)
         kind = BlockKind.HEADING if hashes else block.kind
-        views.append(View(before, builder.place(), kind, block.level or hashes, block.first + 1, block.bullets))
+        views.append(View(before, builder.length, kind, block.level or hashes, block.first + 1, block.bullets))
     builder.diagnostics.extend(
         Diagnostic("D005", m.start(), m.end(), f"character U+{ord(m[0]):04X}") for m in _CONTROL.finditer(source.text)
     )
     return Visible(
-        source, "".join(builder.pieces), builder.offsets, bytes(builder.struck), bytes(builder.emphasis),
-        tuple(builder.runs),
+        source, "".join(builder.pieces), bytes(builder.struck), bytes(builder.emphasis), builder.runs, builder.bases,
         tuple(views), tuple(builder.anchors), tuple(notes), tuple(builder.diagnostics),
     )  # fmt: skip
