@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from converters.parse.events import Event, Layout
@@ -71,7 +72,17 @@ class _State(NamedTuple):
     cost: float
     top: _Frame | None
     pairs: tuple[object, ...] | None
-    openings: int = 0
+
+
+class _Way(NamedTuple):
+    """One way to read a closing from a hypothesis: the opening that it closes, or None."""
+
+    cost: float
+    state: _State
+    closes: _Frame | None
+
+
+_cost = attrgetter("cost")
 
 
 def pair(seen: Visible, plan: Layout, found: Sequence[Event]) -> list[Pair]:
@@ -82,7 +93,7 @@ def pair(seen: Visible, plan: Layout, found: Sequence[Event]) -> list[Pair]:
     for index in rest:
         event = found[index]
         if event.opens:
-            states = [s._replace(top=_Frame(index, s.top)) for s in states]
+            states = [_State(s.cost, _Frame(index, s.top), s.pairs) for s in states]
         else:
             states = _close(states, index, event, judge)
     best = min(states, key=lambda s: s.cost + judge.unclosed(s.top))
@@ -150,23 +161,24 @@ class _Judge:
         self.found = found
         self._sentence: dict[int, bool] = {}
 
-    def unclosed(self, frame: _Frame | None, until: _Frame | None = None) -> float:
-        """The price of openings that are never closed, from a frame down to another."""
+    def unclosed(self, frame: _Frame | None) -> float:
+        """The price of the openings that are never closed, from a frame down."""
         total = 0.0
         steps = 0
-        while frame is not None and frame is not until and steps < 64:
-            event = self.found[frame.opening]
-            if not event.option:
-                total += (
-                    Prices.UNCLOSED_LABEL
-                    if event.label
-                    else Prices.UNCLOSED_ROUND
-                    if event.char == "("
-                    else Prices.UNCLOSED
-                )
+        while frame is not None and steps < 64:
+            total += self.never_closed(frame)
             frame = frame.below
             steps += 1
         return total
+
+    def never_closed(self, frame: _Frame) -> float:
+        """The price of one opening that is never closed."""
+        event = self.found[frame.opening]
+        if event.option:
+            return 0.0
+        if event.label:
+            return Prices.UNCLOSED_LABEL
+        return Prices.UNCLOSED_ROUND if event.char == "(" else Prices.UNCLOSED
 
     def match(self, frame: _Frame, event: Event) -> float:
         """The price of pairing an opening with a closing."""
@@ -291,31 +303,48 @@ def _apart(opening: str, closing: str) -> float:
 
 
 def _close(states: list[_State], index: int, event: Event, judge: _Judge) -> list[_State]:
-    out: list[_State] = []
-    stray = judge.stray(event) if event.tail is None else 0.0
-    orphan = judge.orphan(event) if event.tail is not None else 0.0
-    for state in states:
-        frame, depth = state.top, 0
-        while frame is not None and depth < _DEPTH:
-            skipped = judge.unclosed(state.top, frame) if depth else 0.0
-            cost = state.cost + skipped + judge.match(frame, event)
-            out.append(_State(cost, frame.below, (Pair(frame.opening, index, frame.early), state.pairs)))
-            frame, depth = frame.below, depth + 1
-        if event.tail is not None:
-            out.append(_State(state.cost + orphan, state.top, (Pair(None, index), state.pairs)))
-        elif state.top is None:
-            out.append(state._replace(cost=state.cost + min(stray, 1.0)))
-        else:
-            early = state.top._replace(early=(*state.top.early[-3:], index))
-            out.append(state._replace(cost=state.cost + stray, top=early))
-    out.sort(key=lambda s: s.cost)
+    """The cheapest ways on from some hypotheses over a closing, one for each bracket that is then open."""
+    ways = _ways(states, event, judge)
+    ways.sort(key=_cost)
     kept: list[_State] = []
     tops: set[tuple[int, int]] = set()
-    for state in out:
-        if state.cost > out[0].cost + _MARGIN or len(kept) >= _WIDTH:
+    dearest = ways[0].cost + _MARGIN
+    for way in ways:
+        if way.cost > dearest or len(kept) >= _WIDTH:
             break
-        key = (id(state.top.below) if state.top else 0, state.top.opening if state.top else -1)
+        top = way.closes.below if way.closes is not None else way.state.top
+        key = (id(top.below), top.opening) if top is not None else (id(None), -1)
         if key not in tops:
             tops.add(key)
-            kept.append(state)
+            kept.append(_taken(way, index, event))
     return kept
+
+
+def _ways(states: list[_State], event: Event, judge: _Judge) -> list[_Way]:
+    """Every way to read a closing: it ends one of the last open brackets, or none."""
+    alone = judge.stray(event) if event.tail is None else judge.orphan(event)
+    ways: list[_Way] = []
+    prices: dict[int, float] = {}
+    for state in states:
+        frame, depth, skipped = state.top, 0, 0.0
+        while frame is not None and depth < _DEPTH:
+            if id(frame) not in prices:
+                prices[id(frame)] = judge.match(frame, event)
+            ways.append(_Way(state.cost + skipped + prices[id(frame)], state, frame))
+            skipped += judge.never_closed(frame)
+            frame, depth = frame.below, depth + 1
+        surplus = min(alone, 1.0) if event.tail is None and state.top is None else alone
+        ways.append(_Way(state.cost + surplus, state, None))
+    return ways
+
+
+def _taken(way: _Way, index: int, event: Event) -> _State:
+    """The hypothesis that a way leads to."""
+    frame, top, pairs = way.closes, way.state.top, way.state.pairs
+    if frame is not None:
+        return _State(way.cost, frame.below, (Pair(frame.opening, index, frame.early), pairs))
+    if event.tail is not None:
+        return _State(way.cost, top, (Pair(None, index), pairs))
+    if top is not None:
+        top = _Frame(top.opening, top.below, (*top.early[-3:], index))
+    return _State(way.cost, top, pairs)

@@ -14,8 +14,6 @@ from converters.parse.units import Section
 from converters.parse.verbs import about, only_a_position, relation
 from converters.parse.visible import Visible
 
-_NO_SQUARES = str.maketrans("", "", "[]{}")
-
 
 @dataclass(slots=True)
 class Drawn:
@@ -154,7 +152,10 @@ class Drawer:
         """The words of a bracket without nested attributions and strike marks, one space between words."""
         pieces: list[str] = []
         self._collect(node, node.words, node.tail.words_end if node.tail else node.words_end, pieces)
-        return " ".join("".join(pieces).translate(_NO_SQUARES).split())
+        words = "".join(pieces)
+        for mark in "[]{}":
+            words = words.replace(mark, "")
+        return " ".join(words.split())
 
     def _collect(self, node: Node, start: int, end: int, pieces: list[str]) -> None:
         at = start

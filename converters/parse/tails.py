@@ -11,14 +11,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from converters.model.document import Relation
-from converters.parse.verbs import AFTER_LIST, BEFORE_LIST, BETWEEN, OWN_WORDS, RESERVED, relation
+from converters.parse.verbs import AFTER_LIST, BEFORE_LIST, BETWEEN, OWN_WORDS, RESERVED, VERB_STEM, relation
 from converters.parse.visible import Visible
 from converters.parse.vocabulary import Vocabulary, never_a_party
 
 _SEPARATORS = " \n\t:;,.–—-"
 _CLOSER = re.compile(r"[\s.,;:–—-]*(?=[\])}])")
 _END = re.compile(r"[\s.,;]*(?=\n|$|[\[({/])")
-_LAST_WORD = re.compile(r"([a-zA-Z.)-]+)\s*$")
 #: The last characters of the verbs and their objects; spares most of the searching.
 _VERB_END = frozenset("entdslhry.)")
 
@@ -211,7 +210,7 @@ def _verb(text: str, at: int) -> tuple[int, str]:
     if at <= 0 or text[at - 1] not in _VERB_END:
         return at, ""
     window = text[max(0, at - 60) : at]
-    match = BEFORE_LIST.search(window)
+    match = BEFORE_LIST.search(window) if VERB_STEM.search(window.lower()) else None
     if not match:
         return at, ""
     begin = at - len(window) + match.start("verb")

@@ -29,6 +29,11 @@ BEFORE_LIST = re.compile(
     rf"|(?<=[:;–—]\s)(?:{_SOFT})[^\[\](){{}};:]{{0,40}})\s*$",
     re.IGNORECASE,
 )
+#: What every verb of `BEFORE_LIST` has in it, in small letters: a quick way to see that there is none.
+VERB_STEM = re.compile(
+    r"delet|elete|d-lete|de-ete|del-te|dele-e|retain|against|support|reserv|oppos|keep|reject|original|move|merg|align"
+    r"|combine|adapt|clarif|rephras|replace|restructuring|reformulat|streamline|review"
+)
 #: A verb between two lists of one tail.
 BETWEEN = re.compile(
     rf"[\s,;.]*(?:\((?P<note>[^\[\]]{{1,80}})\)[\s;,]*)?[\s,;.:–—-]*"
