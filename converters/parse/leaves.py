@@ -41,18 +41,18 @@ class LeafMaker:
         if at < end:
             cuts.append((at, end, Role.WORDS))
         out: list[Leaf] = []
-        runs, bases = seen.runs, seen.bases
+        runs, shifts = seen.runs, seen.shifts
         for first, last, role in cuts:
             position = first
             run = bisect_right(runs, position)
             while position < last:
-                base = bases[run - 1] - runs[run - 1]
+                shift = shifts[run - 1]
                 stop = min(last, runs[run]) if run < len(runs) else last
                 run += 1
-                if base + position > self._covered:
-                    self._gap(self._covered, base + position, out)
-                self._run(text, position, stop, base, role, out)
-                self._covered = base + stop
+                if position + shift > self._covered:
+                    self._gap(self._covered, position + shift, out)
+                self._run(text, position, stop, shift, role, out)
+                self._covered = stop + shift
                 position = stop
         return out
 
@@ -65,10 +65,10 @@ class LeafMaker:
             self._covered = end
         return out
 
-    def _run(self, text: str, start: int, end: int, base: int, role: Role, out: list[Leaf]) -> None:
+    def _run(self, text: str, start: int, end: int, shift: int, role: Role, out: list[Leaf]) -> None:
         """Leaves of one run: alike in role, strike and emphasis; line ends set apart.
 
-        `base` leads from its visible positions to offsets in the source.
+        `shift` leads from its visible positions to offsets in the source.
         """
         seen = self.seen
         struck = bool(seen.struck[start])
@@ -77,12 +77,12 @@ class LeafMaker:
         while at < end:
             line = text.find("\n", at, end)
             if line < 0:
-                out.append(Leaf(Span(base + at, base + end), role, text[at:end], struck, emphasis))
+                out.append(Leaf(Span(at + shift, end + shift), role, text[at:end], struck, emphasis))
                 return
             if line > at:
-                out.append(Leaf(Span(base + at, base + line), role, text[at:line], struck, emphasis))
+                out.append(Leaf(Span(at + shift, line + shift), role, text[at:line], struck, emphasis))
             shown = "\n\n" if line in self._block_ends else " "
-            out.append(Leaf(Span(base + line, base + line + 1), Role.BREAK, shown))
+            out.append(Leaf(Span(line + shift, line + shift + 1), Role.BREAK, shown))
             at = line + 1
 
     def _gap(self, start: int, end: int, out: list[Leaf]) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ from converters.parse.visible import Visible
 _WIDTH = 8
 _MARGIN = 2.5
 _DEPTH = 4
+#: So many characters mostly hold as many words as matter behind a closing that came too early.
+_FAR = 500
 
 
 class Prices:
@@ -38,6 +41,8 @@ class Prices:
     EARLY_CLOSING_AFTER_STRIKE = 0.7
     EARLY_CLOSING_IN_A_WORD = 0.2
     PER_WORD_AFTER_EARLY_CLOSING = 0.04
+    #: All of them together at most.
+    WORDS_AFTER_EARLY_CLOSING = 2.0
     LABEL_CLOSED_BEFORE_WORDS = 1.2
     LABEL_CLOSED_BY_OPEN_TAIL = 3.0
     LABEL_OVER_SIBLINGS = 2.4
@@ -189,8 +194,7 @@ class _Judge:
         if not event.char:
             cost += Prices.LOST_CLOSING
         if frame.early:
-            words = self.seen.text.count(" ", self.found[frame.early[0]].position, event.position)
-            cost += min(2.0, Prices.PER_WORD_AFTER_EARLY_CLOSING * words)
+            cost += self._after_early(self.found[frame.early[0]].position, event.position)
         if opening.option:
             return cost if event.tail is None and event.final else cost + 2.0
         if opening.label and opening.unit < 0:
@@ -198,6 +202,14 @@ class _Judge:
         if opening.label:
             return cost + self._label(opening, event)
         return cost + self._passage(frame, opening, event)
+
+    def _after_early(self, start: int, end: int) -> float:
+        """The price of the words between a closing that came too early and the one that is meant."""
+        near = min(end, start + _FAR)
+        words = self.seen.text.count(" ", start, near)
+        if near < end and Prices.PER_WORD_AFTER_EARLY_CLOSING * words < Prices.WORDS_AFTER_EARLY_CLOSING:
+            words += self.seen.text.count(" ", near, end)
+        return min(Prices.WORDS_AFTER_EARLY_CLOSING, Prices.PER_WORD_AFTER_EARLY_CLOSING * words)
 
     def _article(self, event: Event) -> float:
         if event.unit < 0:
@@ -308,9 +320,8 @@ def _close(states: list[_State], index: int, event: Event, judge: _Judge) -> lis
     ways.sort(key=_cost)
     kept: list[_State] = []
     tops: set[tuple[int, int]] = set()
-    dearest = ways[0].cost + _MARGIN
     for way in ways:
-        if way.cost > dearest or len(kept) >= _WIDTH:
+        if way.cost > ways[0].cost + _MARGIN or len(kept) >= _WIDTH:
             break
         top = way.closes.below if way.closes is not None else way.state.top
         key = (id(top.below), top.opening) if top is not None else (id(None), -1)
@@ -321,20 +332,26 @@ def _close(states: list[_State], index: int, event: Event, judge: _Judge) -> lis
 
 
 def _ways(states: list[_State], event: Event, judge: _Judge) -> list[_Way]:
-    """Every way to read a closing: it ends one of the last open brackets, or none."""
+    """The ways to read a closing, the dearest left out: it ends one of the last open brackets, or none."""
     alone = judge.stray(event) if event.tail is None else judge.orphan(event)
     ways: list[_Way] = []
     prices: dict[int, float] = {}
+    dearest = inf
     for state in states:
         frame, depth, skipped = state.top, 0, 0.0
-        while frame is not None and depth < _DEPTH:
+        while frame is not None and depth < _DEPTH and state.cost + skipped <= dearest:
             if id(frame) not in prices:
                 prices[id(frame)] = judge.match(frame, event)
-            ways.append(_Way(state.cost + skipped + prices[id(frame)], state, frame))
+            cost = state.cost + skipped + prices[id(frame)]
+            if cost <= dearest:
+                dearest = min(dearest, cost + _MARGIN)
+                ways.append(_Way(cost, state, frame))
             skipped += judge.never_closed(frame)
             frame, depth = frame.below, depth + 1
         surplus = min(alone, 1.0) if event.tail is None and state.top is None else alone
-        ways.append(_Way(state.cost + surplus, state, None))
+        if state.cost + surplus <= dearest:
+            dearest = min(dearest, state.cost + surplus + _MARGIN)
+            ways.append(_Way(state.cost + surplus, state, None))
     return ways
 
 

@@ -112,9 +112,9 @@ def _advance(states: list[_State], index: int, step: Step) -> list[_State]:
                 if candidate.follow:
                     outcomes += _apply(after, index, 1, candidate.follow, step.closed)
                 else:
-                    outcomes.append(after._replace(cost=after.cost + (0.05 if _ignored_follow(candidate, step) else 0)))
+                    outcomes.append(_dearer(after, 0.05) if _ignored_follow(candidate, step) else after)
         if not outcomes or min(o.cost for o in outcomes) > state.cost + _CLEAR:
-            ignored = state._replace(cost=state.cost + (_IGNORED_CLEAR if step.clear else 1.3 - min(weakest, 0.6)))
+            ignored = _dearer(state, _IGNORED_CLEAR if step.clear else 1.3 - min(weakest, 0.6))
             outcomes.append(_fresh(ignored, index) if step.fresh else ignored)
         for after in outcomes:
             key = after.key()
@@ -122,6 +122,10 @@ def _advance(states: list[_State], index: int, step: Step) -> list[_State]:
                 found[key] = after
     ranked = sorted(found.values(), key=lambda s: s.cost)[:_WIDTH]
     return [s for s in ranked if s.cost <= ranked[0].cost + _MARGIN]
+
+
+def _dearer(state: _State, cost: float) -> _State:
+    return state._replace(cost=state.cost + cost)
 
 
 def _fresh(state: _State, unit: int) -> _State:
@@ -208,7 +212,7 @@ def _item(state: _State, unit: int, candidate: Candidate, label: Label) -> _Stat
     wanted = label.ordinal
     gap = wanted - state.item
     if wanted >= _RARE_NUMERAL and not state.item:
-        return state._replace(cost=state.cost + 9.0)
+        return _dearer(state, 9.0)
     if label.suffixes:
         cost = 0.1 if gap == 0 else 1.2
     else:

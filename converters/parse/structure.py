@@ -31,9 +31,8 @@ class Structure:
     sections: tuple[Section, ...]
 
 
-_TERMINAL = re.compile(
-    r"[.;:][\])}\s\"”'’]*$|(?:[A-Z]{2}|m[sS]|[A-Z]{3,8}|Group)[\s,;.]*[\])}][\])}\s.,;\"”'’]*$|\)[\])}\s]*$"
-)
+_SENTENCE_END = re.compile(r"[.;:][\])}\s\"”'’]*$")
+_LIST_END = re.compile(r"(?:[A-Z]{2}|m[sS]|[A-Z]{3,8}|Group)[\s,;.]*[\])}][\])}\s.,;\"”'’]*$|\)[\])}\s]*$")
 _LINE_LABEL = re.compile(
     r"\n(?<=[.;:\]),]\n)(?=[\s\[({_—–-]*(?:\d{1,2}(?:\s(?:bis|ter|quater|alt)\.?|\.)[\s\]:]|\([a-z]{1,4}(?:\s\w{3,6})?\)\s))"
 )
@@ -142,7 +141,7 @@ def _joins(seen: Visible, section: Section, words: str) -> bool:
     end = seen.text[max(before.start, before.end - 60) : before.end]
     if section.article and section.article.id == "preamble" and end.rstrip(" \n*_").endswith(","):
         return False  # paragraphs of a preamble end with a comma
-    return not _TERMINAL.search(end)
+    return not (_SENTENCE_END.search(end) or _LIST_END.search(end))
 
 
 def _place(seen: Visible, section: Section) -> None:

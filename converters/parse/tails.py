@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from converters.model.document import Relation
 from converters.parse.verbs import AFTER_LIST, BEFORE_LIST, BETWEEN, OWN_WORDS, RESERVED, VERB_STEM, relation
@@ -52,8 +53,7 @@ class Tail:
     separator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Intro:
+class Intro(NamedTuple):
     """What stands before the first list of a tail."""
 
     words_end: int

@@ -61,8 +61,8 @@ class NoteBlock:
 class Visible:
     """The visible text of a source, with the place, strike and emphasis of each character.
 
-    `runs` are the positions at which strike, emphasis or the contiguity in the source can change, `bases` the offsets
-    in the source of the characters there.
+    `runs` are the positions at which strike, emphasis or the contiguity in the source can change; `shifts` lead from
+    the positions of each run to offsets in the source.
     """
 
     source: Source
@@ -70,7 +70,7 @@ class Visible:
     struck: bytes
     emphasis: bytes
     runs: list[int]
-    bases: list[int]
+    shifts: list[int]
     views: tuple[View, ...]
     anchors: tuple[tuple[str, Span], ...]
     notes: tuple[NoteBlock, ...]
@@ -80,15 +80,18 @@ class Visible:
         """The offset in the source of the visible character at `position` (its length for the end)."""
         if position >= len(self.text):
             return len(self.source.text)
-        run = bisect_right(self.runs, position) - 1
-        return self.bases[run] + position - self.runs[run]
+        return position + self.shifts[bisect_right(self.runs, position) - 1]
 
     def span(self, start: int, end: int) -> Span:
         """The slice of the source from one visible character to another (`end` excluded)."""
         if start >= end:
             here = self.offset(start)
             return Span(here, here)
-        return Span(self.offset(start), self.offset(end - 1) + 1)
+        run = bisect_right(self.runs, start)
+        shift = self.shifts[run - 1]
+        if run == len(self.runs) or end <= self.runs[run]:
+            return Span(start + shift, end + shift)
+        return Span(start + shift, self.offset(end - 1) + 1)
 
     def line(self, position: int) -> int:
         """The line of the source on which a visible character stands."""
@@ -112,7 +115,7 @@ class _Builder:
         self.anchors: list[tuple[str, Span]] = []
         self.diagnostics: list[Diagnostic] = []
         self.runs: list[int] = []
-        self.bases: list[int] = []
+        self.shifts: list[int] = []
         self._segments: list[tuple[int, int, int, int]] = []
 
     def block(self, first: int, end: int, struck: int, goes_on: bool) -> None:
@@ -205,7 +208,7 @@ class _Builder:
             if end > start:
                 count = end - start
                 self.runs.append(self.length)
-                self.bases.append(start)
+                self.shifts.append(start - self.length)
                 self.pieces.append(text[start:end])
                 self.length += count
                 self.struck.extend(b"\1" * count if struck else bytes(count))
@@ -275,6 +278,6 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
         Diagnostic("D005", m.start(), m.end(), f"character U+{ord(m[0]):04X}") for m in _CONTROL.finditer(source.text)
     )
     return Visible(
-        source, "".join(builder.pieces), bytes(builder.struck), bytes(builder.emphasis), builder.runs, builder.bases,
+        source, "".join(builder.pieces), bytes(builder.struck), bytes(builder.emphasis), builder.runs, builder.shifts,
         tuple(views), tuple(builder.anchors), tuple(notes), tuple(builder.diagnostics),
     )  # fmt: skip
