@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass
 
 from converters.model.document import ProvisionKind
@@ -98,7 +99,7 @@ def events(seen: Visible, plan: Layout, index: TailIndex) -> list[Event]:
     openers = {o for u in section.units for o in u.openers}
     found: list[Event] = []
     depth = dropped = 0
-    open_tails = [t for t in index.open if section.start <= t.first < section.end]
+    open_tails = deque(index.standing_open(section.start, section.end))
     at_hidden = 0
     for match in _BRACKET.finditer(text, section.start, section.end):
         position = match.start()
@@ -107,7 +108,7 @@ def events(seen: Visible, plan: Layout, index: TailIndex) -> list[Event]:
         if at_hidden < len(hidden) and hidden[at_hidden][0] <= position and position not in openers:
             continue
         while open_tails and open_tails[0].first < position:
-            _add_open_tail(found, plan, open_tails.pop(0))
+            _add_open_tail(found, plan, open_tails.popleft())
         char = match[0]
         tail = index.by_closer.get(position)
         if tail is None and index.covering(position):

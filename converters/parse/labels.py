@@ -7,7 +7,7 @@ candidate is kept and `sequence` settles them together.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from converters.model.labels import ALTERNATIVE, SUFFIX_VARIANTS, SUFFIXES, Label, roman, suffix
 
@@ -31,8 +31,7 @@ _CONFUSED = {"e": "c"}
 _WORD = re.compile(r"[a-zA-Z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One way to read the start of a unit: its label, where the words after it begin, how doubtful it is.
 
     `openers` are the positions of the brackets before the label. `bare` says that only a suffix is printed
@@ -62,7 +61,7 @@ def candidates(text: str, start: int, end: int) -> list[Candidate]:
     if not lead:
         return []
     at = lead.end()
-    openers = tuple(i for i in range(lead.start("open"), at) if text[i] in "[({")
+    openers = tuple([i for i in range(lead.start("open"), at) if text[i] in "[({"])
     found = _read(text, at, end, openers)
     with_follow: list[Candidate] = []
     for one in found:

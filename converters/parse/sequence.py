@@ -7,7 +7,6 @@ units of an article, each step costs what it departs from 1, 2, 2 bis, 3 and (a)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from converters.model.labels import SUFFIXES, Label
@@ -23,8 +22,7 @@ _CLEAR = 0.25
 _IGNORED_CLEAR = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What the sequence needs to know of one unit.
 
     `closed` says that the unit is an insertion whose bracket ends with it, so that nothing below it is its child.
@@ -39,8 +37,7 @@ class Step:
     clear: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A label settled: of which unit, and the unit above it (None at the top)."""
 
     unit: int
@@ -116,6 +113,8 @@ def _advance(states: list[_State], index: int, step: Step) -> list[_State]:
         if not outcomes or min(o.cost for o in outcomes) > state.cost + _CLEAR:
             ignored = _dearer(state, _IGNORED_CLEAR if step.clear else 1.3 - min(weakest, 0.6))
             outcomes.append(_fresh(ignored, index) if step.fresh else ignored)
+        if len(states) == len(outcomes) == 1:
+            return outcomes
         for after in outcomes:
             key = after.key()
             if key not in found or after.cost < found[key].cost:
@@ -143,7 +142,7 @@ def _apply(state: _State, unit: int, part: int, candidate: Candidate, closed: bo
         if not state.letter:
             return []
         label = Label(2, chr(97 + state.letter % 26), label.suffixes)
-        candidate = replace(candidate, doubt=candidate.doubt + 0.1)
+        candidate = candidate._replace(doubt=candidate.doubt + 0.1)
     if candidate.bare:
         return [_bare(state, unit, part, candidate, closed)]
     if label.level == 1:
@@ -230,10 +229,10 @@ def _bare(state: _State, unit: int, part: int, candidate: Candidate, closed: boo
     place = (unit, part)
     if state.level == 2 and _succeeds(state.letter_suffixes, word):
         label = Label(2, chr(96 + state.letter), word)
-        return _letter(state, unit, part, replace(candidate, doubt=0.1), label)
+        return _letter(state, unit, part, candidate._replace(doubt=0.1), label)
     if state.level == 1 and state.number and _succeeds(state.suffixes, word):
         label = Label(1, str(state.number), word)
-        return _number(state, unit, part, replace(candidate, doubt=0.1), label, closed)
+        return _number(state, unit, part, candidate._replace(doubt=0.1), label, closed)
     label = Label(1, "", word)
     return state._replace(
         cost=state.cost + 0.3, current=place, adopting=state.adopting if closed else place, level=1,

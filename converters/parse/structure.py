@@ -40,6 +40,7 @@ _TAIL_START = re.compile(
     r"\s*(?:(?:[A-Z]{2} & m[sS]|[A-Z]{2,9}|[A-Z][a-z]+ Group)\b[\s,;.]*)+[\])}]"
     r"|\s*[A-Z][a-zA-Z ]{0,30}: [A-Z]{2}\]"
 )
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _POSITION = re.compile(
     r"[\s\[({]*(?:delete|retain|support|move\s+(?:to|after|before|para|sub)|merge\s|align\s+with|combine\s+with|adapt\s)",
     re.IGNORECASE,
@@ -135,8 +136,8 @@ def _joins(seen: Visible, section: Section, words: str) -> bool:
     if before is None or before.kind is ProvisionKind.OPTION:
         return False
     alone = before.candidates and not seen.text[before.candidates[0].words : before.end].strip()
-    first = next((c for c in words if c.isalnum()), "")
-    if alone or first.islower() or _TAIL_START.match(words):
+    first = _LETTER_OR_DIGIT.search(words)
+    if alone or (first and first[0].islower()) or _TAIL_START.match(words):
         return True
     end = seen.text[max(before.start, before.end - 60) : before.end]
     if section.article and section.article.id == "preamble" and end.rstrip(" \n*_").endswith(","):

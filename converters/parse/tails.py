@@ -7,7 +7,7 @@ one. `: UY; against – EU & mS, US]` is one tail of two lists.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -228,13 +228,18 @@ def _verb(text: str, at: int) -> tuple[int, str]:
 
 
 class TailIndex:
-    """Finds the tail that ends at a closing bracket."""
+    """Finds the tail that ends at a closing bracket, covers a place, or stands open."""
 
     def __init__(self, found: list[Tail]) -> None:
         self.by_closer = {t.closer: t for t in found if t.closer is not None}
-        self.open = [t for t in found if t.closer is None]
+        self._open = [t for t in found if t.closer is None]
+        self._firsts = [t.first for t in self._open]
         self._starts = [t.start for t in found]
         self._all = found
+
+    def standing_open(self, start: int, end: int) -> list[Tail]:
+        """The tails whose lists begin in a range and that no bracket closes, in order."""
+        return self._open[bisect_left(self._firsts, start) : bisect_left(self._firsts, end)]
 
     def covering(self, position: int) -> Tail | None:
         """The tail inside which a position lies, if any."""

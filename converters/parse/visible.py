@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from converters.model.blocks import Block, BlockKind
 from converters.model.diagnostics import Diagnostic
@@ -36,8 +37,7 @@ _PARTIES_AT_END = re.compile(r"(?:^|[\s,;:])[A-Z]{2}[\s~*]*$|CARICOM[\s~*]*$|& ?
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One block as seen: its range in the visible text, its kind, and the line (from 1) it begins on."""
 
     start: int
