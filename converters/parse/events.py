@@ -49,20 +49,20 @@ class Event:
 
 @dataclass(slots=True)
 class Layout:
-    """What the pairing must know of a section: where its units begin, their ids, where their words end."""
+    """What the pairing must know of a section: where its units begin, their ids, where their words end.
+
+    `ids` are the ids of the units' provisions, behind them an empty one: that of the heading, whose index is -1.
+    """
 
     section: Section
     starts: list[int]
+    ids: list[str]
     ends: dict[str, int]
     last: str
 
     def unit(self, position: int) -> int:
         """The index of the unit that holds a position, -1 for the heading."""
         return bisect_right(self.starts, position) - 1
-
-    def id(self, unit: int) -> str:
-        """The id of a unit's provision, empty for the heading and for units without one."""
-        return self.section.units[unit].id if unit >= 0 else ""
 
 
 def layout(seen: Visible, section: Section) -> Layout:
@@ -73,7 +73,8 @@ def layout(seen: Visible, section: Section) -> Layout:
         if unit.id:
             ends[unit.id] = _words_end(seen.text, unit.start, unit.end)
             last = unit.id
-    return Layout(section, [u.start for u in section.units], ends, last)
+    ids = [unit.id for unit in section.units]
+    return Layout(section, [u.start for u in section.units], [*ids, ""], ends, last)
 
 
 def _words_end(text: str, start: int, end: int) -> int:
@@ -139,7 +140,7 @@ def _label_ranges(section: Section) -> list[tuple[int, int]]:
 def _add_open_tail(found: list[Event], plan: Layout, tail: Tail) -> None:
     event = Event(tail.first, False, "", plan.unit(tail.first), tail)
     _judge_end(event, plan)
-    event.final = event.final or tail.end >= plan.ends.get(plan.id(event.unit), 1 << 60)
+    event.final = event.final or tail.end >= plan.ends.get(plan.ids[event.unit], 1 << 60)
     found.append(event)
 
 
@@ -161,7 +162,7 @@ def _runs_out(text: str, position: int, section: Section) -> bool:
 
 
 def _judge_end(event: Event, plan: Layout) -> None:
-    id_ = plan.id(event.unit)
+    id_ = plan.ids[event.unit]
     if not id_:
         return
     edge = plan.ends[id_]

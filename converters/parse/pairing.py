@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from converters.parse.events import Event, Layout
@@ -73,21 +73,18 @@ class _Frame(NamedTuple):
     early: tuple[int, ...] = ()
 
 
+#: The pairs of a hypothesis, the last first: opening, closing, early closings of a `Pair`, and the pairs before it.
+_Pairs = tuple[int | None, int, tuple[int, ...], "_Pairs | None"]
+
+
 class _State(NamedTuple):
     cost: float
     top: _Frame | None
-    pairs: tuple[object, ...] | None
+    pairs: _Pairs | None
 
 
-class _Way(NamedTuple):
-    """One way to read a closing from a hypothesis: the opening that it closes, or None."""
-
-    cost: float
-    state: _State
-    closes: _Frame | None
-
-
-_cost = attrgetter("cost")
+#: One way to read a closing: its cost, the hypothesis that it goes on from, the opening that it closes, or None.
+_Way = tuple[float, _State, _Frame | None]
 
 
 def pair(seen: Visible, plan: Layout, found: Sequence[Event]) -> list[Pair]:
@@ -102,10 +99,10 @@ def pair(seen: Visible, plan: Layout, found: Sequence[Event]) -> list[Pair]:
         else:
             states = _close(states, index, event, judge)
     best = min(states, key=lambda s: s.cost + judge.unclosed(s.top))
-    link = best.pairs
-    while link:
-        done.append(link[0])  # type: ignore[arg-type]
-        link = link[1]  # type: ignore[assignment]
+    pairs = best.pairs
+    while pairs is not None:
+        opening, closing, early, pairs = pairs
+        done.append(Pair(opening, closing, early))
     done.sort(key=lambda p: p.closing)
     return done
 
@@ -217,7 +214,7 @@ class _Judge:
         return 0.0 if event.last and event.final else Prices.ARTICLE_CLOSED_EARLY
 
     def _label(self, opening: Event, event: Event) -> float:
-        mine, other = self.plan.id(opening.unit), self.plan.id(event.unit)
+        mine, other = self.plan.ids[opening.unit], self.plan.ids[event.unit]
         if mine == other:
             if not event.char and not event.final:
                 return Prices.LABEL_CLOSED_BY_OPEN_TAIL
@@ -234,7 +231,7 @@ class _Judge:
         return next((u.id for u in units[unit + 1 :] if u.id and u.id != here), "")
 
     def _passage(self, frame: _Frame, opening: Event, event: Event) -> float:
-        mine, other = self.plan.id(opening.unit), self.plan.id(event.unit)
+        mine, other = self.plan.ids[opening.unit], self.plan.ids[event.unit]
         cost = 0.0
         if (mine != other or (opening.unit < 0) != (event.unit < 0)) and opening.unit != event.unit:
             cost += _apart(mine, other)
@@ -260,7 +257,7 @@ class _Judge:
         steps = 0
         while frame is not None and steps < _DEPTH:
             opening = self.found[frame.opening]
-            mine = self.plan.id(opening.unit)
+            mine = self.plan.ids[opening.unit]
             if opening.label and (mine == id_ or id_.startswith(mine + ".")):
                 return True
             frame = frame.below
@@ -317,17 +314,17 @@ def _apart(opening: str, closing: str) -> float:
 def _close(states: list[_State], index: int, event: Event, judge: _Judge) -> list[_State]:
     """The cheapest ways on from some hypotheses over a closing, one for each bracket that is then open."""
     ways = _ways(states, event, judge)
-    ways.sort(key=_cost)
+    ways.sort(key=itemgetter(0))
     kept: list[_State] = []
     tops: set[tuple[int, int]] = set()
-    for way in ways:
-        if way.cost > ways[0].cost + _MARGIN or len(kept) >= _WIDTH:
+    for cost, state, closes in ways:
+        if cost > ways[0][0] + _MARGIN or len(kept) >= _WIDTH:
             break
-        top = way.closes.below if way.closes is not None else way.state.top
+        top = closes.below if closes is not None else state.top
         key = (id(top.below), top.opening) if top is not None else (id(None), -1)
         if key not in tops:
             tops.add(key)
-            kept.append(_taken(way, index, event))
+            kept.append(_taken(cost, state, closes, index, event))
     return kept
 
 
@@ -345,23 +342,23 @@ def _ways(states: list[_State], event: Event, judge: _Judge) -> list[_Way]:
             cost = state.cost + skipped + prices[id(frame)]
             if cost <= dearest:
                 dearest = min(dearest, cost + _MARGIN)
-                ways.append(_Way(cost, state, frame))
+                ways.append((cost, state, frame))
             skipped += judge.never_closed(frame)
             frame, depth = frame.below, depth + 1
         surplus = min(alone, 1.0) if event.tail is None and state.top is None else alone
         if state.cost + surplus <= dearest:
             dearest = min(dearest, state.cost + surplus + _MARGIN)
-            ways.append(_Way(state.cost + surplus, state, None))
+            ways.append((state.cost + surplus, state, None))
     return ways
 
 
-def _taken(way: _Way, index: int, event: Event) -> _State:
+def _taken(cost: float, state: _State, closes: _Frame | None, index: int, event: Event) -> _State:
     """The hypothesis that a way leads to."""
-    frame, top, pairs = way.closes, way.state.top, way.state.pairs
-    if frame is not None:
-        return _State(way.cost, frame.below, (Pair(frame.opening, index, frame.early), pairs))
+    top, pairs = state.top, state.pairs
+    if closes is not None:
+        return _State(cost, closes.below, (closes.opening, index, closes.early, pairs))
     if event.tail is not None:
-        return _State(way.cost, top, (Pair(None, index), pairs))
+        return _State(cost, top, (None, index, (), pairs))
     if top is not None:
         top = _Frame(top.opening, top.below, (*top.early[-3:], index))
-    return _State(way.cost, top, pairs)
+    return _State(cost, top, pairs)
