@@ -26,6 +26,7 @@ _NATURAL = frozenset(
     )
 )  # fmt: skip
 _DASH = re.compile(r"(?<=\w)\s?[-–—]\s?(?=\w)|(?<=\w)[:;]\s*[-–—]\s?(?=\w)")
+_ANY_DASH = re.compile(r"[-–—]")
 _LONG_DASH = re.compile(r"(?<=\w)\s?[–—][;,]?\s?(?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST = 18
@@ -112,6 +113,8 @@ def split_by_dash(text: str, compounds: Mapping[str, int]) -> tuple[int, int, st
 
     A dash is what is left of the line through the words before it. `compounds` counts hyphenated words elsewhere.
     """
+    if not _ANY_DASH.search(text):
+        return None
     for match in _DASH.finditer(text):
         left = _WORD.findall(text[: match.start()])
         right = _WORD.findall(text[match.end() :])

@@ -38,6 +38,8 @@ class HalvesFinder:
         return self._marked(words, sound) or self._glued(words) or self._at_dash(words) or self._doubled(words)
 
     def _marked(self, words: Passage, sound: bool) -> Halves | None:
+        if not words.struck:
+            return None
         row, struck = words.row, self.seen.struck
         out = [i for i in words.own if struck[row.starts[i]] and struck[row.ends[i] - 1]]
         kept = [i for i in words.own if not struck[row.starts[i]] and not struck[row.ends[i] - 1]]

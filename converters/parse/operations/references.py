@@ -5,39 +5,56 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from rapidfuzz.distance import Indel
 
 from converters.model.settings import Reference
-from converters.parse.operations.words import Row
+from converters.parse.operations.words import Row, small_letters
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 #: The share of a provision's runs of three words that must stand in a paragraph of the reference.
 _ALIKE = 0.22
 _LONGEST = 1200
+#: A run of three words that stands in more paragraphs says nothing.
+_COMMON = 12
 _TITLES_ALIKE = 0.5
 _LONGEST_TITLE = 40
 
 
+@lru_cache(maxsize=4)
+def index_of(references: tuple[Reference, ...]) -> References:
+    """The index of some reference texts, made once for all documents that were modelled on them."""
+    return References(references)
+
+
 class References:
-    """Finds the paragraph of a reference text that a provision was modelled on, and aligns the two."""
+    """Finds the paragraph of a reference text that a provision was modelled on, and aligns the two.
+
+    `words` are the words of all reference texts in their order, `pairs` the neighbours in each line.
+    """
 
     def __init__(self, references: Iterable[Reference]) -> None:
         self._paragraphs: list[tuple[Reference, list[str]]] = []
+        #: What the hits in each paragraph are divided by, since a long one has more by chance.
+        self._divisors: list[float] = []
         self._headings: list[tuple[Reference, list[str]]] = []
         self._index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self.vocabulary: Counter[str] = Counter()
-        self.pairs: Counter[tuple[str, str]] = Counter()
+        self.words: list[str] = []
+        self.pairs: list[tuple[str, str]] = []
         for reference in references:
             for line in reference.text.split("\n"):
-                words = [w.lower() for w in _WORD.findall(line)][:_LONGEST]
-                self.vocabulary.update(words)
-                self.pairs.update(pairwise(words))
+                found = _WORD.findall(line)
+                words = small_letters(found)[:_LONGEST] if found else []
+                self.words += words
+                self.pairs += pairwise(words)
                 if len(words) >= 6:
                     self._add(reference, words)
                 if words[:1] == ["article"] and len(words) <= _LONGEST_TITLE:
                     self._headings.append((reference, words[2:]))
+        for gram in [gram for gram, numbers in self._index.items() if len(numbers) > _COMMON]:
+            del self._index[gram]
 
     def __bool__(self) -> bool:
         return bool(self._paragraphs or self._headings)
@@ -45,6 +62,7 @@ class References:
     def _add(self, reference: Reference, words: list[str]) -> None:
         number = len(self._paragraphs)
         self._paragraphs.append((reference, words))
+        self._divisors.append((12 + len(words)) ** 0.35)
         for gram in set(zip(words, words[1:], words[2:], strict=False)):
             self._index[gram].append(number)
 
@@ -66,13 +84,9 @@ class References:
         row.matched = [-1] * len(row.words)
         if len(words) < 6 or not self._paragraphs:
             return
-        counts: Counter[int] = Counter()
-        for gram in set(zip(words, words[1:], words[2:], strict=False)):
-            numbers = self._index.get(gram, ())
-            if len(numbers) <= 12:
-                for number in numbers:
-                    counts[number] += 1
-        best = max(counts, key=lambda n: (counts[n] / (12 + len(self._paragraphs[n][1])) ** 0.35, -n), default=None)
+        shared = self._index.keys() & set(zip(words, words[1:], words[2:], strict=False))
+        counts = Counter(chain.from_iterable(map(self._index.__getitem__, shared)))
+        best = max(counts, key=lambda n: (counts[n] / self._divisors[n], -n), default=None)
         if best is None:
             return
         reference, other = self._paragraphs[best]

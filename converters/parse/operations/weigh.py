@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from converters.model.document import Certainty, Operation, OperationKind, Proposal, Relation, Scope
 from converters.model.settings import Settings
@@ -27,7 +27,7 @@ from converters.parse.operations.evidence import (
     soundness,
 )
 from converters.parse.operations.halves import HalvesFinder
-from converters.parse.operations.references import References
+from converters.parse.operations.references import References, index_of
 from converters.parse.operations.words import Row, passage, rows
 from converters.parse.proposals import Drawn
 from converters.parse.structure import Structure
@@ -48,7 +48,7 @@ class _Court:
     def __init__(self, seen: Visible, plan: Structure, drawn: Sequence[Drawn], settings: Settings) -> None:
         self.seen = seen
         self.settings = settings
-        self.references = References(settings.references)
+        self.references = index_of(settings.references)
         self.by_node = {id(d.node): d for d in drawn}
         self.finder = _finder(seen, self.references)
         self.cases: dict[int, Case] = {}
@@ -118,15 +118,13 @@ class _Court:
 
 
 def _finder(seen: Visible, references: References) -> HalvesFinder:
-    vocabulary: Counter[str] = Counter(seen.text.lower().replace("[", " ").replace("]", " ").split())
-    vocabulary.update(references.vocabulary)
+    text = seen.text.lower()
+    vocabulary = Counter(chain(text.replace("[", " ").replace("]", " ").split(), references.words))
     compounds: Counter[str] = Counter()
     for word, count in vocabulary.items():
         if "-" in word:
             compounds[word.strip(".,;:()")] += count
-    words = _PAIRED.findall(seen.text.lower())
-    pairs = Counter(pairwise(words))
-    pairs.update(references.pairs)
+    pairs = Counter(chain(pairwise(_PAIRED.findall(text)), references.pairs))
     return HalvesFinder(seen, vocabulary, compounds, pairs)
 
 

@@ -93,20 +93,27 @@ def _tails(drawn: Sequence[Drawn]) -> list[tuple[int, int]]:
 
 def _add(seen: Visible, row: Row, start: int, end: int) -> None:
     found = list(_WORD.finditer(seen.text, start, end))
-    row.words += [m[0].lower() for m in found]
+    if not found:
+        return
+    row.words += small_letters([m[0] for m in found])
     row.starts += [m.start() for m in found]
     row.ends += [m.end() for m in found]
+
+
+def small_letters(words: Sequence[str]) -> list[str]:
+    """Some words (one at least, none with a space) in small letters, all at once."""
+    return " ".join(words).lower().split(" ")
 
 
 def passage(seen: Visible, row: Row, one: Drawn, proposals: dict[int, Drawn]) -> Passage:
     """The words of one bracket in the row of its provision."""
     node = one.node
     everything = row.between(node.words, node.words_end)
-    nested = {i for n in _nested(node, proposals) for i in _range(row, n)}
-    own = [i for i in everything if i not in nested]
-    if not own:
-        own = list(everything)
-    struck = sum(1 for i in own if seen.struck[row.starts[i]] and seen.struck[row.ends[i] - 1])
+    nested = {i for n in _nested(node, proposals) for i in _range(row, n)} if node.children else ()
+    own = [i for i in everything if i not in nested] or list(everything)
+    struck = 0
+    if seen.struck.find(1, node.words, node.words_end) >= 0:
+        struck = sum(1 for i in own if seen.struck[row.starts[i]] and seen.struck[row.ends[i] - 1])
     return Passage(one, row, everything, own, struck)
 
 
