@@ -36,7 +36,9 @@ class Lowering:
         self.seen = seen
         self.maker = maker
         self.by_node = {id(d.node): d for d in drawn}
-        self.divisions: list[Division] = []
+        self.divisions = 0
+        #: The chapter, section and cluster that the next article stands in.
+        self._open: dict[DivisionKind, int] = {}
 
     def part(self, section: Section, roots: Sequence[Node], last: bool) -> Article | Division:
         """The division or article of one section with all of its characters."""
@@ -49,9 +51,12 @@ class Lowering:
             )
             if last:
                 content += tuple(self.maker.rest())
-            division = Division(len(self.divisions), section.division, self._title(section), content)
-            self.divisions.append(division)
-            return division
+            number = self.divisions
+            self.divisions += 1
+            level = _ORDER.index(section.division)
+            self._open = {k: n for k, n in self._open.items() if _ORDER.index(k) < level}
+            self._open[section.division] = number
+            return Division(number, section.division, self._title(section), content)
         provisions = [self._provision(group, marks, nodes) for group in _grouped(section.units)]
         tail = tuple(self.maker.rest()) if last else ()
         if tail and provisions:
@@ -66,17 +71,8 @@ class Lowering:
             self._title(section),
             heading,
             tuple(provisions),
-            self._open_divisions(),
+            tuple(self._open[k] for k in _ORDER if k in self._open),
         )
-
-    def _open_divisions(self) -> tuple[int, ...]:
-        """The chapter, section and cluster that the next article stands in."""
-        found: dict[DivisionKind, int] = {}
-        for division in self.divisions:
-            level = _ORDER.index(division.kind)
-            found = {k: n for k, n in found.items() if _ORDER.index(k) < level}
-            found[division.kind] = division.number
-        return tuple(found[k] for k in _ORDER if k in found)
 
     def _title(self, section: Section) -> str:
         text = " ".join(self.seen.text[section.title : section.heading_end].split())
