@@ -1,5 +1,6 @@
 """A Markdown document as paragraphs of formatted words, to be written again in another format."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -37,7 +38,8 @@ def seen_blocks(text: str) -> tuple[list[Block], dict[str, str]]:
     """The blocks of a document and its notes by number."""
     source = Source.of("document", text)
     seen = visible(source, blocks(source))
-    anchors = sorted((seen.position(span.start), number) for number, span in seen.anchors)
+    places = range(len(seen.text))
+    anchors = sorted((bisect_left(places, span.start, key=seen.offset), number) for number, span in seen.anchors)
     found = []
     for view in seen.views:
         level = view.level if view.kind is BlockKind.HEADING else 0
