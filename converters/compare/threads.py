@@ -1,4 +1,4 @@
-"""Threads: each matter of a text through all versions, named after where it first appears."""
+"""Threads: each matter of a text through all versions, named after where it first appears in the line of versions."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ _WORDS = 6
 
 @dataclass(slots=True)
 class _Growing:
-    id: str
-    title: str
+    id: str = ""
+    title: str = ""
     entries: list[Entry] = field(default_factory=list)
 
 
 class Threads:
-    """Grows threads version by version, in the order of the treaty; what comes later changes no name."""
+    """Grows threads version by version, in the order of the treaty.
+
+    What comes later changes no name, nor does a contribution, wherever it comes: names are given along the line first.
+    """
 
     def __init__(self) -> None:
         self._all: list[_Growing] = []
@@ -37,19 +40,22 @@ class Threads:
         self._before: Text | None = None
         self._gone: dict[Place, _Growing] = {}
         self._units: dict[Place, tuple[str, ...]] = {}
+        self._line: list[Text] = []
+        self._beside: list[Text] = []
 
     def add_beside(self, text: Text, links: Sequence[Link], later: Sequence[Link]) -> None:
         """A contribution with its links to the line, and the links between that version of the line and the last.
 
         Its matter belongs to the thread of the line; where the line has none yet, it begins one.
         """
+        self._beside.append(text)
         by_old = {link.old: link for link in links if link.primary}
         before = {link.new: link.old for link in later if link.primary}
-        for place, title in _places(text):
+        for place, _ in _places(text):
             link = by_old.get(place)
             target = link.new if link else None
             thread = self._home.get(before.get(target, target)) if target else None
-            thread = thread or (self._waiting.get(target) if target else None) or self._new(place, title)
+            thread = thread or (self._waiting.get(target) if target else None) or self._new()
             if target:
                 self._waiting.setdefault(target, thread)
             self._home[place] = thread
@@ -57,14 +63,15 @@ class Threads:
 
     def add(self, text: Text, links: Sequence[Link]) -> list[Link]:
         """The next version of the line with its links to the one before; returns those to older ones, found here."""
+        self._line.append(text)
         by_new = {link.new: link for link in links if link.primary}
         parts = {link.new: link for link in links if not link.primary and link.new not in by_new}
-        titles = dict(_places(text))
-        returned = self._returned(text, [place for place in titles if place not in by_new and place not in parts])
-        for place, title in titles.items():
+        places = [place for place, _ in _places(text)]
+        returned = self._returned(text, [place for place in places if place not in by_new and place not in parts])
+        for place in places:
             link = by_new.get(place) or parts.get(place) or returned.get(place)
             thread = self._home[link.old] if link else self._waiting.get(place)
-            thread = thread or self._new(place, title)
+            thread = thread or self._new()
             self._home[place] = thread
             thread.entries.append(Entry(text.slug, place, link.kind if link else Kind.NEW, link))
         self._close(text, links, {link.old for link in by_new.values()})
@@ -111,7 +118,19 @@ class Threads:
                 done.add(old)
         return found
 
-    def _new(self, place: Place, title: str) -> _Growing:
+    def _new(self) -> _Growing:
+        thread = _Growing()
+        self._all.append(thread)
+        return thread
+
+    def _name_all(self) -> None:
+        """Name each thread after its first place in the line; those of contributions alone come last."""
+        for text in (*self._line, *self._beside):
+            for place, title in _places(text):
+                if not self._home[place].id:
+                    self._name(self._home[place], place, title)
+
+    def _name(self, thread: _Growing, place: Place, title: str) -> None:
         if place.is_article:
             base, mark = _slug(title) or _slug(_called(place)), "-"
         else:
@@ -122,12 +141,11 @@ class Threads:
             number += 1
             name = f"{base}{mark}{number}"
         self._ids.add(name)
-        thread = _Growing(name, title or _called(place))
-        self._all.append(thread)
-        return thread
+        thread.id, thread.title = name, title or _called(place)
 
     def threads(self) -> tuple[Thread, ...]:
         """All threads, in the order in which they first appear."""
+        self._name_all()
         return tuple(Thread(each.id, each.title, tuple(each.entries)) for each in self._all)
 
     def by_place(self, threads: Sequence[Thread]) -> Mapping[Place, tuple[Thread, ...]]:

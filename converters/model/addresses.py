@@ -74,6 +74,15 @@ def article_name(article: str) -> str:
     return article if article == "preamble" else f"article-{slug(article)}"
 
 
+def thread_name(thread: str) -> str:
+    """The file name, without its end, of the page of a thread; a few names are taken.
+
+    >>> thread_name("adaptation"), thread_name("index")
+    ('adaptation', 'thread-index')
+    """
+    return f"thread-{thread}" if thread in _RESERVED else thread
+
+
 def provision_anchor(provision: str) -> str:
     """The anchor of a provision that prints a label; `provision_anchors` knows those without.
 

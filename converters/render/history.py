@@ -11,8 +11,9 @@ from converters.compare.pairs import ArticlePair
 from converters.render.changes import ChangeWriter
 from converters.render.chronicle import Chronicle, section_name
 from converters.render.escape import in_html
-from converters.render.past_words import HISTORY_WORDS, KINDS, kind_words, sureness
+from converters.render.past_words import HISTORY_WORDS, KINDS, THREAD_WORDS, kind_words, sureness
 from converters.render.phrases import phrase, say, say_in, say_many
+from converters.render.thread_pages import thread_address
 from converters.render.view import ArticleView
 
 #: Steps behind this many characters are told without their words, those far from the page's version first.
@@ -44,6 +45,7 @@ class HistoryWriter:
         number = len({entry.version for entry in entries})
         out = ['<section class="t-history" data-search-exclude>']
         out.append(f'<h2 class="t-h" id="history">{HISTORY_WORDS["title"]}</h2>')
+        out.append(f'<p class="t-note-line"><a href="{thread_address(thread)}">{THREAD_WORDS["follow"]}</a></p>')
         told = say_many("This matter in {n} version, word by word", "This matter in {n} versions, word by word", number)
         out.append(f'<details class="t-verbatim">\n<summary>{told}</summary>')
         out.append(f'<p class="t-note-line">{HISTORY_WORDS["method"]}</p>')

@@ -14,7 +14,7 @@ from converters.render.escape import in_html
 from converters.render.input import SiteInput, VersionInput
 from converters.render.moved import below_title
 from converters.render.phrases import phrase, say
-from converters.render.stub import absolute, relative, stub
+from converters.render.stub import absolute, copied, relative, stub
 from converters.render.wording import place
 
 #: The folder of the addresses without a version.
@@ -128,7 +128,7 @@ _MOVES = phrase(
 
 def _index(site: SiteInput, version: VersionInput) -> str:
     target, path = f"{version.slug}/index.html", f"{LATEST}/index.html"
-    link = f'<a href="{relative(target, path)}">{in_html(absolute(site, target))}</a>'
+    link = f'<a {copied()} href="{relative(target, path)}">{in_html(absolute(site, target))}</a>'
     blocks = [f"<p>{say(_MOVES)}</p>", f"<p>{link}</p>"]
     title = say("Newest version: {version}", version=version_name(version))
     return stub(site, path, title, blocks, target=target)
@@ -138,7 +138,7 @@ def _latest(site: SiteInput, path: str, version: VersionInput, article: Article,
     target = f"{version.slug}/{article_name(article.id)}.html"
     name = article.label or article.title or article.id
     shown = in_html(absolute(site, target))
-    blocks = [f"<p>{say(_MOVES)}</p>", f'<p><a data-keeps href="{relative(target, path)}">{shown}</a></p>']
+    blocks = [f"<p>{say(_MOVES)}</p>", f'<p><a data-keeps {copied()} href="{relative(target, path)}">{shown}</a></p>']
     if gone:
         missing = say("The newest version has no {article}. The last one that has it:", article=in_html(name))
         blocks.insert(0, f"<p>{missing}</p>")

@@ -23,6 +23,7 @@ from converters.render.reading_pages import reading_pages
 from converters.render.said import collect
 from converters.render.search import search_page
 from converters.render.sitedata import delegations_of
+from converters.render.thread_pages import thread_pages
 from converters.render.version import version_page
 from converters.render.view import VersionView, version_view
 
@@ -70,7 +71,7 @@ def _pages(site: SiteInput, beside: Callable[[Work], Work]) -> Pages:
     pages["delegations/index.md"] = index_page(context, everything.said)
     for code in everything.said:
         pages[f"delegations/{delegations.slugs[code]}.md"] = delegation_page(context, code, everything)
-    return pages | (compare_pages(histories.chronicle) if histories else {})
+    return pages | (compare_pages(histories.chronicle) | thread_pages(histories.chronicle) if histories else {})
 
 
 def _articles(context: Context, histories: HistoryWriter | None, wanted: Iterable[tuple[VersionView, int]]) -> Pages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converters.compare.model import Kind, Link, Surety
+from converters.compare.model import Kind, Link, Reason, Surety
 from converters.compare.results import Fate, Followed
 from converters.model.document import Provision, ProvisionKind
 from converters.render.phrases import Phrases, figure, phrase, say
@@ -50,9 +50,9 @@ _OPTIONS = Phrases(
     }
 )
 #: What became of an option to have no text where none came.
-NO_TEXT = "so it is: no such text"
+NO_TEXT = phrase("so it is: no such text")
 #: What became of an option that is now the text, among the provisions of its article.
-IN_TEXT = "taken into the text"
+IN_TEXT = phrase("taken into the text")
 #: The fates in the order in which they are told.
 FATES = (Fate.TAKEN, Fate.CHANGED, Fate.CARRIED, Fate.UNCLEAR, Fate.DROPPED)
 
@@ -104,6 +104,49 @@ COMPARE_WORDS = Phrases(
 )
 
 
+#: Why two places are taken for the same matter.
+_REASONS = Phrases(
+    {
+        Reason.PINNED: phrase("linked by hand"),
+        Reason.SAME_WORDS: phrase("same words"),
+        Reason.WORDS: phrase("by the words"),
+        Reason.TITLE: phrase("by the title"),
+        Reason.TITLE_AND_WORDS: phrase("by title and words"),
+        Reason.ORDER: phrase("by the order of the articles"),
+        Reason.LABEL: phrase("by the same number"),
+        Reason.PART: phrase("part of the words"),
+    }
+)
+THREAD_WORDS = Phrases(
+    {
+        "index": phrase("Matters through the versions"),
+        "index_lead": phrase(
+            "Each row is one matter: the article of each version that deals with it, under the number printed there."
+        ),
+        "moves": phrase(
+            "This address moves: it always shows the newest state of the matter and grows with every version. To cite "
+            "words, use the permanent address of a version below; it will always show the words that it shows today."
+        ),
+        "versions": phrase("In each version"),
+        "permanent": phrase("Permanent address"),
+        "provisions": phrase("Its provisions"),
+        "provisions_lead": phrase(
+            "Each row is one provision through the versions; the links are permanent addresses. The mark ¶ leads to "
+            "the row itself."
+        ),
+        "matter": phrase("Matter"),
+        "provision": phrase("Provision"),
+        "absent": phrase("not in this version"),
+        "follow": phrase("This matter and its provisions through all versions, with the permanent addresses"),
+    }
+)
+
+
+def reason_words(link: Link | None) -> str:
+    """Why two places are taken for the same matter: `, by title and words`; nothing where no link is."""
+    return f", {_REASONS[link.reason]}" if link else ""
+
+
 def kind_words(kinds: Sequence[Kind], *, beside: bool = False) -> str:
     """Some kinds in words: `renumbered, changed`."""
     return ", ".join(dict.fromkeys(kind_name(kind, beside=beside) for kind in kinds))
@@ -139,7 +182,7 @@ def fate_words(each: Followed) -> str:
     if each.fate is Fate.UNCLEAR:
         return words
     if each.proposal is None and each.fate is Fate.TAKEN and each.target is None:
-        words = NO_TEXT
+        words = say(NO_TEXT)
     return words + surety_words(each.surety)
 
 

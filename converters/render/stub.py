@@ -37,6 +37,19 @@ def stub(
     )
 
 
+def permanent(address: str, link: str) -> str:
+    """An address to be copied: selected as a whole by a click, with a button where scripts run.
+
+    `link` is the same as seen from the page, for a site that does not know where it is published.
+    """
+    return f'<code {copied()} data-to="{link}">{in_html(address)}</code>'
+
+
+def copied() -> str:
+    """The attributes of an element that is an address to be copied."""
+    return f'data-copy="{say("Copy")}" data-copied="{say("Copied")}"'
+
+
 def absolute(site: SiteInput, target: str) -> str:
     """The published address of a place, or its path where the site's own address is not known."""
     return f"{site.site_url.rstrip('/')}/{target}" if site.site_url else target

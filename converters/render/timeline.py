@@ -11,7 +11,7 @@ from converters.render.chronicle import Chronicle
 from converters.render.context import version_date
 from converters.render.escape import in_html
 from converters.render.history import HistoryWriter
-from converters.render.past_words import HISTORY_WORDS, TIMELINE_WORDS
+from converters.render.past_words import HISTORY_WORDS, THREAD_WORDS, TIMELINE_WORDS
 from converters.render.phrases import figure, say
 from converters.render.view import ArticleView
 from converters.render.wording import count, kind_name
@@ -52,7 +52,8 @@ def timeline(chronicle: Chronicle) -> str:
     )
     out += [_row(chronicle, slug, figures) for slug, figures in rows.items()]
     out.append("</tbody>\n</table>\n</div>")
-    out.append(f'<p class="t-note-line"><a href="data.html">{words["feed"]}</a></p>')
+    matters = f'<a href="threads/index.html">{THREAD_WORDS["index"]}</a>'
+    out.append(f'<p class="t-note-line">{matters} ·\n<a href="data.html">{words["feed"]}</a></p>')
     return "\n".join([*out, "</section>"])
 
 

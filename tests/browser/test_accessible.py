@@ -26,6 +26,8 @@ PAGES = (
     f"{NEWEST}/collisions.html",
     f"{NEWEST}/article-4.html",
     f"compare/draft-2031-06-30--{NEWEST}.html",
+    "threads/index.html",
+    "threads/sharing-of-spring-water.html",
     "compare/contribution-2031-02-10--draft-2031-06-30.html",
     f"{NEWEST}/article-4.html?as=XA&with=XV",
     f"{NEWEST}/article-4.html?who=XA&stance=against",

@@ -46,3 +46,28 @@ def test_differences_read_without_colour(quiet_page: Page, sample: Built) -> Non
     assert quiet_page.locator(".t-diff ins").first.evaluate(style) == "underline"
     assert quiet_page.locator(".t-diff del").first.evaluate(style) == "line-through"
     assert quiet_page.locator(".t-diff ins").first.evaluate("(part) => getComputedStyle(part).color") == "rgb(0, 0, 0)"
+
+
+THREAD = "threads/sharing-of-spring-water.html"
+
+
+@pytest.mark.parametrize("path", [THREAD, "threads/index.html"])
+@pytest.mark.parametrize("width", [360, 1200])
+def test_a_matter_fits_the_window(path: str, width: int, sample: Built, quiet_page: Page) -> None:
+    quiet_page.set_viewport_size({"width": width, "height": 800})
+    quiet_page.goto(sample.address(path))
+    wide, own = quiet_page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide <= own
+
+
+def test_a_permanent_address_can_be_copied(sample: Built, quiet_page: Page) -> None:
+    quiet_page.goto(sample.address(THREAD))
+    addresses = quiet_page.locator("[data-copy]")
+    assert addresses.count() == 3
+    assert all(each.startswith("https://") for each in addresses.all_text_contents())
+    quiet_page.evaluate("document.execCommand = () => true; navigator.clipboard.writeText = async () => { throw 0 }; 0")
+    button = quiet_page.get_by_role("button", name="Copy").first
+    button.click()
+    quiet_page.get_by_role("button", name="Copied").wait_for()
+    assert quiet_page.evaluate("String(getSelection())") == addresses.first.text_content()
+    assert addresses.last.evaluate("element => getComputedStyle(element).userSelect") == "all"

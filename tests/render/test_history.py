@@ -114,8 +114,9 @@ def test_the_history_tells_each_step_with_its_words() -> None:
         section = read(converted(pages[f"{version}/article-1.md"])).all("section", "t-history")[0]
         assert len(section.all("h3")) == 2
         told = [squeeze(line.text()) for line in section.all("p", "t-note-line")]
-        assert told[1] == "Draft 1, 1 January 2031: first here."
-        assert told[2].endswith("1 provision changed, 1 new, 1 unchanged (compare)")
+        assert told[0].startswith("This matter and its provisions through all versions")
+        assert told[2] == "Draft 1, 1 January 2031: first here."
+        assert told[3].endswith("1 provision changed, 1 new, 1 unchanged (compare)")
         assert [squeeze(part.text()) for part in section.all("del")] == ["deleted: shall end of deletion"]
         assert squeeze(section.all("ins")[-1].text()) == f"inserted: {NEW[2]} end of insertion"
         assert OLD[1] not in section.text()
