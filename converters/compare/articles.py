@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from converters.compare.anchors import rising
@@ -69,7 +71,8 @@ def match_articles(
     pinned_old, pinned_new = {one for one, _ in pinned}, {other for _, other in pinned}
     free = {pair: score for pair, score in scores.items() if pair[0] not in pinned_old and pair[1] not in pinned_new}
     anchors = rising(sorted([*pinned, *_anchors(free)]))
-    ranked = {pair: score + _standing(old, new, pair, anchors) for pair, score in free.items()}
+    order = _Order(anchors)
+    ranked = {pair: score + _standing(old, new, pair, order) for pair, score in free.items()}
     best = _best(ranked)
     chosen = [*pinned, *_greedy(ranked, scores)]
     chosen += _in_order(old, new, chosen, scores)
@@ -83,6 +86,7 @@ def _table(old: Text, new: Text, pairs: Sequence[Pair]) -> dict[tuple[int, int],
     count = len(old.chapters)
     rows = cosines(weights[:count], weights[count:])
     shared = _shared_words(old, new, pairs)
+    titles = cache(titles_alike)
     found = {}
     for one, before in enumerate(old.chapters):
         for other, after in enumerate(new.chapters):
@@ -91,7 +95,7 @@ def _table(old: Text, new: Text, pairs: Sequence[Pair]) -> dict[tuple[int, int],
             cosine = rows[one][other]
             smaller = min(len(before.tokens), len(after.tokens))
             part = min(1.0, shared.get((one, other), 0) / smaller) if smaller else 0.0
-            title = titles_alike(before.title_tokens, after.title_tokens) if _both_titled(before, after) else -1.0
+            title = titles(before.title_tokens, after.title_tokens) if _both_titled(before, after) else -1.0
             if cosine > 0.05 or part or title > 0.5:
                 found[one, other] = _Likeness(title, max(0.6 * cosine + 0.4 * part, 0.9 * part, 0.9 * cosine))
     return found
@@ -128,11 +132,24 @@ def _anchors(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
     ]
 
 
-def _standing(old: Text, new: Text, pair: tuple[int, int], anchors: Sequence[tuple[int, int]]) -> float:
+class _Order:
+    """Links that cross none of the others, and whether another would cross one of them."""
+
+    def __init__(self, rising: Sequence[tuple[int, int]]) -> None:
+        self._old = [one for one, _ in rising]
+        self._new = [other for _, other in rising]
+
+    def is_crossed_by(self, one: int, other: int) -> bool:
+        """Whether a link begins before one of these and ends behind it, or the other way round."""
+        before = bisect_left(self._old, one)
+        behind = bisect_right(self._old, one)
+        return bool(before and self._new[before - 1] > other) or (behind < len(self._new) and self._new[behind] < other)
+
+
+def _standing(old: Text, new: Text, pair: tuple[int, int], order: _Order) -> float:
     """What a pair gains by standing in order with the anchors, and loses if one side is only proposed."""
     one, other = pair
-    crossing = any((one - before) * (other - after) < 0 for before, after in anchors)
-    gain = 0.0 if crossing else _ORDER
+    gain = 0.0 if order.is_crossed_by(one, other) else _ORDER
     uneven = old.chapters[one].proposed is not new.chapters[other].proposed
     again = "~" in new.chapters[other].place.article or "alt" in new.chapters[other].place.article.split("-")
     return gain - (_PROPOSED if uneven or again else 0.0)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from converters.model.document import (
@@ -24,7 +23,6 @@ from converters.model.readings.segments import ProvisionReading, Reading, Segmen
 from converters.model.readings.sides import Side, cut, side_at
 from converters.model.readings.views import Choice, Original, PartyView, View
 from converters.model.readings.wholes import TITLE, Places, Wholes
-from converters.model.source import Span
 
 #: The readings that are not those of a party.
 MARKED = "marked"
@@ -78,24 +76,6 @@ class _Frame(NamedTuple):
         return self.both if operation is None else self.at(side_at(operation, start, end))
 
 
-class _Union:
-    """All places that lie in at least one of some spans."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def __contains__(self, at: int) -> bool:
-        index = bisect_right(self._starts, at) - 1
-        return index >= 0 and at < self._ends[index]
-
-
 class Reader:
     """Reads the articles of a document as `as_` has them: "marked" (as printed), "original" or a party's code.
 
@@ -106,13 +86,11 @@ class Reader:
     def __init__(
         self, document: Document, as_: str, parties: Parties | None = None, wholes: Wholes | None = None
     ) -> None:
-        self._proposals = {proposal.number: proposal for proposal in document.proposals}
+        self._wholes = wholes or Wholes(document)
         self._marked = as_ == MARKED
         is_text = as_ in (MARKED, ORIGINAL)
-        self._view: View = Original() if is_text else PartyView(document, as_, parties or Parties())
-        self._wholes = wholes or Wholes(document)
+        self._view: View = Original() if is_text else PartyView(as_, self._wholes.lists(parties or Parties()))
         self._deletions = tuple(self._view.deletions())
-        self._inside = _Union(proposal.span for proposal in document.proposals)
 
     def read(self, article: Article) -> Reading:
         """The article with its title and all its provisions, in printed order."""
@@ -161,7 +139,7 @@ class Reader:
         return proposal is not None and proposal.is_position
 
     def _proposal_of(self, bracket: Bracket) -> Proposal | None:
-        return None if bracket.proposal is None else self._proposals.get(bracket.proposal)
+        return None if bracket.proposal is None else self._wholes.by_number.get(bracket.proposal)
 
     def _base(self, places: Places, place: int) -> tuple[_State, frozenset[int]]:
         """The state in which the proposals about the whole leave a place, and the numbers of these."""
@@ -235,7 +213,7 @@ class Reader:
         """Whether a bracket mark belongs to a proposal; outside any bracket it does if one runs over it."""
         if frame.attributed is not None:
             return frame.attributed
-        return leaf.span.start in self._inside
+        return leaf.span.start in self._wholes.inside
 
 
 def _has_sides(proposal: Proposal) -> bool:

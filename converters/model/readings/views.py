@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Protocol
 
@@ -55,14 +55,23 @@ _AGAINST_OLD = frozenset((Relation.AGAINST, Relation.RETAIN))
 _WIDE = frozenset((Scope.PROVISION, Scope.ARTICLE, Scope.OPTION, Scope.CLUSTER))
 
 
-def _spellings(document: Document) -> set[str]:
-    return {
-        mention.party for proposal in document.proposals for stance in proposal.stances for mention in stance.mentions
-    }
+class Lists:
+    """Who stands in which lists of a document: worked out once for all its readers."""
 
+    def __init__(self, document: Document, parties: Parties) -> None:
+        self.parties = parties
+        self._found: dict[str, dict[int, tuple[Proposal, tuple[Stance, ...]]]] = {}
+        for proposal in document.proposals:
+            own: dict[str, list[Stance]] = {}
+            for stance in proposal.stances:
+                for code in dict.fromkeys(parties.code(mention.party) for mention in stance.mentions):
+                    own.setdefault(code, []).append(stance)
+            for code, stances in own.items():
+                self._found.setdefault(code, {})[proposal.number] = (proposal, tuple(stances))
 
-def _names(stance: Stance, spellings: set[str]) -> bool:
-    return any(mention.party in spellings for mention in stance.mentions)
+    def of(self, code: str) -> Mapping[int, tuple[Proposal, tuple[Stance, ...]]]:
+        """The proposals that a party, by its code, has a say in, by number as printed, with the lists it stands in."""
+        return self._found.get(code, {})
 
 
 class PartyView:
@@ -71,22 +80,20 @@ class PartyView:
     `party` is a code; aliases in `parties` are resolved. A group's proposals are not those of its members.
     """
 
-    def __init__(self, document: Document, party: str, parties: Parties) -> None:
-        code = parties.code(party)
-        spoken = {spelling for spelling in _spellings(document) if parties.code(spelling) == code}
-        self._proposals = document.proposals
-        self._lists = {
-            proposal.number: own
-            for proposal in document.proposals
-            if (own := tuple(each for each in proposal.stances if _names(each, spoken)))
-        }
+    def __init__(self, party: str, lists: Lists) -> None:
+        self._mine = lists.of(lists.parties.code(party))
         self._supported = {
             (proposal.article, proposal.provision if stance.scope is Scope.PROVISION else "")
-            for proposal in document.proposals
+            for proposal, stances in self._mine.values()
             if proposal.is_position
-            for stance in self._lists.get(proposal.number, ())
+            for stance in stances
             if stance.relation is Relation.SUPPORT and stance.scope in (Scope.PROVISION, Scope.ARTICLE)
         }
+
+    def _lists(self, proposal: Proposal) -> tuple[Stance, ...]:
+        """The lists of a proposal in which the party stands."""
+        found = self._mine.get(proposal.number)
+        return found[1] if found else ()
 
     def choice(self, proposal: Proposal) -> Choice:
         """Taken if the party proposes or supports it; unclear if the party also stands against it."""
@@ -94,9 +101,7 @@ class PartyView:
         if operation is None or operation.kind is OperationKind.POSITION:
             return Choice.LEAVE
         is_new = operation.kind in NEW_WORDS or operation.kind is OperationKind.REPLACE
-        relations = {
-            stance.relation for stance in self._lists.get(proposal.number, ()) if stance.scope is proposal.scope
-        }
+        relations = {stance.relation for stance in self._lists(proposal) if stance.scope is proposal.scope}
         wants = bool(relations & (_FOR_NEW if is_new else _FOR_OLD)) or self._supports(proposal)
         resists = bool(relations & (_AGAINST_NEW if is_new else _AGAINST_OLD))
         if wants and resists:
@@ -111,12 +116,12 @@ class PartyView:
 
     def own_words(self, proposal: Proposal) -> str:
         """The words that the party's own list gives (`; may: CA`)."""
-        return next((stance.words for stance in self._lists.get(proposal.number, ()) if stance.words), "")
+        return next((stance.words for stance in self._lists(proposal) if stance.words), "")
 
     def deletions(self) -> Iterator[tuple[Proposal, Stance]]:
         """The party's lists such as `[delete paragraph – XX]`."""
-        for proposal in self._proposals:
-            for stance in self._lists.get(proposal.number, ()):
+        for proposal, stances in self._mine.values():
+            for stance in stances:
                 wider = proposal.is_position or stance.scope is not proposal.scope
                 if wider and stance.relation is Relation.DELETE and stance.scope in _WIDE:
                     yield proposal, stance

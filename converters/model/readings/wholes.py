@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from converters.model.document import (
     Article,
@@ -18,6 +19,8 @@ from converters.model.document import (
     leaves_of,
     start_of,
 )
+from converters.model.parties import Parties
+from converters.model.readings.views import Lists
 from converters.model.source import Span
 
 #: The place of an article's title, beside the indexes of its provisions.
@@ -27,14 +30,44 @@ _KINDS = frozenset((OperationKind.NEW, OperationKind.WHOLE_DELETE, OperationKind
 _SCOPES = frozenset((Scope.PROVISION, Scope.ARTICLE, Scope.OPTION, Scope.CLUSTER))
 
 
+class Union:
+    """All places that lie in at least one of some spans."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, at: int) -> bool:
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self._ends[index]
+
+
 class Wholes:
-    """The whole-provision proposals of a document."""
+    """The whole-provision proposals of a document, and what else all its readers share: worked out once."""
 
     def __init__(self, document: Document) -> None:
+        self.by_number = {proposal.number: proposal for proposal in document.proposals}
+        self.inside = Union(proposal.span for proposal in document.proposals)
+        self._document = document
+        self._lists: list[Lists] = []
         whole = (proposal for proposal in document.proposals if _is_whole(proposal))
         self._proposals = sorted(whole, key=lambda p: p.span.start - p.span.end)
         self._divisions = document.divisions
         self._places: dict[int, tuple[Article, Places]] = {}
+
+    def lists(self, parties: Parties) -> Lists:
+        """Who stands in which lists."""
+        found = next((lists for lists in self._lists if lists.parties is parties), None)
+        if found is None:
+            found = Lists(self._document, parties)
+            self._lists.append(found)
+        return found
 
     def places(self, article: Article) -> Places:
         """The places of one article with what touches them; worked out once for all readings."""
