@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from converters.model.document import Division, Document, Role, leaves_of
 from converters.render.anchors import division_anchors
@@ -99,7 +99,28 @@ def division_name(division: Division) -> str:
 
 def division_anchor(document: Document, division: Division) -> str:
     """The anchor of a division on its version's page."""
-    return division_anchors(document)[division.number]
+    return _anchors(_Same(document))[division.number]
+
+
+class _Same:
+    """A value that is equal to itself alone: comparing two documents is as dear as reading one."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Document) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+@lru_cache(maxsize=8)
+def _anchors(document: _Same) -> Mapping[int, str]:
+    """The anchors of a document's divisions, which every page of a delegation asks for."""
+    return division_anchors(document.value)
 
 
 def title_line(title: str, language: str, remark: str = "") -> str:
