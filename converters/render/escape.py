@@ -26,8 +26,9 @@ _OTHERS = dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xF
 _VISIBLE = {**_OTHERS, **_SPACES, **_PICTURES, 0x7F: "\N{SYMBOL FOR DELETE}"}
 _RARE = re.compile(f"[{_LINE_SPACE}\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-#: What could end a script element or a line of it, or be read as markup before the browser sees it.
-_SCRIPT = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+#: What could end a script element or a line of it, or be read as markup before the browser sees it; and what
+#: stands for nothing outside a program (private use).
+_SCRIPT = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufffe\uffff]")
 _MARKDOWN = re.compile(r"[^\w\s.,;?-]|_|(?<=\.\.)\.|(?<=-)-", re.ASCII)
 
 

@@ -102,6 +102,12 @@ SCRIPT_WORDS = Phrases(
         "cite-bibtex": phrase("BibTeX"),
         "cite-ris": phrase("RIS"),
         "cite-csl": phrase("CSL-JSON"),
+        # Addresses
+        "goExact": phrase("This address is here:"),
+        "goNear": phrase("No page has this address. The nearest:"),
+        "goNone": phrase("No page has this address, and none has one like it."),
+        "noPlace": phrase("This page has no place {0}."),
+        "noPlaceNear": phrase("The nearest:"),
         # Tables
         "sort": phrase("sort by {0}"),
         "sorted": phrase("Sorted by {0}."),

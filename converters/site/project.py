@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from converters.render.address_book import address_script
 from converters.render.input import SiteInput
 from converters.render.phrases import speaking
 from converters.render.search import search_script
@@ -44,6 +45,7 @@ def _files(pages: Mapping[str, str | bytes], site: SiteInput, data: Mapping[str,
         files |= {f"{part}/{path}": data for path, data in content.items()}
     if PAGE in files and PAGE.removeprefix("docs/") not in pages:
         files[PAGE] = with_files(resources.handwritten_pages()["data.md"], pages)
+    files["docs/assets/addresses.js"] = address_script(site, [*resources.handwritten_pages(), *pages])
     files["docs/robots.txt"] = robots(site.site_url)
     files |= {f"theme/{path}": data for path, data in resources.theme().items()}
     files["mkdocs.yml"] = configuration(resources.base_configuration(), site, FEED if FEED in pages else "")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -204,4 +205,21 @@ def test_one_file_opens_on_a_phone(chromium: Browser, built: Built, tmp_path: Pa
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(page.locator("section#article-3 h1")).to_be_in_viewport()
     assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_one_file_can_be_read_in_either_scheme(scheme: str, chromium: Browser, built: Built, tmp_path: Path) -> None:
+    path = tmp_path / "one.html"
+    path.write_bytes(single_file(built.site, built.data, built.data.versions[-1]))
+    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    shade = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+    assert (max(shade) < 64) == (scheme == "dark")
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
+    page.evaluate("document.querySelectorAll('.t-sheet').forEach((part, at) => { if (at > 5) part.remove() })")
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    found = page.evaluate("axe.run(document, { runOnly: ['color-contrast'] })")
+    assert [rule["nodes"][0]["html"][:90] for rule in found["violations"]] == []
     context.close()

@@ -1,0 +1,163 @@
+/* An address pasted into a search finds its place; one that leads nowhere is answered with the nearest. */
+(function () {
+  "use strict";
+
+  const { word, make } = travaux;
+  const root = new URL("..", document.currentScript.src);
+  const NEAREST = 6;
+  const SUFFIX = /(\d)-?(bis|ter|quater|quinquies|sexies|septies|octies|alt)/g;
+  let loading = null;
+
+  /* The list of all pages is loaded when it is asked for. */
+  function book() {
+    loading = loading || new Promise((done) => {
+      const script = make("script", { src: new URL("assets/addresses.js", root).href });
+      const ready = () => {
+        const found = window.travauxAddresses || { site: "", versions: [], pages: [] };
+        done({ ...found, titles: new Map(found.pages), names: new Map(found.versions) });
+      };
+      script.addEventListener("load", ready);
+      script.addEventListener("error", ready);
+      document.head.append(script);
+    });
+    return loading;
+  }
+
+  function isAddress(text) {
+    return /^\S+$/.test(text) && (/^(https?|file):/i.test(text) || /\.html?\b/i.test(text)
+      || /^[\w-]+\/(article|preamble|index)/i.test(text) || /#(para|prop|option|note|heading)-?\w/i.test(text));
+  }
+
+  /* How many letters differ, at most: more than `limit` counts as limit + 1. */
+  function distance(one, other, limit) {
+    if (Math.abs(one.length - other.length) > limit) return limit + 1;
+    let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+    for (let y = 1; y <= one.length; y += 1) {
+      const next = [y];
+      for (let x = 1; x <= other.length; x += 1) {
+        next[x] = Math.min(row[x] + 1, next[x - 1] + 1, row[x - 1] + (one[y - 1] === other[x - 1] ? 0 : 1));
+      }
+      row = next;
+    }
+    return Math.min(row[other.length], limit + 1);
+  }
+
+  const plain = (text) => { try { return decodeURIComponent(text); } catch (error) { return text; } };
+  const dashed = (text) => text.toLowerCase().replace(/[\s_.()[\]]+/g, "-").replace(SUFFIX, "$1-$2").replace(/^-+|-+$/g, "");
+
+  /* A page and a place as these pages write them: "Art. 58bis.htm" is article-58-bis.html. */
+  function pageName(text) {
+    const name = dashed(text.replace(/\.html?$/i, ""));
+    return name.replace(/^(articles?|art)?-?(?=\d)/, "article-") + ".html";
+  }
+  const placeName = (text) => dashed(text).replace(/^(paragraph|para|par|p)?-?(?=\d)/, "para-");
+
+  /* [{path, place, title}], the best first, and whether the address itself is there. */
+  function resolve(text, all) {
+    const clean = text.trim().replace(/^[<("'“]+|[>)"'”.,;]+$/g, "");
+    const [before, hash = ""] = clean.split("#");
+    let path = before.split("?")[0];
+    if (all.site && path.startsWith(all.site)) path = path.slice(all.site.length);
+    const steps = plain(path.replace(/^[a-z]+:\/+[^/]*/i, "")).split("/").filter(Boolean);
+    const named = (one, place) => ({ path: one, place, title: label(one, all) });
+    for (let at = 0; at < steps.length; at += 1) {
+      const tail = steps.slice(at).join("/");
+      const found = [tail, tail + "/index.html", tail + ".html"].find((one) => all.titles.has(one));
+      if (found) return { exact: true, places: [named(found, plain(hash))] };
+    }
+    if (!steps.length) {
+      return all.site && clean.startsWith(all.site.replace(/\/$/, "")) ? { exact: true, places: [named("index.html", "")] } : { exact: false, places: [] };
+    }
+    const file = pageName(steps[steps.length - 1]);
+    const folder = steps.length > 1 ? dashed(steps[steps.length - 2]) : "";
+    const order = ["latest", ...all.versions.map(([slug]) => slug)];
+    const limit = Math.max(2, Math.floor(file.length / 6));
+    const near = all.pages.map(([one]) => {
+      const [name, home = ""] = one.split("/").reverse();
+      const off = distance(file, name, limit);
+      const away = folder ? distance(folder, home, 6) : 0;
+      return { one, off, away, rank: order.indexOf(home) < 0 ? order.length : order.indexOf(home) };
+    }).filter((each) => each.off <= limit);
+    near.sort((a, b) => a.off - b.off || a.away - b.away || a.rank - b.rank);
+    const best = near.length ? near[0].off : 0;
+    const kept = near.filter((each) => each.off <= best + 1).slice(0, NEAREST);
+    return { exact: false, places: kept.map((each) => named(each.one, hash ? placeName(plain(hash)) : "")) };
+  }
+
+  function label(path, all) {
+    const title = all.titles.get(path);
+    const version = all.names.get(path.split("/")[0]);
+    if (!title) return path;
+    return version && !path.endsWith("/index.html") ? title + " – " + version : title;
+  }
+
+  function answer(found) {
+    const links = found.places.map(({ path, place, title }) => {
+      const link = make("a", { href: new URL(path, root).href + (place ? "#" + encodeURIComponent(place) : "") },
+        title + (place ? ", #" + place : ""));
+      return make("li", {}, link, " ", make("small", {}, path));
+    });
+    const said = found.exact ? word("goExact") : word(links.length ? "goNear" : "goNone");
+    return [make("p", {}, said), make("ul", {}, ...links)];
+  }
+
+  /* The searches */
+
+  const boxes = new Map();
+  function boxFor(input) {
+    if (!boxes.has(input)) {
+      const box = make("div", { class: "t-goto md-typeset", role: "status", hidden: true });
+      const output = document.querySelector(".md-search__output");
+      if (input.id === "t-find-words") input.closest("form").after(box); else if (output) output.prepend(box);
+      boxes.set(input, box);
+    }
+    return boxes.get(input);
+  }
+
+  async function look(input) {
+    const text = input.value.trim();
+    const box = boxFor(input);
+    if (!isAddress(text)) { box.hidden = true; box.replaceChildren(); return; }
+    const all = await book();
+    if (input.value.trim() !== text) return;
+    box.replaceChildren(...answer(resolve(text, all)));
+    box.hidden = false;
+  }
+
+  const isSearch = (element) => element.matches && element.matches("input.md-search__input, #t-find-words");
+  document.addEventListener("input", (event) => { if (isSearch(event.target)) look(event.target); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !isSearch(event.target) || !isAddress(event.target.value.trim())) return;
+    event.preventDefault();
+    event.stopPropagation();
+    look(event.target).then(() => {
+      const link = boxFor(event.target).querySelector("a");
+      if (link) link.click();
+    });
+  }, true);
+
+  /* The page for addresses that are not there, and places that a page does not have */
+
+  const lost = document.getElementById("t-lost");
+  if (lost) {
+    book().then((all) => { lost.replaceChildren(...answer(resolve(location.href, all))); });
+    return;
+  }
+
+  let note = null;
+  function missing() {
+    const name = plain(location.hash.slice(1)).split(":~:")[0];
+    if (note) { note.remove(); note = null; }
+    const title = document.querySelector(".md-content h1");
+    if (!name || !title || name === "top" || name.startsWith("__") || document.getElementById(name)) return;
+    const wanted = placeName(name);
+    const near = [...document.querySelectorAll(".md-content [id]")].map((element) => element.id)
+      .map((id) => [distance(wanted, id, 3), id]).filter(([off]) => off <= 3).sort((a, b) => a[0] - b[0]).slice(0, NEAREST);
+    const links = near.flatMap(([, id]) => [" ", make("a", { href: "#" + id }, "#" + id)]);
+    note = make("p", { class: "t-note-line t-noplace", role: "status" }, word("noPlace", "#" + name),
+      ...(links.length ? [" " + word("noPlaceNear"), ...links] : []));
+    title.after(note);
+  }
+  missing();
+  window.addEventListener("hashchange", missing);
+})();

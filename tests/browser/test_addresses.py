@@ -1,0 +1,144 @@
+"""An address finds its place: pasted into a search, mistyped, of another version, or with a place that is not there."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.site import Built
+
+NEWEST = "compilation-2031-11-14"
+PUBLIC = "https://example.org/springs/"
+
+
+class Served(http.server.SimpleHTTPRequestHandler):
+    """The site below /springs/, with its own page for what is not there, as GitHub Pages does it."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/springs"))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = Path(self.translate_path("/springs/404.html")).read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="module")
+def server(sample: Built) -> Iterator[str]:
+    handler = functools.partial(Served, directory=str(sample.folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}/springs/"
+        running.shutdown()
+
+
+def address(sample: Built, target: str) -> str:
+    path, mark, place = target.partition("#")
+    return sample.address(path, mark + place)
+
+
+PASTED = {
+    "public": (f"{PUBLIC}{NEWEST}/article-4.html#para-2", f"{NEWEST}/article-4.html#para-2"),
+    "end of a sentence": (f"{PUBLIC}{NEWEST}/article-4.html#para-2).", f"{NEWEST}/article-4.html#para-2"),
+    "of another host": (f"https://un.example/x/{NEWEST}/article-4.html", f"{NEWEST}/article-4.html"),
+    "without an end": (f"{PUBLIC}{NEWEST}/article-4", f"{NEWEST}/article-4.html"),
+    "of a folder": (f"{PUBLIC}{NEWEST}/", f"{NEWEST}/index.html"),
+    "the home page": (PUBLIC, "index.html"),
+    "a path alone": (f"{NEWEST}/article-4.html", f"{NEWEST}/article-4.html"),
+}
+
+
+@pytest.mark.parametrize(("text", "target"), PASTED.values(), ids=PASTED)
+def test_an_address_in_the_search_of_every_page(text: str, target: str, quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address("draft-2031-06-30/article-1.html"))
+    box = quiet_page.locator("input.md-search__input")
+    box.click()
+    box.fill(text)
+    expect(quiet_page.locator(".t-goto a").first).to_be_visible()
+    box.press("Enter")
+    expect(quiet_page).to_have_url(address(sample, target))
+
+
+def test_an_address_in_the_search_of_proposals(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address("search-proposals.html"))
+    quiet_page.locator("#t-find-words").fill(f"{PUBLIC}{NEWEST}/article-4.html#para-2")
+    quiet_page.locator(".t-goto a").click()
+    expect(quiet_page).to_have_url(address(sample, f"{NEWEST}/article-4.html#para-2"))
+
+
+def test_words_in_the_search_are_no_address(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address("index.html"))
+    box = quiet_page.locator("input.md-search__input")
+    box.click()
+    box.press_sequentially("recharge/spring")
+    expect(quiet_page.locator(".md-search-result__link").first).to_be_visible(timeout=15_000)
+    expect(quiet_page.locator(".t-goto:visible")).to_have_count(0)
+
+
+LOST = {
+    "another spelling": (f"{NEWEST}/Article4.htm#para2", f"{NEWEST}/article-4.html#para-2"),
+    "one letter": (f"{NEWEST}/artcle-4.html", f"{NEWEST}/article-4.html"),
+    "a version that is not there": ("draft-2031-06-31/article-4.html", "draft-2031-06-30/article-4.html"),
+    "no version": ("article-4.html", f"{NEWEST}/article-4.html"),
+}
+
+
+@pytest.mark.parametrize(("path", "target"), LOST.values(), ids=LOST)
+def test_the_page_that_is_not_here_names_the_nearest(
+    path: str, target: str, chromium: Browser, sample: Built, server: str
+) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(server + path)
+    link = page.locator("#t-lost a").first
+    expect(link).to_be_visible()
+    assert link.evaluate("link => link.href") == server + target
+    link.click()
+    expect(page).to_have_url(server + target)
+    context.close()
+
+
+def test_an_article_that_a_version_lacks_is_offered_in_the_others(
+    chromium: Browser, sample: Built, server: str
+) -> None:
+    mine = {path.name for path in (sample.folder / NEWEST).glob("article-*.html")}
+    others = {path.name for path in (sample.folder / "draft-2031-06-30").glob("article-*.html")}
+    only = sorted(mine - others)[0]
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{server}draft-2031-06-30/{only}")
+    expect(page.locator(f"#t-lost a[href$='{NEWEST}/{only}']")).to_be_visible()
+    context.close()
+
+
+def test_nothing_hostile_in_an_address_becomes_markup(chromium: Browser, server: str, sample: Built) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{server}x/article-4%3Cimg%20src=x%20onerror=alert(1)%3E.html#<img src=x>")
+    expect(page.locator("#t-lost p")).to_be_visible()
+    expect(page.locator("#t-lost img")).to_have_count(0)
+    page.goto(f"{server}{NEWEST}/article-4.html#<img src=x onerror=alert(1)>")
+    expect(page.locator(".t-noplace")).to_contain_text("<img")
+    expect(page.locator(".t-noplace img")).to_have_count(0)
+    context.close()
+
+
+def test_a_place_that_a_page_lacks_is_told_with_the_nearest(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(address(sample, f"{NEWEST}/article-4.html#para-22"))
+    note = quiet_page.locator(".t-noplace")
+    expect(note).to_contain_text("no place #para-22")
+    note.get_by_role("link", name="#para-2", exact=True).click()
+    expect(note).to_have_count(0)
+    expect(quiet_page).to_have_url(address(sample, f"{NEWEST}/article-4.html#para-2"))
