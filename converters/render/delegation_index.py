@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from converters.render.context import Context, crumbs
 from converters.render.escape import front_matter, in_html
 from converters.render.phrases import say
+from converters.render.room_words import TOGETHER_WORDS
 from converters.render.said import Said
 from converters.render.wording import DELEGATION_WORDS, GLYPHS, SUMS, count
 
 
-def index_page(context: Context, said: Mapping[str, list[Said]]) -> str:
-    """Every delegation with its numbers; codes of no known party apart."""
+def index_page(context: Context, said: Mapping[str, list[Said]], together: bool = False) -> str:
+    """Every delegation with its numbers; codes of no known party apart. `together`: whether that page is made."""
     facts = {
         "title": say("Delegations"),
         "description": say(
@@ -28,6 +29,7 @@ def index_page(context: Context, said: Mapping[str, list[Said]]) -> str:
     blocks = [
         crumbs((context.site.name, "../index.html")),
         f"# {say('Delegations')}",
+        *([f'<p class="t-facts"><a href="together.html">{TOGETHER_WORDS["title"]}</a></p>'] if together else []),
         _table(context, known, said, "known"),
     ]
     if unknown:

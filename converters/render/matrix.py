@@ -1,84 +1,99 @@
-"""The overview of one version: articles against delegations, and the most contested provisions."""
+"""The overview of one version: articles against delegations, as a picture, as a plain table and as a file."""
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
 
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html
 from converters.render.said import said_anchor
-from converters.render.view import ArticleView, Entry, VersionView, parties_of
-from converters.render.wording import GLYPHS, MATRIX_WORDS, SUMS, count, place, sign
+from converters.render.view import ArticleView, Entry, VersionView
+from converters.render.wording import GLYPHS, MATRIX_WORDS, SUMS, sign
 
-#: How many provisions the ranking shows.
-RANKS = 30
-#: The width of the longest bar, in the units of its picture.
-BAR = 200
+#: The stances as the file names them, by the classes of their colours.
+COLUMNS = {
+    "ins": "proposes",
+    "sup": "supports",
+    "del": "delete",
+    "ret": "retain",
+    "aga": "against",
+    "amb": "unclear",
+    "oth": "other",
+}
+#: What a spreadsheet could take for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Cells = Mapping[str, Mapping[str, Counter[str]]]
 
 
-def matrix_page(context: Context, version: VersionView) -> str:
-    """Who says something in which article, cell by cell, and where the dispute is thickest."""
+def matrix_page(context: Context, version: VersionView, kin: Sequence[str]) -> str:
+    """Who says something in which article, cell by cell; `kin` is an order in which those alike are neighbours."""
     name = version_name(version.version)
     words = MATRIX_WORDS
-    facts = {
-        "title": f"{words['title']}: {name}",
-        "description": f"{words['title']}: {name}.",
-        "contents": [
-            {"label": words["matrix"], "anchor": "matrix"},
-            {"label": words["ranking"], "anchor": "ranking"},
-        ],
-        "search": {"exclude": True},
-        "hide": ["toc"],
-    }
     blocks = [
         crumbs((context.site.name, "../index.html"), (name, "index.html")),
         f"# {words['title']}",
-        f'<p class="t-lead">{words["lead"]} <a href="../data.html">{words["data"]}</a></p>',
-        _matrix(context, version),
-        _ranking(version),
+        f'<p class="t-lead">{words["lead"]}</p>',
+        f'<p class="t-facts"><a href="matrix-table.html">{words["table"]}</a> ·\n'
+        f'<a href="matrix.csv" download>{words["file"]}</a> ·\n<a href="contested.html">{words["contested"]}</a></p>',
+        _matrix(context, version, kin),
     ]
-    return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
+    return front_matter(_facts(name, ["assets/matrix.js"])) + "\n" + "\n\n".join(blocks) + "\n"
 
 
-def _cells(context: Context, version: VersionView) -> Cells:
-    """Stances by delegation and article."""
+def _facts(name: str, scripts: list[str]) -> dict[str, object]:
+    title = f"{MATRIX_WORDS['title']}: {name}"
+    facts: dict[str, object] = {"title": title, "description": f"{title}.", "contents": []}
+    facts |= {"search": {"exclude": True}, "hide": ["toc"]}
+    return {**facts, "scripts": scripts} if scripts else facts
+
+
+def cells_of(version: VersionView) -> Cells:
+    """How often each delegation takes each stance in each article, by code and name of the article."""
     cells: dict[str, dict[str, Counter[str]]] = {}
     for view in version.articles:
         for entry in view.entries:
-            for css, codes in _stances(context, entry):
+            for css, codes in _stances(version, entry):
                 for code in codes:
                     cells.setdefault(code, {}).setdefault(view.name, Counter())[css] += 1
     return cells
 
 
-def _stances(context: Context, entry: Entry) -> Iterator[tuple[str, list[str]]]:
+def _stances(version: VersionView, entry: Entry) -> Iterator[tuple[str, list[str]]]:
     for stance in entry.proposal.stances:
         parties = dict.fromkeys(mention.party for mention in stance.mentions)
-        codes = [context.delegations.code(party) for party in parties]
-        yield sign(stance, entry.proposal.operation).css, codes
+        yield sign(stance, entry.proposal.operation).css, [version.known.code(party) for party in parties]
 
 
-def _matrix(context: Context, version: VersionView) -> str:
+def _order(cells: Cells) -> list[str]:
+    totals = {code: sum(cell.total() for cell in row.values()) for code, row in cells.items()}
+    return sorted(cells, key=lambda code: (-totals[code], code))
+
+
+def _matrix(context: Context, version: VersionView, kin: Sequence[str]) -> str:
     words = MATRIX_WORDS
-    cells = _cells(context, version)
-    totals = {code: sum(sum(cell.values()) for cell in row.values()) for code, row in cells.items()}
-    codes = sorted(cells, key=lambda code: (-totals[code], code))
+    cells = cells_of(version)
     columns = [view for view in version.articles if view.entries]
-    out = ["<section data-search-exclude>", f'<h2 class="t-h" id="matrix">{words["matrix"]}</h2>', _legend()]
+    ranks = {code: number for number, code in enumerate(kin)}
+    out = ["<section data-search-exclude>", _legend()]
     out.append(f'<div class="t-scroll t-matrix" tabindex="0" role="region" aria-label="{words["matrix"]}">')
     out.append(f'<table class="t-table">\n<caption class="t-vh">{words["caption"]}</caption>')
-    heads = "".join(_head(view) for view in columns)
+    heads = "".join(
+        _head(view, sum(row[view.name].total() for row in cells.values() if view.name in row)) for view in columns
+    )
     out.append(f'<thead><tr><th scope="col">{words["delegation"]}</th>{heads}</tr></thead>\n<tbody>')
-    for code in codes:
+    for code in _order(cells):
         page = f"../delegations/{context.delegations.slugs[code]}.html"
         name = context.site.parties.name(code)
         title = f' title="{in_html(name)}"' if name and name != code else ""
         row = "".join(_cell(version, view, page, cells[code].get(view.name)) for view in columns)
-        out.append(f'<tr><th scope="row"><a href="{page}"{title}>{in_html(code)}</a></th>{row}</tr>')
+        total = sum(cell.total() for cell in cells[code].values())
+        facts = f'data-n="{total}" data-kin="{ranks.get(code, len(ranks))}" data-name="{in_html(name or code)}"'
+        head = f'<a href="{page}"{title}>{in_html(code)}</a> <span class="t-l">{total}</span>'
+        out.append(f'<tr {facts}><th scope="row">{head}</th>{row}</tr>')
     return "\n".join([*out, "</tbody>\n</table>\n</div>", "</section>"])
 
 
@@ -87,11 +102,11 @@ def _legend() -> str:
     return f'<p class="t-l">{items}</p>'
 
 
-def _head(view: ArticleView) -> str:
+def _head(view: ArticleView, total: int) -> str:
     label = view.article.label or view.title
     short = label.removeprefix("Article ").strip()[:24] or view.article.id
     full = in_html(view.title + view.occurrence)
-    return f'<th scope="col"><a href="{view.name}.html" title="{full}">{in_html(short)}</a></th>'
+    return f'<th scope="col" data-n="{total}"><a href="{view.name}.html" title="{full}">{in_html(short)}</a></th>'
 
 
 def _cell(version: VersionView, view: ArticleView, page: str, found: Counter[str] | None) -> str:
@@ -104,79 +119,65 @@ def _cell(version: VersionView, view: ArticleView, page: str, found: Counter[str
     return f'<td class="t-c-{order[0]}"><a href="{page}#{anchor}" aria-label="{said}" title="{said}">{glyphs}</a></td>'
 
 
-@dataclass(frozen=True)
-class Rank:
-    """A provision with the proposals on it."""
-
-    view: ArticleView
-    anchor: str
-    where: str
-    entries: tuple[Entry, ...]
-
-    @property
-    def parties(self) -> int:
-        """How many delegations are named."""
-        return len({self.view.known.code(party) for entry in self.entries for party in parties_of(entry.proposal)})
-
-    @property
-    def stances(self) -> Counter[str]:
-        """How many positions of each kind."""
-        return Counter({css: number for css in SUMS if (number := sum(_size(entry, css) for entry in self.entries))})
-
-
-def _size(entry: Entry, css: str) -> int:
-    stances = [stance for stance in entry.proposal.stances if sign(stance, entry.proposal.operation).css == css]
-    return sum(len({mention.party for mention in stance.mentions}) for stance in stances)
-
-
-def ranks(version: VersionView) -> list[Rank]:
-    """The provisions that somebody speaks of, the most contested first."""
-    found = []
-    for view in version.articles:
-        for index, entries in view.places.items():
-            if index >= 0 and view.article.provisions[index].id:
-                where = place(view.article.provisions[index].id)
-                found.append(Rank(view, view.anchors[index], where, entries))
-    return sorted(found, key=lambda rank: (-rank.parties, -len(rank.entries)))
-
-
-def _ranking(version: VersionView) -> str:
+def matrix_table_page(context: Context, version: VersionView) -> str:
+    """The same as a plain table: one row for each delegation and article, with the number of each stance."""
+    name = version_name(version.version)
     words = MATRIX_WORDS
-    out = ["<section data-search-exclude>", f'<h2 class="t-h" id="ranking">{words["ranking"]}</h2>']
-    out.append(f'<div class="t-scroll" tabindex="0" role="region" aria-label="{words["ranking"]}">')
-    out.append(f'<table class="t-table t-sortable">\n<caption class="t-vh">{words["ranking"]}</caption>')
-    heads = (("provision", ""), ("parties", ' class="t-num"'), ("proposals", ' class="t-num"'), ("stances", ""))
-    row = "".join(f'<th scope="col"{css}>{words[name]}</th>' for name, css in heads)
-    out.append(f"<thead><tr>{row}</tr></thead>\n<tbody>")
-    shown = ranks(version)[:RANKS]
-    most = max((sum(rank.stances.values()) for rank in shown), default=1)
-    out += [_rank(rank, most) for rank in shown]
-    return "\n".join([*out, "</tbody>\n</table>\n</div>", "</section>"])
+    blocks = [
+        crumbs((context.site.name, "../index.html"), (name, "index.html"), (words["title"], "matrix.html")),
+        f"# {words['tableTitle']}",
+        f'<p class="t-facts"><a href="matrix.html">{words["picture"]}</a> ·\n'
+        f'<a href="matrix.csv" download>{words["file"]}</a></p>',
+        "\n".join(_table(context, version)),
+    ]
+    return front_matter(_facts(name, [])) + "\n" + "\n\n".join(blocks) + "\n"
 
 
-def _rank(rank: Rank, most: int) -> str:
-    address = f"{rank.view.name}.html#{rank.anchor}"
-    label = in_html(f"{rank.view.article.label or rank.view.title}, {rank.where}")
-    said = ", ".join(f"{number} {SUMS[css]}" for css, number in rank.stances.items())
-    figures = " ".join(f'<span class="t-{css}">{GLYPHS[css]}{number}</span>' for css, number in rank.stances.items())
-    proposals = count(len(rank.entries), "proposal")
-    return (
-        f'<tr><th scope="row"><a href="{address}">{label}</a></th>'
-        f'<td class="t-num"><a href="{address}">{rank.parties}</a></td>'
-        f'<td class="t-num"><a href="{address}" aria-label="{proposals}">{len(rank.entries)}</a></td>'
-        f"<td>{_bar(rank.stances, most, said)} {figures}</td></tr>"
-    )
+def _table(context: Context, version: VersionView) -> Iterator[str]:
+    words = MATRIX_WORDS
+    cells = cells_of(version)
+    yield f'<div class="t-scroll t-tall" tabindex="0" role="region" aria-label="{words["matrix"]}">'
+    yield f'<table class="t-table t-sortable">\n<caption class="t-vh">{words["matrix"]}</caption>'
+    heads = "".join(f'<th scope="col" class="t-num t-{css}">{GLYPHS[css]} {text}</th>' for css, text in SUMS.items())
+    first = "".join(f'<th scope="col">{words[each]}</th>' for each in ("delegation", "article"))
+    yield f'<thead><tr>{first}<th scope="col" class="t-num">{words["all"]}</th>{heads}</tr></thead>\n<tbody>'
+    for code in _order(cells):
+        page = f"../delegations/{context.delegations.slugs[code]}.html"
+        for view in version.articles:
+            found = cells[code].get(view.name)
+            if found:
+                link = f"{page}#{in_html(said_anchor(version.slug, view.name))}"
+                numbers = "".join(
+                    f'<td class="t-num">{found[css]}</td>' if found[css] else '<td class="t-num t-none">0</td>'
+                    for css in SUMS
+                )
+                label = in_html((view.article.label or view.title) + view.occurrence)
+                yield (
+                    f'<tr><th scope="row"><a href="{page}">{in_html(code)}</a></th>'
+                    f'<td><a href="{view.name}.html">{label}</a></td>'
+                    f'<td class="t-num"><a href="{link}">{found.total()}</a></td>{numbers}</tr>'
+                )
+    yield "</tbody>\n</table>\n</div>"
 
 
-def _bar(stances: Counter[str], most: int, said: str) -> str:
-    """A bar of pieces, one for each stance; what it shows stands beside it in figures."""
-    pieces = []
-    at = 0.0
-    for css, number in stances.items():
-        width = BAR * number / most
-        pieces.append(f'<rect class="t-f-{css}" x="{at:.1f}" width="{max(width - 1, 0.5):.1f}" height="10"/>')
-        at += width
-    return (
-        f'<svg class="t-bar" role="img" aria-label="{said}" viewBox="0 0 {BAR} 10" width="{BAR}" height="10">'
-        f"{''.join(pieces)}</svg>"
-    )
+def matrix_csv(version: VersionView) -> str:
+    """The same as a file (RFC 4180, line feeds): numbers of positions by delegation, article and stance.
+
+    A cell that a spreadsheet would compute begins with `'`.
+    """
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["delegation", "name", "article", "title", "page", *COLUMNS.values(), "all"])
+    cells = cells_of(version)
+    for code in sorted(cells):
+        for view in version.articles:
+            found = cells[code].get(view.name)
+            if found:
+                words = (code, version.known.name(code), view.article.id, view.title)
+                page = f"{version.slug}/{view.name}.html"
+                writer.writerow([*map(_safe, words), page, *(found[css] for css in COLUMNS), found.total()])
+    return out.getvalue()
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -111,6 +111,15 @@ SCRIPT_WORDS = Phrases(
         # Tables
         "sort": phrase("sort by {0}"),
         "sorted": phrase("Sorted by {0}."),
+        # The matrix
+        "rows": phrase("Rows"),
+        "rows-number": phrase("by number of positions"),
+        "rows-name": phrase("by name"),
+        "rows-kin": phrase("those who stand together beside each other"),
+        "columns": phrase("Columns"),
+        "columns-order": phrase("in the order of the document"),
+        "columns-number": phrase("by number of positions"),
+        "saysMatrix": phrase("Rows {0}, columns {1}."),
         # Search in the proposals
         "searching": phrase("Words, such as extradition"),
         "saysFound": phrase("{0} found"),

@@ -23,8 +23,8 @@ from converters.render.wording import CITE_WORDS, VERSION_LINKS, count, kind_nam
 from converters.render.words import as_printed
 
 
-def version_page(context: Context, version: VersionView) -> str:
-    """What one document is, where it comes from, and an index of all that stands in it."""
+def version_page(context: Context, version: VersionView, together: bool = False) -> str:
+    """An index of all that stands in a document, and what it is; `together`: whether that page is made."""
     title = version_name(version.version)
     citer = version_citer(context.site, version.version)
     divisions = [part for part in version.document.parts if isinstance(part, Division)]
@@ -49,7 +49,7 @@ def version_page(context: Context, version: VersionView) -> str:
         crumbs((context.site.name, "../index.html")),
         f"# {in_markdown(title)}",
         f'<p class="t-facts">{in_html(_figures(version))}</p>',
-        _ways(version),
+        _ways(version, together),
         *_disclaimer(version),
         f'<p class="t-l"><span class="t-aga">●</span> {say("contested: somebody wants something changed or kept")}</p>',
         *_index(context, version, who),
@@ -74,12 +74,11 @@ def _figures(version: VersionView) -> str:
     )
 
 
-def _ways(version: VersionView) -> str:
+def _ways(version: VersionView, together: bool) -> str:
     """The other pages of the version."""
     links = [("original", VERSION_LINKS["original"])]
     if version.document.proposals:
-        links = [(name, words) for name, words in VERSION_LINKS.items() if not name.startswith("..")]
-        links.append(("../search-proposals", VERSION_LINKS["../search-proposals"]))
+        links = [(name, words) for name, words in VERSION_LINKS.items() if together or not name.endswith("together")]
     shown = " ·\n".join(f'<a href="{name}.html">{words}</a>' for name, words in links)
     return f'<p class="t-facts t-ways">{shown}</p>'
 

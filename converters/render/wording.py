@@ -74,17 +74,18 @@ MATRIX_WORDS = Phrases(
             "Each sign leads to what that delegation says on that article. The first sign and the colour stand for "
             "what it says most often there."
         ),
-        "data": phrase("The same positions as a file."),
+        "table": phrase("The same as a plain table"),
+        "tableTitle": phrase("Who speaks to what, in figures"),
+        "picture": phrase("The same as a matrix"),
+        "file": phrase("The same as a file (CSV)"),
+        "contested": phrase("Where the dispute is"),
         "matrix": phrase("Articles and delegations"),
         "caption": phrase(
             "One row for each delegation, by number of positions; one column for each article with proposals"
         ),
         "delegation": phrase("Delegation"),
-        "ranking": phrase("Most contested provisions"),
-        "provision": phrase("Provision"),
-        "parties": phrase("delegations"),
-        "proposals": phrase("proposals"),
-        "stances": phrase("Positions"),
+        "article": phrase("Article"),
+        "all": phrase("positions"),
     }
 )
 
@@ -117,6 +118,8 @@ VERSION_LINKS = Phrases(
     {
         "original": phrase("Text without the proposals"),
         "matrix": phrase("Who speaks to what"),
+        "contested": phrase("Where the dispute is"),
+        "../delegations/together": phrase("Who stands together"),
         "collisions": phrase("Proposals on the same words"),
         "../search-proposals": phrase("Search the proposals"),
     }

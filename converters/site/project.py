@@ -7,9 +7,11 @@ from pathlib import Path
 
 from converters.render.address_book import address_script
 from converters.render.input import SiteInput
+from converters.render.matrix import matrix_csv
 from converters.render.phrases import speaking
 from converters.render.search import search_script
 from converters.render.sitedata import site_script
+from converters.render.view import version_view
 from converters.site import resources
 from converters.site.config import configuration
 from converters.site.datapage import FEED, PAGE, robots, with_files
@@ -17,9 +19,13 @@ from converters.site.write import WriteReport, write_pages
 
 
 def scripts(site: SiteInput) -> dict[str, str]:
-    """The data that pages read as scripts: what the site holds, and the index of its proposals."""
+    """The data beside the pages: what scripts know of the site, the index of its proposals, the matrices as files."""
     with speaking(site.language):
-        return {"assets/site.js": site_script(site), "assets/proposals.js": search_script(site)}
+        made = {"assets/site.js": site_script(site), "assets/proposals.js": search_script(site)}
+        for version in site.versions:
+            if version.document.proposals:
+                made[f"{version.slug}/matrix.csv"] = matrix_csv(version_view(version, site.parties))
+        return made
 
 
 def write_project(

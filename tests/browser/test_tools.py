@@ -120,6 +120,53 @@ def test_the_heads_of_the_matrix_stay(quiet_page: Page, sample: Built) -> None:
     expect(quiet_page).to_have_url(re.compile("/delegations/.*#at-"))
 
 
+def test_the_matrix_stands_in_another_order_and_the_address_says_so(quiet_page: Page, sample: Built) -> None:
+    page = quiet_page
+    page.goto(sample.address(f"{NEWEST}/matrix.html"))
+    cells = """[...document.querySelectorAll('.t-matrix tbody tr')].map((row) =>
+      [...row.cells].map((cell) => cell.innerHTML))"""
+    heads = "[...document.querySelectorAll('.t-matrix thead th')].map((cell) => cell.innerHTML)"
+    before, columns = page.evaluate(cells), page.evaluate(heads)
+    page.get_by_label("Rows").select_option("name")
+    names = page.locator(".t-matrix tbody tr").evaluate_all("(rows) => rows.map((row) => row.dataset.name)")
+    assert names == sorted(names, key=str.casefold)
+    page.get_by_label("Columns").select_option("number")
+    assert page.url.endswith("?rows=name&columns=number")
+    expect(page.locator(".t-status")).to_have_text("Rows by name, columns by number of positions.")
+    after, turned = page.evaluate(cells), page.evaluate(heads)
+    assert turned != columns
+    assert sorted(turned) == sorted(columns)
+    known = {(row[0], head): cell for row in before for head, cell in zip(columns, row, strict=True)}
+    assert all(known[row[0], head] == cell for row in after for head, cell in zip(turned, row, strict=True))
+    page.get_by_label("Rows").select_option("kin")
+    page.reload()
+    expect(page.get_by_label("Rows")).to_have_value("kin")
+    page.get_by_role("link", name="The same as a plain table").click()
+    expect(page.locator("h1")).to_have_text("Who speaks to what, in figures")
+
+
+def test_the_matrix_comes_as_a_file(chromium: Browser, sample: Built) -> None:
+    context = chromium.new_context(accept_downloads=True)
+    page = context.new_page()
+    page.goto(sample.address(f"{NEWEST}/matrix.html"))
+    with page.expect_download() as download:
+        page.get_by_role("link", name="The same as a file (CSV)").click()
+    assert download.value.suggested_filename == "matrix.csv"
+    assert download.value.path().read_text("utf-8").startswith("delegation,name,article,")
+    context.close()
+
+
+def test_a_square_of_the_picture_opens_the_proposals_behind_it(quiet_page: Page, sample: Built) -> None:
+    page = quiet_page
+    page.goto(sample.address("delegations/together.html"))
+    square = page.locator(".t-kin-cells a").first
+    number = int(square.evaluate("(link) => link.querySelector('title').textContent").rpartition(" ")[2])
+    square.click()
+    target = page.locator(f"[id='{page.url.partition('#')[2]}']")
+    expect(target).to_be_visible()
+    expect(target.locator("a")).to_have_count(number)
+
+
 def test_search_of_proposals(quiet_page: Page, sample: Built) -> None:
     page = quiet_page
     page.goto(sample.address("search-proposals.html"))
@@ -141,7 +188,46 @@ def test_search_of_proposals(quiet_page: Page, sample: Built) -> None:
     expect(page.locator(f"#{anchor}")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", [ARTICLE, "search-proposals.html", f"{NEWEST}/matrix.html", "delegations/index.html"])
+WHOLE = (
+    ARTICLE,
+    "search-proposals.html",
+    f"{NEWEST}/matrix.html",
+    f"{NEWEST}/matrix-table.html",
+    f"{NEWEST}/contested.html",
+    f"{NEWEST}/as-xa.html",
+    f"{NEWEST}/index.html",
+    "delegations/index.html",
+    "delegations/together.html",
+)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", [*WHOLE, "delegations/xa.html", f"{ARTICLE}?as=XA&with=XV"])
+def test_no_page_is_wider_than_the_window(chromium: Browser, sample: Built, path: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    name, mark, query = path.partition("?")
+    page.goto(sample.address(name, mark + query))
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_without_a_script_a_delegation_has_its_reading_of_the_whole_text(chromium: Browser, sample: Built) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(sample.address(ARTICLE))
+    page.locator(".t-speakers").get_by_role("link", name="reading").first.click()
+    assert page.url.endswith("#article-4")
+    expect(page.locator("#article-4")).to_be_visible()
+    expect(page.locator(".t-orig :is(ins, del)").first).to_be_visible()
+    page.goto(sample.address("delegations/xa.html"))
+    page.locator(".t-company td.t-num a").first.click()
+    expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", WHOLE)
 def test_pages_are_whole_without_a_script(chromium: Browser, sample: Built, path: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -250,7 +336,7 @@ def test_a_choice_goes_from_article_to_article_whatever_the_way(quiet_page: Page
     page.locator(".t-turn a", has_text="All articles").click()
     assert "as=XU-mS&who=AA" in page.url
     expect(
-        page.get_by_text("Articles open as Upland Union and its member States (XU & mS) would have them.")
+        page.locator(".t-status", has_text="Articles open as Upland Union and its member States (XU & mS)")
     ).to_be_visible()
     expect(page.locator(".t-index > li.t-hid")).not_to_have_count(0)
     folded = page.locator(".t-index > li.t-hid").count()
@@ -297,7 +383,7 @@ def test_choices_work_where_storage_is_closed(chromium: Browser, sample: Built) 
 def test_the_list_of_articles_forgets_a_reading_if_asked(quiet_page: Page, sample: Built) -> None:
     page = quiet_page
     page.goto(sample.address(f"{NEWEST}/index.html", "?as=original"))
-    expect(page.get_by_text("Articles open without the proposals.")).to_be_visible()
+    expect(page.locator(".t-status", has_text="Articles open without the proposals.")).to_be_visible()
     page.get_by_role("button", name="As printed again").click()
     assert "as=" not in page.url
     assert "as=" not in str(page.locator(".t-index a").first.get_attribute("href"))

@@ -13,8 +13,8 @@ from converters.model.document import Certainty, OperationKind, Proposal, Relati
 from converters.render.collisions import collisions, wishes
 from converters.render.company import camps, companies
 from converters.render.escape import in_script
-from converters.render.matrix import ranks
 from converters.render.pages import render_site
+from converters.render.ranking import ranks
 from converters.render.search import search_data, search_script
 from converters.render.sitedata import party_keys, site_script
 from converters.render.view import version_view
@@ -102,7 +102,7 @@ def test_the_ranking_begins_with_the_provision_that_most_speak_of() -> None:
     first, second = ranks(version_view(site(springs()).versions[0], PARTIES))
     assert (first.where, first.parties, len(first.entries)) == ("1", 9, 5)
     assert (second.where, second.parties) == ("1 bis", 2)
-    bar = page("v1/matrix.md").all("svg", "t-bar")[0]
+    bar = page("v1/contested.md").all("svg", "t-bar")[0]
     assert bar.attributes["role"] == "img"
     assert bar.attributes["aria-label"].startswith("4 for its own words, ")
 
