@@ -73,7 +73,8 @@ def test_every_link_of_the_built_site_leads_somewhere(built: Path) -> None:
             if name.replace(".html", ".md") in handwritten and link.startswith("http"):
                 continue
             assert ":" not in link.partition("/")[0], (name, link)
-            target, _, anchor = link.partition("#")
+            address, _, anchor = link.partition("#")
+            target = address.partition("?")[0]
             where = posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) if target else name
             where = "index.html" if where == "." else where
             assert (built / unquote(where)).exists(), (name, link)
