@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import building, parsing
-from tests.bench.inputs import Inputs, inputs
+from tests.bench import building, parsing, reading, scale
+from tests.bench.inputs import Inputs, built, inputs
 from tests.bench.measure import Row
 from tests.bench.table import machine, record, table
 from tests.conftest import ROOT
@@ -28,27 +28,40 @@ def measures(given: Inputs, repeats: int) -> dict[str, Callable[[], list[Row]]]:
         parsing.MUTATED: lambda: parsing.mutated_input(given, repeats),
         parsing.RENDER: lambda: parsing.rendering(given, repeats),
         building.BUILD: lambda: building.real_build(given, repeats, WORK),
-        building.GROWTH: lambda: building.growth(repeats, WORK),
+        building.BUNDLE: lambda: building.bundling(given, repeats, WORK),
+        building.COMPARE: lambda: building.comparing(repeats, WORK),
+        scale.SYNTHETIC: lambda: scale.synthetic(repeats, WORK),
+        scale.GROWTH: lambda: scale.growth(repeats, WORK),
+        reading.READER: lambda: reading.reading(built(given, WORK), given.version.slug, repeats),
     }
+
+
+NAMES = (
+    parsing.POSITIONS, parsing.PARSE, parsing.MUTATED, parsing.RENDER, building.BUILD, building.BUNDLE,
+    building.COMPARE, scale.SYNTHETIC, scale.GROWTH, reading.READER,
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure what is asked for; 1 if growth is to be checked and is worse than linear."""
-    names = (parsing.POSITIONS, parsing.PARSE, parsing.MUTATED, parsing.RENDER, building.BUILD, building.GROWTH)
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json", metavar="FILE")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} pairs instead of {REPEATS}")
-    parser.add_argument("--only", choices=names, action="append", help="this measurement; may be repeated")
+    parser.add_argument("--only", choices=NAMES, action="append", help="this measurement; may be repeated")
     parser.add_argument("--check-growth", action="store_true", help="measure growth alone; exit code 1 if over its bar")
+    parser.add_argument("--far", action="store_true", help="also growth to 4,000 and 10,000 pages, each built once")
     asked = parser.parse_args(arguments)
-    wanted = [building.GROWTH] if asked.check_growth else asked.only or names
+    wanted = [scale.GROWTH] if asked.check_growth else asked.only or NAMES
     repeats = QUICK if asked.quick else REPEATS
     shutil.rmtree(WORK, ignore_errors=True)
     given = inputs(WORK)
     rows: list[Row] = []
     failed: list[str] = []
-    for name, measure in measures(given, repeats).items():
-        if name in wanted:
+    every = measures(given, repeats)
+    if asked.far:
+        every["far"] = lambda: scale.far_growth(WORK)
+    for name, measure in every.items():
+        if name in wanted or name == "far":
             print(f"measuring {name}", file=sys.stderr)
             try:
                 rows += measure()

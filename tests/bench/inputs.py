@@ -9,6 +9,7 @@ from random import Random
 
 from converters.manifest import InputError, Treaty, Version
 from converters.pipeline import main_version, open_treaty
+from tests.bench.measure import run
 from tests.conftest import ROOT
 from tests.synthetic import write_treaty
 
@@ -54,6 +55,13 @@ def inputs(work: Path) -> Inputs:
         folder = work / "invented"
         write_treaty(folder, 1, versions=2, articles=60, delegations=120, faults=0.3, paragraphs=10)
         return Inputs(open_treaty(folder, None, {}), folder, None, "an invented treaty (no real documents here)")
+
+
+def built(given: Inputs, work: Path) -> Path:
+    """The site of the treaty."""
+    folder = work / "read"
+    run([*given.build, "--work-dir", str(folder)])
+    return folder / "site"
 
 
 def mutated(text: str, seed: int = 1, size: int = MEGABYTE) -> str:

@@ -30,6 +30,18 @@ class Cost(NamedTuple):
     wall: float
     memory: float
 
+    def cpu_seconds(self) -> float:
+        """Seconds of processors."""
+        return self.cpu
+
+    def wall_seconds(self) -> float:
+        """Seconds by the clock."""
+        return self.wall
+
+    def megabytes(self) -> float:
+        """Memory at the peak of the largest process."""
+        return self.memory / 1e6
+
 
 @dataclass(frozen=True)
 class Row:
@@ -60,6 +72,19 @@ class Row:
     def met(self) -> bool | None:
         """Whether the ratio keeps to its bar; None where there is none."""
         return None if self.bar is None else self.ratio <= self.bar
+
+
+def pairs(
+    name: str,
+    what: str,
+    ours: Sequence[Cost],
+    theirs: Sequence[Cost],
+    figure: Callable[[Cost], float],
+    unit: str,
+    bar: float | None = None,
+) -> Row:
+    """One figure of the costs of two commands."""
+    return Row(name, what, tuple(map(figure, ours)), tuple(map(figure, theirs)), unit, bar)
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.bench import __main__ as bench
-from tests.bench import building, inputs, parsing
+from tests.bench import inputs, parsing, reading, scale
 from tests.bench.measure import Row, in_turn, run
 from tests.bench.table import table
 
@@ -67,11 +68,11 @@ def test_invented_treaty_stands_in(without_documents: Path, capsys: pytest.Captu
     assert len(written["rows"][0]["left"]) == bench.QUICK
 
 
-@pytest.mark.parametrize(("arguments", "code"), [(["--check-growth"], 1), (["--only", building.GROWTH], 0)])
+@pytest.mark.parametrize(("arguments", "code"), [(["--check-growth"], 1), (["--only", scale.GROWTH], 0)])
 def test_only_a_check_fails(
     arguments: list[str], code: int, without_documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "growth", lambda *_: [SLOWER])
+    monkeypatch.setattr(scale, "growth", lambda *_: [SLOWER])
     assert bench.main([*arguments, "--json", str(without_documents / "bench.json")]) == code
 
 
@@ -81,10 +82,10 @@ def test_failure_of_one_measurement_costs_no_other(
     def fail(repeats: int, work: Path) -> list[Row]:
         raise RuntimeError("no site came out")
 
-    monkeypatch.setattr(building, "growth", fail)
+    monkeypatch.setattr(scale, "growth", fail)
     monkeypatch.setattr(parsing, "bytes_to_positions", lambda *_: [SLOWER])
     arguments = ["--json", str(without_documents / "bench.json")]
-    assert bench.main([*arguments, "--only", building.GROWTH, "--only", parsing.POSITIONS]) == 0
+    assert bench.main([*arguments, "--only", scale.GROWTH, "--only", parsing.POSITIONS]) == 0
     said = capsys.readouterr()
     assert "growth could not be measured: no site came out" in said.err
     assert "one / other" in said.out
@@ -92,9 +93,37 @@ def test_failure_of_one_measurement_costs_no_other(
 
 
 def test_growth_is_told_of_time_size_and_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(building, "SMALL", 40)
-    monkeypatch.setattr(building, "LARGE", 60)
-    rows = building.growth(1, tmp_path)
+    monkeypatch.setattr(scale, "SMALL", 40)
+    monkeypatch.setattr(scale, "LARGE", 60)
+    rows = scale.growth(1, tmp_path)
     assert [row.unit for row in rows] == ["ms", "kB", "MB"]
     pages = len(list((tmp_path / "site-60" / "site").rglob("*.html")))
     assert 45 < pages < 120  # with those written by hand
+
+
+def test_a_changed_paragraph_changes_few_pages(tmp_path: Path) -> None:
+    site = scale.Site.of(40, tmp_path)
+    site.build()
+    before = whole(site.work / "site")
+    site.change(1)
+    site.again()
+    after = whole(site.work / "site")
+    changed = [path for path, data in after.items() if path.endswith(".html") and before.get(path) != data]
+    assert 0 < len(changed) < len(after) / 2
+
+
+def whole(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_a_reader_waits_for(chromium: Browser, tmp_path: Path) -> None:
+    site = scale.Site.of(40, tmp_path)
+    site.build()
+    address = f"{(site.work / 'site').resolve().as_uri()}/"
+    rows = list(reading.rows(chromium, address, "file", 1, f"{VERSION}/article-1.html", VERSION, 1))
+    assert [row.name.partition(",")[0] for row in rows] == ["readable", "blocked", "search", "matrix"]
+    assert all(0 <= row.left[0] < 60_000 for row in rows)
+    assert all(row.left[0] > 0 for row in rows if not row.name.startswith("blocked"))
+
+
+VERSION = "compilation-2033"
