@@ -59,6 +59,7 @@ class _Open:
 
 _SENTENCE = re.compile(r"[.;:]\s+(?=[\[({]*[A-Z])")
 _WORD = re.compile(r"\w")
+_GAP = re.compile(r"\s+")
 _ANY_BRACKET = re.compile(r"[\[\](){}\n]")
 #: How far before a bracket an opening without an end can stand and still be meant for it, in characters.
 _NEAR_OPENING = 60
@@ -113,7 +114,7 @@ def _widen(seen: Visible, roots: list[Node], unclosed: list[int]) -> None:
             continue
         for opening in unclosed:
             between = text[opening + 1 : node.start] if opening < node.start <= opening + _NEAR_OPENING else "]"
-            if not between.strip() or _ANY_BRACKET.search(between) or between.count(" ") > 3:
+            if not between.strip() or _ANY_BRACKET.search(between) or len(_GAP.findall(between)) > 3:
                 continue
             if text[opening] == node.char:
                 unclosed[unclosed.index(opening)] = node.opening

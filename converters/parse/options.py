@@ -154,7 +154,8 @@ class Options:
             return self._indent(unit) > self._indent(above)  # it could be either; nothing else tells
         if label.ordinal == outer.ordinal and label.ordinal != 1 and not group.run:
             return False
-        return label.ordinal in (group.run + 1, 1) or label.ordinal < outer.ordinal
+        inserted = bool(label.suffixes) and label.ordinal == group.run > 0
+        return inserted or label.ordinal in (group.run + 1, 1) or label.ordinal < outer.ordinal
 
     def _indent(self, unit: Unit) -> int:
         text, at = self._seen.source.text, self._seen.offset(unit.start)

@@ -22,6 +22,7 @@ SLUG = "v"
 _SPACE = re.compile(r"(?<=[a-z,]) (?=[a-z]{3,}[ ,])")
 _WORD = re.compile(r"(?<= )[a-z]{6,}(?=[ ,.])")
 _BLANK = re.compile(r"\n\n+(?=\S)")
+_MARKS = re.compile(r"[ \t]*(?:[-*>][ \t]+)?\**")
 _NEW_WORDS = ("in good faith", "without any delay", "where this is possible", "each year")
 _SUFFIXES = ("octies", "novies", "decies")
 
@@ -96,13 +97,14 @@ def proposal(sample: Sample, rng: Random) -> Mutant | None:
 
 
 def paragraph(sample: Sample, rng: Random) -> Mutant | None:
-    """A paragraph that was forgotten, behind a numbered one with nothing below it."""
+    """A paragraph that was forgotten between two numbered ones: not between one and its list or its options."""
     places = []
     for article in _open_articles(sample):
         tops = [p for p in article.provisions if p.id]
         for one, after in pairwise(tops):
-            parents = {other.parent for other in tops[tops.index(after) :]}
-            if one.id.isdigit() and after.label and not after.depth and one.id not in parents:
+            parents = {other.parent for other in article.provisions}
+            counts_on = one.label and after.label and after.label.ordinal == one.label.ordinal + 1
+            if one.id.isdigit() and counts_on and not after.depth and one.id not in parents:
                 places.append((one.id, one.span.end))
     if not places:
         return None
@@ -126,8 +128,12 @@ def _open_articles(sample: Sample) -> Iterator[Article]:
 
 
 def _between(sample: Sample, at: int, words: str) -> Mutant:
-    before, after = sample.text[:at].rstrip(), sample.text[at:].lstrip()
-    return Mutant(f"{before}\n\n{words}\n\n{after}", at, between=True)
+    """New words as a block of their own before the block at a place, as far in as that one."""
+    line = sample.text.rfind("\n", 0, at) + 1
+    cut = line if _MARKS.fullmatch(sample.text, line, at) else at
+    before, after = sample.text[:cut].rstrip(), sample.text[cut:].lstrip("\r\n")
+    far = after[: len(after) - len(after.lstrip(" \t"))]
+    return Mutant(f"{before}\n\n{far}{words}\n\n{after}", at, between=True)
 
 
 def misprint(sample: Sample, rng: Random) -> Mutant | None:
