@@ -18,12 +18,15 @@ PIP   := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 UV_VERSION := 0.13.9
 LOCK_VENV  := build/lock
 
+AUDIT_VERSION := 2.10.1
+AUDIT_VENV    := build/audit
+
 # The theme and its successors print notices about MkDocs 2 that say nothing about this site.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve bundle publish-dry-run test check words bench browser clean lock
+.PHONY: help setup site serve bundle publish-dry-run test check words bench browser clean lock licences audit
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +75,15 @@ words: setup ## bring the catalogues of other languages up to the phrases of the
 
 bench: setup ## measure the build
 	$(BIN)/python -m tests.bench
+
+licences: setup ## print the licence of every package
+	@$(BIN)/python -m tests.licences
+
+# Asks the service of the Python package index for known holes in the locked packages.
+audit: ## look for known holes in the locked packages
+	@test -x $(AUDIT_VENV)/bin/python || $(PYTHON) -m venv $(AUDIT_VENV)
+	$(AUDIT_VENV)/bin/python -m pip --disable-pip-version-check --quiet install pip-audit==$(AUDIT_VERSION)
+	$(AUDIT_VENV)/bin/pip-audit --disable-pip --require-hashes --requirement requirements.txt
 
 # Never fails: without a browser its tests are skipped with the reason, or fail where CI=true.
 browser: setup ## find a Chromium for the browser tests, or install one

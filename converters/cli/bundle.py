@@ -28,7 +28,8 @@ _SHOWN = 20
     metavar="DIR",
     help="Put zip and single files there instead of bundle/ in the work folder.",
 )
-def bundle(treaty: Path | None, sources: Path | None, work_dir: Path, output: Path | None) -> None:
+@click.option("--pdf", is_flag=True, help="Also print each version to a PDF, with a Chromium or Chrome that is here.")
+def bundle(treaty: Path | None, sources: Path | None, work_dir: Path, output: Path | None, pdf: bool) -> None:
     """Build the site of a treaty and pack it to be read without a network.
 
     Writes one zip of the whole site and one HTML file for each version. The time that they name is that of
@@ -39,10 +40,13 @@ def bundle(treaty: Path | None, sources: Path | None, work_dir: Path, output: Pa
     """
     from converters.publish.archive import write_file
     from converters.publish.bundle import write_bundle
+    from converters.publish.pdf import browser, write_pdf
     from converters.publish.single import single_file
 
     folder = output or work_dir / "bundle"
     epoch = _epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    with _told():
+        program = browser(os.environ) if pdf else ""
     site, data = built(treaty, sources, work_dir)
     with _told(), _bar("packing") as step:
         made = write_bundle(site, data, folder, epoch, step)
@@ -53,6 +57,11 @@ def bundle(treaty: Path | None, sources: Path | None, work_dir: Path, output: Pa
     write_text(printable(f"{made.path}: {zipped}\n"))
     for name, content in singles.items():
         write_text(printable(f"{folder / name}: {_size(len(content))}\n"))
+    for name in singles if program else ():
+        target = (folder / name).with_suffix(".pdf")
+        with _told():
+            size = write_pdf(program, folder / name, target)
+        write_text(printable(f"{target}: {_size(size)}\n"))
 
 
 @click.command()

@@ -20,7 +20,9 @@ _HEAD = (
     "# Published addresses: address, hash of the words, date first published. Lines are added by\n"
     "# `travaux permalinks publish` and never changed or removed. See docs/permalinks.md.\n"
 )
-_LINE = re.compile(r"(?P<address>[a-z0-9._/#-]+)\t(?P<words>[0-9a-f]{16}|-)\t(?P<date>\d{4}-\d\d-\d\d)", re.ASCII)
+#: No step of an address begins with a dot, so that none leads out of the site.
+_ADDRESS = r"(?![./])(?!\S*/[./])[a-z0-9._/#-]+"
+_LINE = re.compile(rf"(?P<address>{_ADDRESS})\t(?P<words>[0-9a-f]{{16}}|-)\t(?P<date>\d{{4}}-\d\d-\d\d)", re.ASCII)
 
 
 class Line(NamedTuple):

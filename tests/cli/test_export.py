@@ -7,8 +7,11 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from playwright.sync_api import Browser
 
+from tests import chromium as chromium_program
 from tests.cli.conftest import Travaux
 from tests.codes import scanned
 from tests.conftest import ROOT
@@ -141,6 +144,35 @@ def test_bundle_and_verify(travaux: Travaux, tmp_path: Path, monkeypatch: pytest
     assert result.exit_code == 1
     assert result.stdout.startswith("differs: index.html\n")
     assert result.stdout.endswith("1 problem\n")
+
+
+def test_bundle_prints_a_pdf(travaux: Travaux, tmp_path: Path, chromium: Browser) -> None:
+    result = travaux("bundle wells.md --pdf", TRAVAUX_CHROMIUM=str(chromium_program.find()))
+    assert result.exit_code == 0, result.output
+    pdf = tmp_path / "build" / "bundle" / "wells-wells.pdf"
+    assert f"{pdf.relative_to(tmp_path)}: " in result.stdout
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+        width, height = document[0].get_size()
+    finally:
+        document.close()
+    assert (round(width), round(height)) == (595, 842)
+    words = " ".join(text.split())
+    assert "Cite:" not in words
+    assert "Article 1" in words
+    assert "KE" in words  # a folded proposal is printed open
+
+
+@pytest.mark.parametrize(
+    ("program", "said"), [("/no/such/browser", "no browser that prints"), ("/bin/false", "could not be printed")]
+)
+def test_bundle_without_a_browser_says_so(program: str, said: str, travaux: Travaux, tmp_path: Path) -> None:
+    result = travaux("bundle wells.md --pdf", TRAVAUX_CHROMIUM=program)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "TRAVAUX_CHROMIUM" in result.stderr
+    assert not list(tmp_path.rglob("*.pdf"))
 
 
 def test_verify_follows_links(travaux: Travaux, tmp_path: Path) -> None:
