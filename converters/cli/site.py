@@ -16,7 +16,7 @@ from converters.cli.common import DEFAULT_TREATY, note, opened, progress, source
 from converters.cli.permalinks import warn
 from converters.manifest import MANIFEST, InputError, Treaty
 from converters.manifest.moved import MOVED
-from converters.pipeline import read_treaty, render_site, site_input
+from converters.pipeline import Known, read_treaty, render_site, site_input
 from converters.pipeline.beside import beside
 from converters.pipeline.data import data_files, dataset
 from converters.pipeline.permalinks import finished_pages
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: Where pages and site are made.
 WORK = Path("build")
 #: How often `serve` looks at the sources, in seconds.
-INTERVAL = 0.5
+INTERVAL = 0.2
 
 work_option = click.option(
     "--work-dir",
@@ -118,51 +118,68 @@ def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: st
     Example: travaux serve treaties/springs
     """
     from converters.site.build import SiteError
-    from converters.site.serve import serve_site
+    from converters.site.serve import Server
 
+    named = treaty or DEFAULT_TREATY
+    known: Known = {}
     first = opened(treaty, sources)
-    _write(first, work_dir)
+    _write(first, work_dir, known)
 
-    def renew() -> Treaty:
-        fresh = opened(treaty, sources)
-        report, _ = _write(fresh, work_dir)
+    def renew() -> None:
+        report, _ = _write(opened(treaty, sources), work_dir, known)
         if report.written or report.removed:
             _tell(report, work_dir)
-        return fresh
 
     stop = threading.Event()
-    threading.Thread(target=watch, args=(first, treaty or DEFAULT_TREATY, renew, stop), daemon=True).start()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(message)s")
     try:
-        serve_site(work_dir, address)
+        server = Server(work_dir, address, patient(renew))
+        threading.Thread(target=watch, args=(first, named, server.changed, stop), daemon=True).start()
+        server.run(files_of(first, named))
     except SiteError as error:
         raise _unbuilt(error, work_dir) from error
     finally:
         stop.set()
 
 
-def watch(treaty: Treaty, named: Path, renew: Callable[[], Treaty], stop: threading.Event) -> None:
-    """Call `renew` whenever a file of the treaty has changed, until `stop` is set.
+def patient(renew: Callable[[], None]) -> Callable[[], None]:
+    """The same, but input that cannot be used is told and waited for; the site stays as it was."""
 
-    Input that cannot be used is told and waited for; the site stays as it was.
+    def renewed() -> None:
+        try:
+            renew()
+        except InputError as error:
+            note(f"error: {error}")
+
+    return renewed
+
+
+def watch(treaty: Treaty, named: Path, changed: Callable[[], None], stop: threading.Event) -> None:
+    """Call `changed` whenever a file of the treaty has changed, until `stop` is set.
+
+    The files are those that the treaty had in the beginning, with all documents beside them.
     """
     seen = _state(treaty, named)
     while not stop.wait(INTERVAL):
-        if _state(treaty, named) == seen:
-            continue
-        try:
-            treaty = renew()
-        except InputError as error:
-            note(f"error: {error}")
-        seen = _state(treaty, named)
+        state = _state(treaty, named)
+        if state != seen:
+            seen = state
+            changed()
+
+
+def files_of(treaty: Treaty, named: Path) -> list[Path]:
+    """The files that a treaty is read from."""
+    files = {version.path for version in treaty.versions}
+    for folder in {path.parent for path in files}:
+        files |= {path for path in folder.iterdir() if path.is_file()}
+    files |= {named / MANIFEST, named / MOVED} if named.is_dir() else {named}
+    return sorted(files)
 
 
 def _state(treaty: Treaty, named: Path) -> dict[Path, tuple[int, int]]:
     """When each file that the treaty is read from was last written, and its size."""
-    files = {version.path for version in treaty.versions}
-    files |= {named / MANIFEST, named / MOVED} if named.is_dir() else {named}
     state = {}
-    for path in sorted(files):
+    for path in files_of(treaty, named):
         try:
             status = path.stat()
         except OSError:
@@ -171,14 +188,14 @@ def _state(treaty: Treaty, named: Path) -> dict[Path, tuple[int, int]]:
     return state
 
 
-def _write(treaty: Treaty, work_dir: Path) -> tuple[WriteReport, Dataset]:
+def _write(treaty: Treaty, work_dir: Path, known: Known | None = None) -> tuple[WriteReport, Dataset]:
     from converters.site.project import scripts, write_project
 
     # A site is hundreds of thousands of values that live to the end: searching them for cycles again and again
     # costs a twentieth of the build.
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)
-    pairs = read_treaty(treaty, begun=progress)
+    pairs = read_treaty(treaty, begun=progress, known=known)
     site = site_input(treaty, pairs)
     data = dataset(site, treaty.name, site.history)
     exporting = beside(lambda: (data_files(data), scripts(site)))

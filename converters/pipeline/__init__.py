@@ -7,13 +7,14 @@ from pathlib import Path
 
 from converters.manifest import MANIFEST, InputError, Treaty, Version, VersionKind, load_treaty
 from converters.model.document import Document
+from converters.model.settings import Settings
 from converters.pipeline.documents import bare_treaty, parse_version, with_detected
 from converters.pipeline.history import compare_treaty
 from converters.read.formats import read
 from converters.render.input import SiteInput, VersionInput
 from converters.render.pages import render_site
 
-__all__ = ["main_version", "open_treaty", "read_treaty", "render_site", "site_input"]
+__all__ = ["Known", "main_version", "open_treaty", "read_treaty", "render_site", "site_input"]
 
 
 def open_treaty(path: Path, sources: Path | None, env: Mapping[str, str], references: Sequence[Path] = ()) -> Treaty:
@@ -32,20 +33,33 @@ def open_treaty(path: Path, sources: Path | None, env: Mapping[str, str], refere
     return bare_treaty(path, references)
 
 
+#: Documents by the slug of their version, with the version and the settings that they were parsed with.
+Known = dict[str, tuple[Version, Settings, Document]]
+
+
 def read_treaty(
     treaty: Treaty,
     slugs: Collection[str] | None = None,
     begun: Callable[[Version], None] = lambda _version: None,
+    known: Known | None = None,
 ) -> list[tuple[Version, Document]]:
     """The versions of a treaty (or only some, by slug) with their documents parsed, oldest first.
 
-    `begun` is called before each document is parsed.
+    `begun` is called before each document is parsed. What is `known` is not parsed again if it was parsed from the
+    same; what was parsed is added to it.
     """
     pairs = []
     for version in treaty.versions:
         if slugs is None or version.slug in slugs:
-            begun(version)
-            document = parse_version(treaty, version)
+            settings = treaty.settings(version)
+            before = known.get(version.slug) if known is not None else None
+            if before is not None and before[:2] == (version, settings):
+                document = before[2]
+            else:
+                begun(version)
+                document = parse_version(treaty, version)
+            if known is not None:
+                known[version.slug] = (version, settings, document)
             pairs.append((with_detected(version, document) if treaty.bare else version, document))
     return pairs
 

@@ -151,7 +151,7 @@ class _Site:
         search.search_index = Entries(**search.config)
         pages = files.documentation_pages()
         in_nav = {page.file.src_uri: _shown(page, config) for page in nav.pages}
-        facts = json.dumps([finish.__qualname__, in_nav], default=repr, sort_keys=True)
+        facts = json.dumps([finish.__qualname__, config.site_url, in_nav], default=repr, sort_keys=True)
         kept = Kept.of(last, config, files.src_uris, facts) if last else None
         site = cls(config, files, nav, env, pages, search, kept, {}, in_nav)
         site.listen(finish)

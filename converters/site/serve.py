@@ -1,22 +1,86 @@
-"""MkDocs' development server over a written project."""
+"""A server for one reader who writes: it shows a treaty's site, and shows it anew when a source was saved."""
 
 from __future__ import annotations
 
+import logging
+import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from mkdocs.commands.serve import serve
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.livereload import LiveReloadServer
 
-from converters.site.build import SiteError
+from converters.site import engine
+from converters.site.build import SiteError, unwritten
+from converters.site.swap import recover, swap_in
+
+#: The work folder of the server; its pages carry no policy, for the server adds a script to each.
+FOLDER = "serve"
+
+log = logging.getLogger("mkdocs.travaux")
 
 
-def serve_site(folder: Path, address: str) -> None:
-    """Serve the project in `folder` at `address` (`127.0.0.1:8000`) until interrupted.
+class Server:
+    """The site of the project in `folder`, at `address` (`127.0.0.1:8000`).
 
-    MkDocs builds again when `docs/` or mkdocs.yml changes, and reloads open pages. Raises `SiteError` where
-    the first build fails or the address cannot be had.
+    Only `changed` lets it build again; nothing is watched, so no file that is written here can set it off. `project`
+    writes the project before each build but the first. Raises `SiteError` where the first build fails or the address
+    cannot be had.
     """
-    try:
-        serve(config_file=str(folder / "mkdocs.yml"), dev_addr=address, strict=False)
-    except (MkDocsException, Abort, OSError) as error:
-        raise SiteError([str(error)]) from error
+
+    def __init__(self, folder: Path, address: str, project: Callable[[], object]) -> None:
+        self._folder = folder
+        self._project = project
+        self._address = address
+        host, _, port = address.rpartition(":")
+        try:
+            self._build()
+            self._server = LiveReloadServer(self._again, host, int(port), root=str(folder / FOLDER / "site"))
+        except (MkDocsException, Abort, OSError, ValueError, OverflowError) as error:
+            raise SiteError([str(error)]) from error
+        self._server.error_handler = self._error_page
+
+    def run(self, watched: Iterable[Path]) -> None:
+        """Serve until interrupted; `watched` are the files whose changes somebody else tells of."""
+        self._server._watched_paths = {str(path): 1 for path in watched}
+        try:
+            self._server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            log.info("Shutting down...")
+        except OSError as error:
+            raise SiteError([str(error)]) from error
+        finally:
+            self._server.shutdown()
+
+    def changed(self) -> None:
+        """Build again, and let open pages load themselves anew."""
+        with self._server._rebuild_cond:
+            self._server._want_rebuild = True
+            self._server._rebuild_cond.notify_all()
+
+    def _again(self) -> None:
+        self._project()
+        self._build()
+
+    def _build(self) -> None:
+        work = self._folder / FOLDER
+        site, new = work / "site", work / "site.new"
+        recover(site)
+        shutil.rmtree(new, ignore_errors=True)
+        try:
+            config = load_config(str(self._folder / "mkdocs.yml"), site_dir=str(new.resolve()))
+            config.site_url = f"http://{self._address}/"
+            if not engine.knows(config):
+                raise ConfigurationError("this configuration has more in it than a server can build quickly")
+            stands = engine.build(config, last=work)
+            swap_in(new, site)
+            stands()
+        except OSError as error:
+            raise SiteError([unwritten(error)]) from error
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+    def _error_page(self, code: int) -> bytes | None:
+        page = self._folder / FOLDER / "site" / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None

@@ -1,0 +1,129 @@
+"""A saved change is on the screen, and what a build writes sets off no other."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from converters.cli.site import files_of, watch
+from converters.manifest import Treaty
+from converters.pipeline import open_treaty
+from converters.render.pages import render_site
+from converters.site.build import SiteError
+from converters.site.project import write_project
+from converters.site.serve import Server
+from tests.render.factory import site, springs
+from tests.synthetic import write_treaty
+
+
+def free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+def page(port: int, path: str) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=60) as answer:
+        text: str = answer.read().decode()
+        return text
+
+
+def is_up(port: int) -> bool:
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
+def until(true: object, seconds: float = 60) -> None:
+    """Wait for something to become true."""
+    assert callable(true)
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@contextmanager
+def running(server: Server, folder: Path) -> Iterator[None]:
+    thread = threading.Thread(target=server.run, args=([folder / "treaty.yml"],))
+    thread.start()
+    try:
+        yield
+    finally:
+        server._server.shutdown()
+        thread.join(20)
+        assert not thread.is_alive()
+
+
+def test_a_change_is_shown_and_sets_off_one_build(tmp_path: Path) -> None:
+    made = site(springs())
+    pages = render_site(made)
+    built: list[int] = []
+
+    def project() -> None:
+        built.append(len(built))
+        text = pages["v1/article-1.md"] + f"\n<p>change {len(built)}</p>\n"
+        write_project({**pages, "v1/article-1.md": text}, made, tmp_path)
+
+    write_project(pages, made, tmp_path)
+    port = free_port()
+    server = Server(tmp_path, f"127.0.0.1:{port}", project)
+    with running(server, tmp_path):
+        until(lambda: is_up(port))
+        assert "livereload" in page(port, "v1/article-1.html")
+        assert "change 1" not in page(port, "v1/article-1.html")
+        server.changed()
+        until(lambda: "change 1" in page(port, "v1/article-1.html"))
+        time.sleep(1.5)
+        assert built == [0]
+        assert f"http://127.0.0.1:{port}/v1/article-1.html" in page(port, "v1/article-1.html")
+        with pytest.raises(urllib.error.HTTPError):
+            page(port, "v1/nowhere.html")
+
+
+def test_an_address_that_is_taken(tmp_path: Path) -> None:
+    made = site(springs())
+    write_project(render_site(made), made, tmp_path)
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        with pytest.raises(SiteError):
+            Server(tmp_path, f"127.0.0.1:{held.getsockname()[1]}", lambda: None).run([])
+
+
+@pytest.fixture
+def treaty(tmp_path: Path) -> Treaty:
+    write_treaty(tmp_path / "treaty", 1, 2, 3, 3)
+    return open_treaty(tmp_path / "treaty", None, {})
+
+
+def test_files_of_the_treaty_are_watched_and_no_others(treaty: Treaty, tmp_path: Path) -> None:
+    stop = threading.Event()
+    told: list[int] = []
+    folder = tmp_path / "treaty"
+    watching = threading.Thread(target=watch, args=(treaty, folder, lambda: told.append(1), stop), daemon=True)
+    watching.start()
+    try:
+        time.sleep(0.5)
+        (folder / "build").mkdir()
+        (folder / "build" / "index.html").write_text("x")
+        time.sleep(0.7)
+        assert told == []
+        for path in files_of(treaty, folder):
+            if path.is_file():
+                told.clear()
+                path.write_bytes(path.read_bytes() + b"\n")
+                until(lambda: told)
+        told.clear()
+        (folder / "moved.yml").write_text("[]\n")
+        until(lambda: told)
+    finally:
+        stop.set()
+        watching.join(5)
