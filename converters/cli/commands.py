@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import IO, Any
@@ -39,6 +40,10 @@ class Unusable(click.ClickException):
         click.echo(f"error: {printable(self.message)}", file=file, err=file is None)
 
 
+#: No room on the disk, in the quota, or a file over the limit of its size.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
 class Commands(click.Group):
     """Commands whose errors are told in one message and never as a traceback."""
 
@@ -57,8 +62,9 @@ class Commands(click.Group):
             if error.strerror is None:
                 raise
             # A full disk names no file.
-            where = f"{error.filename}: " if error.filename is not None else ""
-            raise Unusable(f"{where}{error.strerror}") from error
+            where = f"{error.filename}: " if error.filename is not None else "could not write: "
+            room = "\n  Make room on the disk, or name another folder." if error.errno in _FULL else ""
+            raise Unusable(f"{where}{error.strerror}{room}") from error
 
 
 def _silence() -> None:

@@ -100,3 +100,22 @@ def test_output_is_utf8_in_any_locale(tmp_path: Path) -> None:
     (tmp_path / "wells.md").write_text(text, "utf-8")
     result = run(f"articles {tmp_path / 'wells.md'}", LC_ALL="C", PYTHONIOENCODING="ascii")
     assert "Soin des puits – été" in result.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs bash")
+@pytest.mark.parametrize("blocks", [60, 300], ids=["pages", "site"])
+def test_a_full_disk_is_one_error_and_leaves_the_last_site(blocks: int, tmp_path: Path) -> None:
+    """A limit of file sizes stands in for the disk: it stops the writing of pages, or that of the site."""
+    build = f"build tests/cli/data/wells.md --work-dir {tmp_path}/work"
+    assert run(build).returncode == 0
+    site = tmp_path / "work" / "site"
+    before = {path: path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+    (tmp_path / "work" / "docs" / "assets" / "lunr.js").unlink()
+    command = f"ulimit -f {blocks}; {sys.executable} -m converters {build}"
+    result = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False)
+    said = result.stderr.decode()
+    assert result.returncode == 2, said
+    assert said.count("error:") == 1
+    assert "File too large" in said
+    assert "Traceback" not in said
+    assert {path: path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()} == before
