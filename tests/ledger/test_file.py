@@ -9,10 +9,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
-from converters.ledger import Identity, LedgerError, publish, read_ledger
+from converters.ledger import Identity, LedgerError, file, publish, read_ledger
 from tests.conftest import ROOT
 
 ONE, TWO = ("1" * 16, "2" * 16)
@@ -108,3 +110,42 @@ def test_a_kill_at_any_moment_leaves_a_whole_ledger(tmp_path: Path) -> None:
         assert len(ledger.lines) > lines
         assert [line.address for line in ledger.lines] == [f"v/{n}.html" for n in range(len(ledger.lines))]
         lines = len(ledger.lines)
+
+
+def _killed_at(moment: int, folder: Path) -> bool:
+    """Publish in a process of its own that is killed before the given step of the ledger's code; whether it was."""
+    child = os.fork()
+    if not child:
+        steps = 0
+
+        def step(frame: FrameType, event: str, _: object) -> Any:
+            nonlocal steps
+            if frame.f_code.co_filename != file.__file__:
+                return None
+            steps += event == "line"
+            if steps == moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return step
+
+        sys.settrace(step)
+        publish(read_ledger(folder), [Identity("v/new.html", TWO), Identity("v/new.html#x", ONE)], "2031-02-02")
+        os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process of its own for each moment")
+def test_a_kill_before_any_step_leaves_a_whole_ledger(tmp_path: Path) -> None:
+    publish(read_ledger(tmp_path), [Identity("v/a.html", ONE)], "2031-01-01")
+    before = (tmp_path / "permalinks.txt").read_bytes()
+    seen = set()
+    moment = 1
+    while _killed_at(moment, tmp_path):
+        now = (tmp_path / "permalinks.txt").read_bytes()
+        lines = len(read_ledger(tmp_path).lines)
+        assert (now == before and lines == 1) or (now.startswith(before) and lines == 3), moment
+        seen.add(lines)
+        (tmp_path / "permalinks.txt").write_bytes(before)
+        moment += 1
+    assert moment > 40
+    assert seen == {1, 3}
+    assert len(read_ledger(tmp_path).lines) == 3
