@@ -15,6 +15,7 @@ from converters.render.chronicle import Chronicle
 from converters.render.differences import shown, words_of
 from converters.render.escape import in_html
 from converters.render.past_words import (
+    IN_TEXT,
     ONLY_PROPOSED,
     PROPOSED,
     fate_words,
@@ -55,12 +56,13 @@ class ChangeWriter:
     def figures(self, article: ArticlePair) -> str:
         """How many provisions went which way."""
         names = {kind: kind_name(kind, beside=self.beside) for kind in Kind}
-        proposed = say(ONLY_PROPOSED)
+        proposed, taken = say(ONLY_PROPOSED), say(IN_TEXT)
         counts = Counter(
-            proposed if self._is_proposed(unit) else names[self._change(unit).kinds[0]] for unit in article.units
+            proposed if self._is_proposed(unit) else taken if self._taken(unit) else names[self._change(unit).kinds[0]]
+            for unit in article.units
         )
         order = [names[kind] for kind in (Kind.CHANGED, Kind.NEW, Kind.DROPPED, *Kind) if kind is not Kind.UNCHANGED]
-        order = [*dict.fromkeys(order), proposed, names[Kind.UNCHANGED]]
+        order = [*dict.fromkeys(order), taken, proposed, names[Kind.UNCHANGED]]
         return tally([(name, counts[name]) for name in order])
 
     def places(self, article: ArticlePair) -> str:

@@ -10,7 +10,11 @@ from converters.compare.history import compare_versions
 from converters.compare.model import VersionText
 from converters.compare.results import Fate
 from converters.model.document import Document
+from converters.model.source import Source
+from converters.parse import parse_document
 from converters.pipeline import open_treaty, read_treaty, render_site, site_input
+from converters.read.blocks import blocks
+from converters.render.changes import ChangeWriter
 from converters.render.chronicle import Chronicle
 from converters.render.compare_pages import compare_pages
 from converters.render.context import Context
@@ -47,6 +51,11 @@ def text(*paragraphs: str) -> Document:
     return document(
         m, *(provision(str(number), (m.words(words), m.gap())) for number, words in enumerate(paragraphs, start=1))
     )
+
+
+def parsed(words: str) -> Document:
+    source = Source.of("wells.md", words)
+    return parse_document(source, blocks(source))
 
 
 def chronicle(made: SiteInput) -> Chronicle:
@@ -202,3 +211,19 @@ def test_hostile_words_are_text_on_all_pages_of_the_past() -> None:
         assert all(script.attributes.get("type") == "application/json" for script in scripts)
         assert not root.all("strong") or path == "index.md"
     assert bad in squeeze(read(converted(pages["compare/v1--v2.md"])).text())
+
+
+def test_an_option_taken_into_the_text_is_not_counted_as_gone() -> None:
+    lead = "Article 1. Keepers\n\n1. All springs of the valley shall be kept clean, cold and open to all at any time"
+    own = "by the governor of every large province or town, who names one good keeper for them and pays for it"
+    old = f"{lead}\n\nOption 1: in turns of a week;\n\nOption 2: {own};\n"
+    new = f"{lead} by the governor of the province, who names a keeper for them.\n"
+    made = compared(parsed(old), parsed(new))
+    told = chronicle(made)
+    (pair,) = told.pairs
+    (article,) = told.articles(pair)
+    words = ChangeWriter(told, pair).figures(article)
+    gone = [unit for unit in article.units if unit.new is None]
+    fates = {each.place.provision: each.fate for each in made.history.followed} if made.history else {}
+    assert fates["1.option-2"] is Fate.TAKEN
+    assert len(gone) == 2 and "1 gone" in words and "1 taken into the text" in words
