@@ -12,6 +12,7 @@ EM, STRONG = 1, 2
 
 #: Characters that would be markup in running text.
 _MARKUP = re.compile(r"[\\*~]|(?<=\])\(|<(?=\s*/?\s*sup)|\[(?=\^)")
+_SIGNS = ("\\", "*", "~", "](", "<", "[^")
 #: At the start of a line: heading, bullet, rule; behind numbers, which begin lists.
 _NUMBERS = re.compile(r"(?:\d{1,9}[.)][ \t]+)*")
 _BLOCK = re.compile(r"\#|[-+](?=[ \t]|$)|([-_])[ \t]*(?:\1[ \t]*){2,}$")
@@ -32,11 +33,13 @@ class Piece:
 
 def clean(text: str) -> str:
     """The text without characters that no text holds (control characters, halves of characters)."""
-    return _CONTROL.sub("", text)
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
 def escaped(text: str) -> str:
     """The text of one line with a backslash before every character that would be markup in running text."""
+    if not any(sign in text for sign in _SIGNS):
+        return text
     return _MARKUP.sub(r"\\\g<0>", text)
 
 
@@ -61,7 +64,7 @@ def markdown(pieces: Iterable[Piece], prefix: str = "") -> list[str]:
 def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
-        if piece.mark:
+        if piece.mark or piece.text.isprintable():
             lines[-1].append(piece)
             continue
         first, *rest = clean(piece.text).split("\n")
@@ -73,12 +76,12 @@ def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
 def _trimmed(line: Sequence[Piece]) -> list[Piece]:
     """The line without white space at its ends."""
     kept = [piece for piece in line if piece.text]
-    while kept and not kept[0].mark:
+    while kept and not kept[0].mark and kept[0].text[0].isspace():
         kept[0] = replace(kept[0], text=kept[0].text.lstrip())
         if kept[0].text:
             break
         del kept[0]
-    while kept and not kept[-1].mark:
+    while kept and not kept[-1].mark and kept[-1].text[-1].isspace():
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
         if kept[-1].text:
             break

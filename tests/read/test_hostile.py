@@ -101,6 +101,15 @@ READ = {
         zipped({**PARTS, RELATIONS: PARTS[RELATIONS].replace(b"hyperlink", b"image")}),
         "x.docx",
     ),
+    "a part that is not there": (
+        zipped({
+            **PARTS,
+            RELATIONS: PARTS[RELATIONS].replace(
+                b"</Rel", b'<Relationship Id="i" Type="http://x/image" Target="media/x.png"/></Rel'
+            ),
+        }),
+        "x.docx",
+    ),
     "macros": (zipped({**PARTS, "word/vbaProject.bin": b"Sub AutoOpen()"}), "x.docx"),
 }  # fmt: skip
 

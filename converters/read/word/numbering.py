@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from converters.read.word.styles import Styles
 from converters.read.word.xml import Element, child, children, number, switch, value
@@ -91,14 +92,19 @@ class Numbering:
         self._abstract = {value(each, "abstractNumId") or "": each for each in children(root, "abstractNum")}
         self._nums = {value(each, "numId") or "": each for each in children(root, "num")}
         self._by_link = {value(child(each, "styleLink")) or "": key for key, each in self._abstract.items()}
+        self._of_style = cache(self._said_by)
         self._levels: dict[str, dict[int, Level]] = {}
         self._counters: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
 
     def label(self, properties: Element | None) -> Label | None:
         """The label of the next paragraph, if it is numbered. Must be called once for each paragraph, in order."""
-        chain = self._styles.chain(self._styles.paragraph_style(properties))
-        layers = [child(properties, "numPr"), *(child(style, "pPr", "numPr") for style in chain)]
+        style = self._styles.paragraph_style(properties)
+        chain = self._styles.chain(style)
+        own, of_style = child(properties, "numPr"), self._of_style(style)
+        if own is None and not any(each is not None for each in of_style):
+            return None
+        layers = [own, *of_style]
         key = next(filter(None, (value(child(layer, "numId")) for layer in layers)), "0")
         if key == "0" or key not in self._nums:
             return None
@@ -112,6 +118,9 @@ class Numbering:
         if at not in levels:
             return None
         return _shown(levels, self._count(key, levels, at), at)
+
+    def _said_by(self, style: str) -> tuple[Element | None, ...]:
+        return tuple(child(each, "pPr", "numPr") for each in self._styles.chain(style))
 
     def _abstract_key(self, num: str) -> str:
         key = value(child(self._nums[num], "abstractNumId")) or ""

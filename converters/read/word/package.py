@@ -7,6 +7,7 @@ fetched: the library follows no external relationship, and parts with a document
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
@@ -25,6 +26,7 @@ MAX_RATIO = 250
 _SMALL = 8_000_000
 #: Elements inside elements; deeper than this no program writes.
 MAX_DEPTH = 250
+_DEEP = f"elements more than {MAX_DEPTH} deep"
 
 _KEPT = re.compile(r"(?i)(?!.*(?:/(?:embeddings|media|fonts|theme)/|vba))(?:.*\.xml|.*\.rels)")
 _TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -32,6 +34,8 @@ _OTHER_TYPES = re.compile(
     rb"application/vnd\.ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main\+xml"
     rb"|application/vnd\.openxmlformats-officedocument\.wordprocessingml\.template\.main\+xml"
 )
+_RELATIONSHIP = re.compile(rb"<Relationship\s[^>]*?/>")
+_TARGET = re.compile(rb"""\sTarget\s*=\s*["']([^"'#?]+)""")
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships/metadata/core-properties",
@@ -51,14 +55,17 @@ def open_word(data: bytes, file: str) -> tuple[Document, tuple[str, ...]]:
     """
     try:
         safe, notes = _repacked(data, file)
-        return docx.Document(io.BytesIO(safe)), notes
+        document = docx.Document(io.BytesIO(safe))
+        _refuse_depth(document, file)
+        return document, notes
     except InputError:
         raise
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         message = f"this Word file is damaged: {_short(error)}"
         raise InputError(message, file, 0, _AGAIN) from None
     except (etree.LxmlError, KeyError, ValueError, AttributeError, IndexError, TypeError, AssertionError) as error:
-        message = f"this is no readable Word document: {_short(error)}"
+        what = f"nests {_DEEP}" if "depth" in str(error) else _short(error)
+        message = f"this is no readable Word document: {what}"
         raise InputError(message, file, 0, _AGAIN) from None
 
 
@@ -79,7 +86,12 @@ def _repacked(data: bytes, file: str) -> tuple[bytes, tuple[str, ...]]:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:
             for entry in entries:
-                copy.writestr(zipfile.ZipInfo(entry.filename), _part(package, entry, file))
+                part = _part(package, entry, file)
+                if entry.filename.endswith(".rels"):
+                    if not part:
+                        continue
+                    part = _without_loose_ends(part, entry.filename, names)
+                copy.writestr(zipfile.ZipInfo(entry.filename), part)
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
     embedded = any("/embeddings/" in name for name in names)
     return out.getvalue(), (*(("macros",) if macros else ()), *(("embedded files",) if embedded else ()))
@@ -104,7 +116,7 @@ def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> bytes:
     if entry.flag_bits & 1:
         raise InputError("this file is encrypted", file, 0, "Save a copy without a password.")
     if not _KEPT.fullmatch(entry.filename):
-        return b""
+        return b"<x/>" if entry.filename.lower().endswith(".xml") else b""
     data = package.read(entry)
     _refuse_declarations(data, entry.filename, file)
     if entry.filename == "[Content_Types].xml":
@@ -115,14 +127,34 @@ def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> bytes:
     return data
 
 
+def _without_loose_ends(data: bytes, part: str, names: set[str]) -> bytes:
+    """Relationships without those to parts that are not there, on which the library gives up. Word opens such files."""
+    folder = posixpath.dirname(posixpath.dirname(part))
+
+    def kept(match: re.Match[bytes]) -> bytes:
+        target = _TARGET.search(match[0])
+        if b'"External"' in match[0] or target is None:
+            return match[0]
+        path = posixpath.normpath(posixpath.join("/", folder, target[1].decode("utf-8", "replace"))).lstrip("/")
+        return match[0] if path in names else b""
+
+    return _RELATIONSHIP.sub(kept, data)
+
+
 def _refuse_declarations(data: bytes, part: str, file: str) -> None:
-    """Refuse document types and entities, in any encoding, and nesting that no document needs."""
+    """Refuse document types and entities, in any encoding."""
     narrow = data.replace(b"\0", b"") if b"\0" in data[:200] else data
     if b"<!DOCTYPE" in narrow or b"<!ENTITY" in narrow:
         message = f"its part {part[:80]} declares a document type, which Word never does"
         raise InputError(message, file, 0, "Do not trust this file. " + _AGAIN)
-    depth = 0
-    for match in re.finditer(rb"<(/?)[A-Za-z_][^<>]*?(/?)>", narrow):
-        depth += 0 if match[2] else -1 if match[1] else 1
-        if depth > MAX_DEPTH:
-            raise InputError(f"its part {part[:80]} nests more than {MAX_DEPTH} deep", file, 0, _AGAIN)
+
+
+def _refuse_depth(document: Document, file: str) -> None:
+    """Refuse nesting that no document needs; what is read here calls itself for each level."""
+    deep = etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
+    for part in document.part.package.iter_parts():
+        root = getattr(part, "element", None)
+        if root is None and part.blob.lstrip()[:1] == b"<":
+            root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
+        if root is not None and deep(root):
+            raise InputError(f"its part {part.partname[:80]} nests {_DEEP}", file, 0, _AGAIN)

@@ -14,6 +14,7 @@ from converters.read.word.runs import chosen
 from converters.read.word.xml import COMPATIBILITY, MATH, WORD, Element, children, name, value
 
 _TEXT = (WORD + "t", WORD + "delText", MATH + "t")
+_COUNTED = (*_TEXT, WORD + "noBreakHyphen", WORD + "sym")
 
 
 def related(document: Document, kind: str) -> Iterator[Element]:
@@ -55,7 +56,8 @@ def walk(root: Element) -> Iterator[Element]:
 def characters(root: Element) -> int:
     """How many characters other than white space stand in the words below an element."""
     count = 0
-    for element in walk(root):
+    plain = next(root.iter(COMPATIBILITY + "AlternateContent"), None) is None
+    for element in root.iter(*_COUNTED) if plain else walk(root):
         if element.tag in _TEXT:
             count += solid(element.text or "")
         elif element.tag in (WORD + "noBreakHyphen", WORD + "sym"):

@@ -35,8 +35,11 @@ class Format:
         """Whether Word shows the words only on request."""
         return "vanish" in self.on
 
-    def names(self) -> Iterator[str]:
+    def names(self) -> tuple[str, ...]:
         """The formatting by name, as it is counted."""
+        return _names(self)
+
+    def _all_names(self) -> Iterator[str]:
         named = {"strike": "strike", "dstrike": "double strike", "b": "bold", "i": "italic", "vanish": "hidden"}
         yield from (named[key] for key in named if key in self.on)
         if self.underline:
@@ -47,6 +50,11 @@ class Format:
             yield f"highlight {self.highlight}"
         if self.raised:
             yield self.raised
+
+
+@cache
+def _names(form: Format) -> tuple[str, ...]:
+    return tuple(form._all_names())
 
 
 class Styles:
@@ -61,6 +69,9 @@ class Styles:
         )
         self.chain = cache(self._chain)
         self._styled = cache(self._of_styles)
+        #: Runs of few looks make up a document.
+        self._formats: dict[tuple[object, ...], Format] = {}
+        self._style_level = cache(self._level_of)
 
     def _chain(self, style: str) -> tuple[Element, ...]:
         """A style and those that it is based on, the nearest first."""
@@ -83,27 +94,24 @@ class Styles:
         """Whether paragraphs of this style are entries of a table of contents."""
         return self.style_name(style) in _CONTENTS
 
-    def paragraph_property(self, properties: Element | None, wanted: str) -> tuple[Element | None, str]:
-        """A property of a paragraph from itself or its style, and the style that says so ("" for itself)."""
-        own = child(properties, wanted)
-        if own is not None:
-            return own, ""
-        for style in self.chain(self.paragraph_style(properties)):
-            found = child(style, "pPr", wanted)
-            if found is not None:
-                return found, value(style, "styleId") or ""
-        return None, ""
-
     def heading(self, properties: Element | None) -> int:
         """The level of a heading, from 1; 0 for other paragraphs."""
-        for style in self.chain(self.paragraph_style(properties)):
-            words = (value(child(style, "name")) or "").lower().split()
+        level, named = self._style_level(self.paragraph_style(properties))
+        own = child(properties, "outlineLvl")
+        if own is not None and not named:
+            level = _outline(own)
+        return level
+
+    def _level_of(self, style: str) -> tuple[int, bool]:
+        """The level of a style, and whether its name says it."""
+        for each in self.chain(style):
+            words = (value(child(each, "name")) or "").lower().split()
             if len(words) == 2 and words[0] == "heading" and words[1].isdecimal() and words[1] != "0":
-                return min(int(words[1][:2]), 6)
+                return min(int(words[1][:2]), 6), True
             if words == ["title"]:
-                return 1
-        level = number(self.paragraph_property(properties, "outlineLvl")[0])
-        return min(level + 1, 6) if level is not None and 0 <= level <= 8 else 0
+                return 1, True
+        levels = (child(each, "pPr", "outlineLvl") for each in self.chain(style))
+        return _outline(next((level for level in levels if level is not None), None)), False
 
     def _of_styles(self, paragraph: str, character: str) -> Format:
         on: set[str] = set()
@@ -115,6 +123,12 @@ class Styles:
 
     def format(self, paragraph: str, properties: Element | None) -> Format:
         """The formatting of a run in a paragraph of a style."""
+        key = (paragraph, *((each.tag, *each.values()) for each in (properties if properties is not None else ())))
+        if key not in self._formats:
+            self._formats[key] = self._format(paragraph, properties)
+        return self._formats[key]
+
+    def _format(self, paragraph: str, properties: Element | None) -> Format:
         style = value(child(properties, "rStyle")) or ""
         styled = self._styled(paragraph, style)
         if properties is None:
@@ -129,6 +143,11 @@ class Styles:
             own.highlight if child(properties, "highlight") is not None else styled.highlight,
             own.raised if child(properties, "vertAlign") is not None else styled.raised,
         )
+
+
+def _outline(element: Element | None) -> int:
+    level = number(element)
+    return min(level + 1, 6) if level is not None and 0 <= level <= 8 else 0
 
 
 def _switched(layers: Iterable[Element | None]) -> set[str]:

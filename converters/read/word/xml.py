@@ -30,6 +30,12 @@ class Element(Protocol):
     def __iter__(self) -> Iterator[Element]:
         """The children."""
 
+    def values(self) -> list[str]:
+        """The values of its attributes."""
+
+    def iterchildren(self, *tags: str) -> Iterator[Element]:
+        """The children of these names."""
+
     def iter(self, *tags: str) -> Iterator[Element]:
         """The element and everything below it, of these names."""
 
@@ -45,13 +51,13 @@ def child(element: Element | None, *names: str) -> Element | None:
     for wanted in names:
         if element is None:
             return None
-        element = next((each for each in element if name(each) == wanted), None)
+        element = next(element.iterchildren(WORD + wanted), None)
     return element
 
 
 def children(element: Element | None, wanted: str) -> Iterator[Element]:
     """The children of a name."""
-    return (each for each in (element if element is not None else ()) if name(each) == wanted)
+    return element.iterchildren(WORD + wanted) if element is not None else iter(())
 
 
 def value(element: Element | None, attribute: str = "val") -> str | None:
