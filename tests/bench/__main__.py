@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import building, parsing, reading, scale
+from tests.bench import building, formats, parsing, reading, scale
 from tests.bench.inputs import Inputs, built, inputs
 from tests.bench.measure import Row
 from tests.bench.table import machine, record, table
@@ -27,6 +27,7 @@ def measures(given: Inputs, repeats: int) -> dict[str, Callable[[], list[Row]]]:
         parsing.PARSE: lambda: parsing.full_parse(given, repeats),
         parsing.MUTATED: lambda: parsing.mutated_input(given, repeats),
         parsing.RENDER: lambda: parsing.rendering(given, repeats),
+        formats.FORMATS: lambda: formats.formats(given, repeats, WORK),
         building.BUILD: lambda: building.real_build(given, repeats, WORK),
         building.BUNDLE: lambda: building.bundling(given, repeats, WORK),
         building.COMPARE: lambda: building.comparing(repeats, WORK),
@@ -37,8 +38,8 @@ def measures(given: Inputs, repeats: int) -> dict[str, Callable[[], list[Row]]]:
 
 
 NAMES = (
-    parsing.POSITIONS, parsing.PARSE, parsing.MUTATED, parsing.RENDER, building.BUILD, building.BUNDLE,
-    building.COMPARE, scale.SYNTHETIC, scale.GROWTH, reading.READER,
+    parsing.POSITIONS, parsing.PARSE, parsing.MUTATED, parsing.RENDER, formats.FORMATS, building.BUILD,
+    building.BUNDLE, building.COMPARE, scale.SYNTHETIC, scale.GROWTH, reading.READER,
 )  # fmt: skip
 
 
