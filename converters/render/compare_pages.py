@@ -182,8 +182,10 @@ class _Comparison:
         for article in rows:
             places = [in_html(self.chronicle.article_label(place)) if place else "–" for place in (article.old,)]
             first = self._jump(article, where) if article.new else f"– ({self._jump(article, where)})"
+            # Where the articles have pages of their own, what links to one on this page finds its row.
+            own = f' id="{section_name(article)}"' if where != "#" else ""
             out.append(
-                f'<tr><th scope="row">{first}</th><td>{places[0]}</td><td>{writer.became(article)}</td>'
+                f'<tr{own}><th scope="row">{first}</th><td>{places[0]}</td><td>{writer.became(article)}</td>'
                 f"<td>{writer.figures(article)}</td></tr>"
             )
         yield "\n".join([*out, "</tbody>\n</table>\n</div>"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -190,6 +191,11 @@ def test_a_long_comparison_is_cut_by_article() -> None:
     cut = compare_pages(chronicle(made), limit=1000)
     name = f"compare/{DRAFT}--{NEWEST}"
     assert f'href="{DRAFT}--{NEWEST}/article-4.html"' in cut[f"{name}.md"]
+    whole = compare_pages(chronicle(made))[f"{name}.md"]
+    sections = set(re.findall(r'<h2 id="([^"]+)"', whole))
+    assert len(sections) > 3
+    assert sections <= set(re.findall(r'<tr id="([^"]+)"', cut[f"{name}.md"])), "an address of a section leads nowhere"
+    assert "<tr id=" not in whole
     article = cut[f"{name}/article-4.md"]
     assert 'href="../../' in article
     assert 'href="../../index.html"' in article
