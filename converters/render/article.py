@@ -90,6 +90,7 @@ def _head(version: VersionView, view: ArticleView) -> str:
             version=version_name(version.version),
         ),
         "contents": list(_contents(view)),
+        "early": True,
     }
     if not version.version.searchable:
         facts["search"] = {"exclude": True}
@@ -147,7 +148,7 @@ def _original_link(view: ArticleView) -> Iterator[str]:
     """Where the article can be read without the proposals; the script puts the switch of readings here."""
     if view.entries:
         link = f'<a href="original.html#{view.name}">{ORIGINAL_WORDS["link"]}</a>'
-        yield f'<p class="t-facts t-original" data-search-exclude>{link}</p>'
+        yield f'<div class="t-tools" data-search-exclude>\n<p class="t-facts t-original">{link}</p>\n</div>'
 
 
 def _strong(words: str) -> str:

@@ -78,7 +78,7 @@ def _matrix(context: Context, version: VersionView, kin: Sequence[str]) -> str:
     cells = cells_of(version)
     columns = [view for view in version.articles if view.entries]
     ranks = {code: number for number, code in enumerate(kin)}
-    out = ["<section data-search-exclude>", _legend()]
+    out = ["<section data-search-exclude>", _legend(), '<div class="t-tools t-tools-few"></div>']
     out.append(f'<div class="t-scroll t-matrix" tabindex="0" role="region" aria-label="{words["matrix"]}">')
     out.append(f'<table class="t-table">\n<caption class="t-vh">{words["caption"]}</caption>')
     heads = "".join(

@@ -11,7 +11,7 @@ from typing import Any
 
 from lunr import lunr
 
-from converters.model.document import OperationKind
+from converters.model.document import Certainty, OperationKind, Proposal
 from converters.render.context import crumbs, version_name
 from converters.render.escape import front_matter, in_html, in_script, visible
 from converters.render.input import SiteInput
@@ -24,7 +24,7 @@ from converters.render.wording import SEARCH_WORDS, place, sign
 #: Where the page finds its scripts, in the order in which it needs them.
 SCRIPTS = ("assets/lunr.js", "assets/proposals.js", "assets/find.js")
 #: The operations by their number in the index, with what readers are told.
-OPERATIONS = (*OperationKind, None)
+OPERATIONS = (*(kind.value for kind in OperationKind), "unclear", "none")
 
 
 def search_page(site: SiteInput) -> str:
@@ -81,7 +81,6 @@ def search_data(site: SiteInput) -> dict[str, Any]:
             pages[key] = len(labels)
             labels.append([slugs.index(at.version.slug), _file(at), visible(_label(at)), at.anchor])
         proposal = at.entry.proposal
-        kind = proposal.operation.kind if proposal.operation else None
         words = visible(" ".join(_words(at)))
         lists = " ".join(
             f"{sign(stance, proposal.operation).css}:"
@@ -91,16 +90,25 @@ def search_data(site: SiteInput) -> dict[str, Any]:
         where = place(proposal.provision) if proposal.provision not in ("", "title") else ""
         where = say("title") if proposal.provision == "title" else where
         texts.append({"id": str(len(docs)), "words": words, "article": visible(_label(at))})
-        docs.append([pages[key], where, OPERATIONS.index(kind), at.entry.anchor, words, lists])
+        docs.append([pages[key], where, OPERATIONS.index(_operation(proposal)), at.entry.anchor, words, lists])
     return {
         "versions": [
             [version.slug, visible(version_name(version.version)), version.version.language] for version in versions
         ],
         "articles": labels,
-        "operations": [SEARCH_WORDS[kind.value if kind else "none"] for kind in OPERATIONS],
+        "operations": [SEARCH_WORDS[name] for name in OPERATIONS],
         "docs": docs,
         "index": index_of(texts).serialize() if texts else None,
     }
+
+
+def _operation(proposal: Proposal) -> str:
+    """What a proposal does, by its name in `OPERATIONS`; a guess is not told as if it were known."""
+    operation = proposal.operation
+    if operation is None:
+        return "none"
+    ambiguous = operation.certainty is Certainty.AMBIGUOUS and operation.kind is not OperationKind.POSITION
+    return "unclear" if ambiguous else operation.kind.value
 
 
 def index_of(texts: list[dict[str, str]]) -> Any:

@@ -39,6 +39,7 @@ def version_page(context: Context, version: VersionView, together: bool = False)
                 ),
                 {"label": say("About this document"), "anchor": "about"},
             ],
+            "early": True,
         }
     )
     codes = list(
@@ -50,6 +51,7 @@ def version_page(context: Context, version: VersionView, together: bool = False)
         f"# {in_markdown(title)}",
         f'<p class="t-facts">{in_html(_figures(version))}</p>',
         _ways(version, together),
+        '<div class="t-tools t-tools-few"></div>',
         *_disclaimer(version),
         f'<p class="t-l"><span class="t-aga">●</span> {say("contested: somebody wants something changed or kept")}</p>',
         *_index(context, version, who),

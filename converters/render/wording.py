@@ -138,6 +138,7 @@ SEARCH_WORDS = Phrases(
         "new": phrase("new provision"),
         "whole-delete": phrase("delete a provision"),
         "position": phrase("position only"),
+        "unclear": phrase("unclear what it does"),
         "none": phrase("named"),
     }
 )

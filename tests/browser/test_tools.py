@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -142,7 +146,7 @@ def test_the_matrix_stands_in_another_order_and_the_address_says_so(quiet_page: 
     page.reload()
     expect(page.get_by_label("Rows")).to_have_value("kin")
     page.get_by_role("link", name="The same as a plain table").click()
-    expect(page.locator("h1")).to_have_text("Who speaks to what, in figures")
+    expect(page.locator("h1")).to_contain_text("Who speaks to what, in figures")
 
 
 def test_the_matrix_comes_as_a_file(chromium: Browser, sample: Built) -> None:
@@ -387,3 +391,63 @@ def test_the_list_of_articles_forgets_a_reading_if_asked(quiet_page: Page, sampl
     page.get_by_role("button", name="As printed again").click()
     assert "as=" not in page.url
     assert "as=" not in str(page.locator(".t-index a").first.get_attribute("href"))
+
+
+@pytest.fixture(scope="module")
+def served(sample: Built) -> Iterator[str]:
+    """The address of the sample's site on a server."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(sample.folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_the_tools_work_on_a_server_too(chromium: Browser, served: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{served}{ARTICLE}?as=XA&with=XV")
+    assert page.locator(".t-pair .t-only").count() > 0
+    page.locator(".t-turn a[rel=next]").click()
+    expect(page.get_by_label("Whose reading")).to_have_value("XA")
+    page.goto(f"{served}delegations/together.html")
+    page.locator("#pairs ~ .t-scroll td.t-num a").first.click()
+    expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_visible()
+    page.goto(f"{served}search-proposals.html?words=drought")
+    expect(page.locator(".t-found mark").first).to_be_visible()
+    page.goto(f"{served}{NEWEST}/matrix.html?rows=name")
+    expect(page.get_by_label("Rows")).to_have_value("name")
+    context.close()
+    assert errors == []
+    assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("query", ["", "?as=XA&with=XV", "?who=XA"])
+def test_nothing_jumps_while_a_page_loads(chromium: Browser, sample: Built, query: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.add_init_script("""window.jumped = 0; new PerformanceObserver((list) => {
+      list.getEntries().forEach((entry) => { window.jumped += entry.value; });
+    }).observe({ type: 'layout-shift', buffered: true });""")
+    for path in (ARTICLE, f"{NEWEST}/index.html"):
+        page.goto(sample.address(path, query))
+        expect(page.locator(".t-filter")).to_have_count(1)
+        expect(page.locator("html.t-wait")).to_have_count(0)
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert page.evaluate("window.jumped") < 0.1
+    context.close()
+
+
+def test_the_text_is_shown_even_if_the_scripts_fail(chromium: Browser, sample: Built) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route("**/assets/travaux.js", lambda route: route.abort())
+    page.goto(sample.address(ARTICLE, "?as=XA"))
+    expect(page.locator(".t-words").first).to_be_visible(timeout=10_000)
+    context.close()

@@ -199,3 +199,12 @@ def test_scope_of_a_list_decides_whose_side_it_is_on() -> None:
     wide = stance("XB", Relation.DELETE, "delete paragraph", Scope.PROVISION)
     m.proposal(OperationKind.INSERT, "words", ": XA; delete paragraph - XB", stance("XA"), wide)
     assert camps(m.proposals[0], PARTIES) == (frozenset({"XA"}), frozenset(), (frozenset({"XB"}),))
+
+
+def test_the_search_does_not_tell_a_guess_as_known() -> None:
+    data = search_data(site(springs()))
+    names = dict(enumerate(data["operations"]))
+    told = [names[doc[2]] for doc in data["docs"]]
+    unclear = [p for p in springs().proposals if p.operation and p.operation.certainty is Certainty.AMBIGUOUS]
+    kinds = [p for p in unclear if p.operation and p.operation.kind is not OperationKind.POSITION]
+    assert told.count("unclear what it does") == len(kinds) > 0

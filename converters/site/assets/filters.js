@@ -6,7 +6,7 @@
   const { word, make } = t;
   const who = t.page.who || [];
   const list = document.querySelector(".t-index");
-  const anchor = document.querySelector(".t-switch, .t-ways") || document.querySelector(".t-facts");
+  const anchor = document.querySelector(".t-switch, .t-tools > .t-original") || document.querySelector(".t-facts");
   const sections = [...document.querySelectorAll(list ? ".t-index > li" : "section.t-par, section.t-title, section.t-whole")];
   if (!who.length || !anchor || !sections.length) return;
 
@@ -153,6 +153,7 @@
   boxes.forEach(([input]) => { input.checked = state.stances.includes(input.value); });
   members.checked = state.members;
   box.open = state.who.length > 0 || state.stances.length > 0;
-  anchor.after(box, status);
+  const few = document.querySelector(".t-tools-few");
+  if (few) few.append(box, status); else anchor.after(box, status);
   apply(true);
 })();

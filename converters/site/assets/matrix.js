@@ -47,6 +47,6 @@
   take(byRow, params().get("rows"));
   take(byColumn, params().get("columns"));
   [byRow, byColumn].forEach((select) => select.addEventListener("change", () => apply()));
-  document.querySelector(".t-matrix").before(make("div", { class: "t-more-row t-filter-row" }, rowLabel, columnLabel), status);
+  document.querySelector(".t-tools").append(make("div", { class: "t-more-row t-filter-row" }, rowLabel, columnLabel), status);
   if (byRow.value !== "number" || byColumn.value !== "order") apply(true);
 })();

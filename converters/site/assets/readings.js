@@ -358,7 +358,7 @@
   whose.addEventListener("change", () => { own.checked = !!whose.value; printed.checked = !whose.value; apply(); });
   own.addEventListener("change", () => { if (!whose.value) whose.focus(); apply(); });
   [printed, original, other, marks, folded].forEach((input) => input.addEventListener("change", () => apply()));
-  const row = document.querySelector(".t-original") || document.querySelector(".t-facts");
+  const row = document.querySelector(".t-tools > .t-original") || document.querySelector(".t-facts");
   row.after(form);
   if (row.matches(".t-original")) row.remove();
   window.addEventListener("popstate", fromAddress);

@@ -163,9 +163,12 @@ var travaux = (function () {
       line.remove();
       announce(word("saysPrinted"));
     });
-    row.after(line);
+    document.querySelector(".t-tools").prepend(line);
     announce(said);
   }
+
+  /* What waited for a reading or a filter to be applied (see early.js) is shown when all scripts have run. */
+  document.addEventListener("DOMContentLoaded", () => document.documentElement.classList.remove("t-wait"));
 
   addSwitch();
   tellCarried();
