@@ -25,6 +25,7 @@ from converters.render.proposals import ProposalWriter
 from converters.render.provision import ProvisionWriter, is_remark
 from converters.render.readings import article_readings
 from converters.render.timeline import article_line
+from converters.render.tour import help_box
 from converters.render.view import ArticleView, VersionView, plain_words
 from converters.render.wording import CITE_WORDS, ORIGINAL_WORDS, count, pilcrow, unit
 from converters.render.words import as_printed
@@ -49,6 +50,7 @@ def article_page(context: Context, version: VersionView, position: int, historie
         title_line(view.title, view.version.language, view.occurrence),
         _facts(view),
         *_original_link(view),
+        *([help_box()] if view.entries else []),
         *(article_line(histories.chronicle, histories, view, position) if histories else ()),
         *(() if histories else _twins(context, view)),
         *_on_title(view, writer),

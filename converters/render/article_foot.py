@@ -9,6 +9,7 @@ from converters.model.diagnostics import Diagnostic
 from converters.model.document import Footnote
 from converters.render.context import Context
 from converters.render.escape import in_html
+from converters.render.finding_words import finding_words
 from converters.render.phrases import foreign, say
 from converters.render.reading_pages import reading_name
 from converters.render.room_words import READING_WORDS as WORDS
@@ -72,7 +73,7 @@ def faults(view: ArticleView) -> Iterator[str]:
     out.append('<ul class="t-list">')
     for finding in found:
         code = f'<a href="faults.html#{finding.code.lower()}">{finding.code}</a>'
-        line, words = source.line(finding.start), in_html(finding.message)
+        line, words = source.line(finding.start), in_html(finding_words(finding.message))
         out.append(f"<li>{say('Line {line}, {code}: {finding}', line=line, code=code, finding=words)}</li>")
     yield "\n".join([*out, "</ul>", "</details>", "</section>"])
 

@@ -13,7 +13,7 @@ from converters.render.context import version_date
 from converters.render.escape import in_html, in_script
 from converters.render.input import SiteInput, VersionInput
 from converters.render.past_words import place_name
-from converters.render.phrases import speaking
+from converters.render.phrases import foreign, speaking
 from converters.render.stub import absolute
 from converters.render.view import ArticleView
 from converters.render.wording import CITE_WORDS
@@ -73,7 +73,7 @@ class Citer:
     def foot(self, heading: str) -> str:
         """How to cite the page itself, for readers without scripts and on paper, with a code that leads back to it."""
         out = ['<section class="t-citation" data-search-exclude>', f'<h2 class="t-h" id="cite">{in_html(heading)}</h2>']
-        out.append(f'<p dir="auto">{in_html(sentence(self.page))}</p>')
+        out.append(f'<p dir="auto"{foreign(LANGUAGE)}>{in_html(sentence(self.page))}</p>')
         if self.published:
             out.append(qr_inline(self.page.url, CITE_WORDS["qr"].replace("{0}", self.page.url)))
         return "\n".join([*out, "</section>"])

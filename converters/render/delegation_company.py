@@ -8,7 +8,7 @@ from converters.render.badges import badge
 from converters.render.company import Company
 from converters.render.context import Context
 from converters.render.escape import in_html, shorten
-from converters.render.phrases import phrase, say
+from converters.render.phrases import foreign, phrase, say
 from converters.render.room_words import ROOM_WORDS as WORDS
 from converters.render.said import Everything, Place, folded, provision_of, where_of
 from converters.render.view import ArticleView
@@ -103,7 +103,8 @@ def conflict_section(context: Context, code: str, everything: Everything) -> Ite
 def _line(context: Context, at: Place, others: frozenset[str], words: str, look: Sign) -> str:
     proposal = at.entry.proposal
     heading = at.page.article.label or at.page.title if isinstance(at.page, ArticleView) else at.heading
-    quote = f" <q>{in_html(shorten(proposal.passage, 140))}</q>" if proposal.passage.strip() else ""
+    lang = foreign(at.version.version.language)
+    quote = f" <q{lang}>{in_html(shorten(proposal.passage, 140))}</q>" if proposal.passage.strip() else ""
     name = operation_name(proposal, unit_name(proposal, provision_of(at)))
     kind = f' <span class="t-op t-{operation_class(proposal.operation)}">{in_html(name)}</span>'
     who = " ".join(badge(other, look, context.delegations.name(other)) for other in sorted(others))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from converters.model.diagnostics import CODES, Diagnostic
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
-from converters.render.finding_words import SEVERITIES, title_of
+from converters.render.finding_words import SEVERITIES, finding_words, title_of
 from converters.render.phrases import foreign, say
 from converters.render.view import VersionView
 from converters.render.wording import count, place
@@ -87,7 +87,7 @@ def _code(code: str, findings: list[Diagnostic], version: VersionView, places: _
     ]
     out += [
         f"<li>{places.link(finding.start)}, {say('line {line}', line=source.line(finding.start))}: "
-        f"{in_html(finding.message)}<br>\n{_words(source.text, finding, lang)}</li>"
+        f"{in_html(finding_words(finding.message))}<br>\n{_words(source.text, finding, lang)}</li>"
         for finding in findings
     ]
     return "\n".join([*out, "</ul>", "</section>"])

@@ -9,8 +9,9 @@ from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.history import HistoryWriter
 from converters.render.phrases import say
 from converters.render.timeline import timeline
+from converters.render.tour import signs, tour
 from converters.render.view import VersionView
-from converters.render.wording import LEGEND, count, kind_name
+from converters.render.wording import count, kind_name
 
 
 def home_page(context: Context, histories: HistoryWriter | None = None) -> str:
@@ -27,7 +28,7 @@ def home_page(context: Context, histories: HistoryWriter | None = None) -> str:
         *([f'<p class="t-lead" dir="auto">{in_html(site.summary)}</p>'] if site.summary.strip() else []),
         *([timeline(histories.chronicle)] if histories else []),
         *(_version(version) for version in reversed(context.versions)),
-        _tour(context),
+        *tour(context),
         _signs(),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
@@ -71,38 +72,5 @@ def _version(version: VersionView) -> str:
     return "\n".join([*out, "</section>"])
 
 
-def _tour(context: Context) -> str:
-    first = max(
-        (view for version in context.versions for view in version.articles if view.article.id != "preamble"),
-        key=lambda view: len(view.entries),
-        default=None,
-    )
-    example = ""
-    if first is not None:
-        address = f"{first.version.slug}/{first.name}.html"
-        example = f' (for instance <a href="{address}">{in_html(first.article.label or first.title)}</a>)'
-    return "\n".join(
-        [
-            '<section class="t-tour">',
-            '<h2 class="t-h" id="tour">How to find your way</h2>',
-            f"<p>Open a version and then an article{example}: the treaty’s words come first, and each small",
-            "number in them leads to a proposal with everybody who is for or against it.",
-            "To see what one delegation wants everywhere, open",
-            '<a href="delegations/index.html">Delegations</a>.',
-            "Where the source is damaged or unclear the page says so: see",
-            '<a href="faults.html">Faults of the source</a>',
-            'and <a href="notation.html">How to read the notation</a>.</p>',
-            "</section>",
-        ]
-    )
-
-
 def _signs() -> str:
-    out = ['<section class="t-signs">', '<h2 class="t-h" id="signs">Signs</h2>', '<ul class="t-cols">']
-    out += [f'<li><span class="t-b t-{sign.css}">{sign.glyph} XX</span> {words}</li>' for sign, words in LEGEND]
-    out.append("<li><ins>words</ins> inserted</li>")
-    out.append("<li><del>words</del> deleted</li>")
-    out.append('<li><ins class="t-inf">words</ins> inserted, inferred: the source shows no intact mark</li>')
-    out.append('<li><del class="t-inf">words</del> deleted, inferred</li>')
-    out.append('<li><mark class="t-unclear">words</mark> unclear: to insert or to delete</li>')
-    return "\n".join([*out, "</ul>", "</section>"])
+    return f'<section class="t-signs">\n<h2 class="t-h" id="signs">{say("Signs")}</h2>\n{signs()}\n</section>'

@@ -9,7 +9,8 @@ from converters.model.document import OperationKind, Provision
 from converters.render.badges import Delegations, badges, stance_list, stance_parties
 from converters.render.citing import Citer
 from converters.render.escape import in_html, shorten
-from converters.render.phrases import foreign, say
+from converters.render.finding_words import finding_words
+from converters.render.phrases import foreign, own_in, say
 from converters.render.view import Entry, PageView
 from converters.render.wording import operation_class, operation_name, sign, unit_name
 from converters.render.words import as_printed
@@ -82,15 +83,17 @@ class ProposalWriter:
         operation = entry.proposal.operation
         if operation is not None and operation.reasons:
             lead = say("Why unclear:") if entry.unclear else say("Why read so:")
-            yield f'<p class="t-why"><b>{lead}</b> {in_html("; ".join(operation.reasons))}.</p>'
+            yield f'<p class="t-why"><b>{lead}</b> {in_html(finding_words("; ".join(operation.reasons)))}.</p>'
         if entry.proposal.repairs:
-            yield f'<p class="t-why"><b>{say("Repaired:")}</b> {in_html("; ".join(entry.proposal.repairs))}.</p>'
+            repairs = in_html(finding_words("; ".join(entry.proposal.repairs)))
+            yield f'<p class="t-why"><b>{say("Repaired:")}</b> {repairs}.</p>'
 
     def _foot(self, entry: Entry) -> Iterator[str]:
         line = entry.proposal.line
         link = f'<a href="#{entry.anchor}">{say("Permanent link")}</a>'
         yield f'<p class="t-foot">{link} · {say("Source, line {line}", line=line)}</p>'
-        yield f'<p class="t-cite"><b>{say("Cite:")}</b> {self.citer.words(entry.proposal, entry.anchor)}</p>'
+        lead = f"<b{own_in('en')}>{say('Cite:')}</b>"
+        yield f'<p class="t-cite"{foreign("en")}>{lead} {self.citer.words(entry.proposal, entry.anchor)}</p>'
 
 
 def lists_of(entries: Iterable[Entry], delegations: Delegations, who: Mapping[str, int]) -> str:

@@ -129,7 +129,7 @@ def test_the_operation_is_marked_in_the_words() -> None:
 
 def test_colour_is_never_alone() -> None:
     root = read(converted(render_site(site(springs()))["v1/article-1.md"]))
-    assert {badge.text()[:2] for badge in root.all(name="t-b")} == {"+ ", "✕ ", "− ", "= ", "? "}
+    assert {badge.text()[:2] for badge in root.all("abbr", "t-b")} == {"+ ", "✕ ", "− ", "= ", "? "}
 
 
 def test_a_delegation_page_tells_every_stance_once() -> None:
