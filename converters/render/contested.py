@@ -10,6 +10,7 @@ from converters.model.document import OperationKind, Role, leaves_of
 from converters.render.contests import Contest, Wording, contests, wordings
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, shorten
+from converters.render.phrases import foreign
 from converters.render.ranking import Rank, bar, ranks, size
 from converters.render.room_words import CONTESTED_WORDS as WORDS
 from converters.render.view import ArticleView, Entry, VersionView
@@ -211,8 +212,9 @@ def _wording(each: Contest, entry: Entry, page: str, most: int) -> str:
     if operation is not None and operation.kind is OperationKind.REPLACE and operation.old and operation.new:
         words = f"{in_html(shorten(operation.old, 45))} → {in_html(shorten(operation.new, 45))}"
     return (
-        f'<li><span><a href="{link}"><q>{words}</q></a> <span class="t-op t-{operation_class(operation)}">{name}</span>'
-        f'</span>\n<span class="t-score">{bar(stances, most, _said(stances))} '
+        f'<li><span><a href="{link}"><q{foreign(each.view.version.language)}>{words}</q></a> '
+        f'<span class="t-op t-{operation_class(operation)}">{name}</span></span>\n'
+        f'<span class="t-score">{bar(stances, most, _said(stances))} '
         f"{_figures({css: (n, link) for css, n in stances.items()})}</span></li>"
     )
 
@@ -222,7 +224,8 @@ def _again(shown: Sequence[Wording]) -> str:
     for each in shown:
         sums = f"{count(len(each.parties), 'delegation')}, {count(each.provisions, 'provision')}"
         out.append('<details class="t-sum">')
-        quote = f'<q>{in_html(shorten(each.words, 80))}</q> <span class="t-l">{sums}</span>'
+        lang = foreign(each.entries[0][0].version.language)
+        quote = f'<q{lang}>{in_html(shorten(each.words, 80))}</q> <span class="t-l">{sums}</span>'
         out.append(f'<summary><b class="t-n">{len(each.entries)}</b> <span>{quote}</span></summary>')
         out += [f'<p class="t-refs">{"<br>".join(_references(each))}</p>', "</details>"]
     return "\n".join([*out, "</section>"])

@@ -12,7 +12,7 @@ from converters.model.document import Division, ProvisionKind
 from converters.model.readings import ORIGINAL, TITLE, Segment, Status, visible
 from converters.render.context import Context, crumbs, division_anchor, division_name, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
-from converters.render.phrases import say
+from converters.render.phrases import foreign, own_in, say
 from converters.render.readings import by_party
 from converters.render.room_words import READING_WORDS as WORDS
 from converters.render.view import ArticleView, VersionView
@@ -31,12 +31,12 @@ _Words = Mapping[int, str]
 
 def reading_pages(context: Context, version: VersionView) -> Iterator[tuple[str, str]]:
     """The pages of all delegations that have a say in the words of a version: path and text."""
-    readers = context.readers(version)
+    readers, language = context.readers(version), version.version.language
     written: dict[str, dict[str, str]] = {}
     for view in version.articles:
-        mine = by_party(readers, version, view, lambda _, segments: marked(segments))
+        mine = by_party(readers, version, view, lambda _, segments: marked(segments, language))
         places = range(TITLE, len(view.article.provisions)) if mine else ()
-        original = {at: marked(words) for at, words in readers[ORIGINAL].some(view.article, places).items()}
+        original = {at: marked(words, language) for at, words in readers[ORIGINAL].some(view.article, places).items()}
         for code, words in mine.items():
             of_code = written.setdefault(code, {})
             if any(original[place] != text for place, text in words.items()):
@@ -102,20 +102,20 @@ def _untouched(views: list[ArticleView]) -> Iterator[str]:
 
 def _article(context: Context, version: VersionView, code: str, view: ArticleView, words: _Words) -> str:
     """An article as the delegation would have it, under a link to the switch that shows the same."""
-    lang = f' lang="{in_html(version.version.language)}"' if version.version.language else ""
+    lang = foreign(version.version.language)
     address = f"{view.name}.html?as={in_html(context.keys[code])}"
     head = words[TITLE] or in_html(view.title)
-    out = [f'<section class="t-orig"{lang} id="{view.name}">', f'<h3 dir="auto"><a href="{address}">{head}</a></h3>']
+    out = [f'<section class="t-orig" id="{view.name}">', f'<h3 dir="auto"{lang}><a href="{address}">{head}</a></h3>']
     for number, provision in enumerate(view.article.provisions):
         text = "" if provision.kind is ProvisionKind.NOTE else words[number]
         if text:
             css = "t-words" + (f" t-o{min(provision.depth, 3)}" if provision.depth else "")
             tag = "h4" if provision.kind in (ProvisionKind.HEADING, ProvisionKind.OPTION) else "p"
-            out.append(f'<{tag} class="{css}" dir="auto">{text}</{tag}>')
+            out.append(f'<{tag} class="{css}" dir="auto"{lang}>{text}</{tag}>')
     return "\n".join([*out, "</section>"])
 
 
-def marked(segments: Iterable[Segment]) -> str:
+def marked(segments: Iterable[Segment], language: str = "") -> str:
     """The words of a reading as HTML: what is taken in, struck out or unclear is marked, for the ear too."""
     out = []
     before: tuple[Status, int | None] | None = None
@@ -126,7 +126,7 @@ def marked(segments: Iterable[Segment]) -> str:
             text = f'<sup class="t-fn">{text}</sup>'
         elif tag and segment.text.strip():
             now = (segment.status, segment.proposal)
-            spoken = f'<span class="t-vh">{WORDS[segment.status]} </span>' if now != before else ""
+            spoken = f'<span class="t-vh"{own_in(language)}>{WORDS[segment.status]} </span>' if now != before else ""
             css = ' class="t-unclear"' if tag == "mark" else ' class="t-inf"' if segment.inferred else ""
             text = f"{spoken}<{tag}{css}>{text}</{tag}>"
             before = now

@@ -16,7 +16,7 @@ from converters.render.chronicle import Chronicle, section_name
 from converters.render.context import crumbs
 from converters.render.escape import front_matter, in_html, in_markdown, shorten
 from converters.render.past_words import THREAD_WORDS, kind_words, reason_words, sureness
-from converters.render.phrases import say, say_many
+from converters.render.phrases import foreign, say, say_many
 from converters.render.stub import permanent
 
 #: The folder of the threads.
@@ -213,7 +213,7 @@ class _Threads:
         ]
         for each, anchor in zip(rows, anchors, strict=True):
             cells = "".join(f"<td>{self._cell(each, slug, homes)}</td>" for slug in versions)
-            words = f'<bdi dir="auto">{in_html(self._words(each))}</bdi>'
+            words = self._words(each)
             out.append(f'<tr id="row-{anchor}"><th scope="row"><a href="#row-{anchor}">¶</a> {words}</th>{cells}</tr>')
         yield "\n".join([*out, "</tbody>\n</table>\n</div>", "</section>"])
 
@@ -245,11 +245,15 @@ class _Threads:
         return not entry.beside and entry.version == self.chronicle.history.line[0]
 
     def _words(self, thread: Thread) -> str:
-        """The newest words of a provision, as far as one needs to know it."""
+        """The newest words of a provision as HTML, as far as one needs to know it."""
         wordings = self.chronicle.history.wordings
         places = [entry.place for entry in thread.entries if entry.place in wordings]
-        wording = wordings[places[-1]] if places and places[-1] else None
-        return shorten(wording.words or wording.printed, _SHORT) if wording else ""
+        place = places[-1] if places else None
+        if place is None:
+            return ""
+        lang = foreign(self.chronicle.versions[place.version].version.language)
+        words = shorten(wordings[place].words or wordings[place].printed, _SHORT)
+        return f'<bdi dir="auto"{lang}>{in_html(words)}</bdi>'
 
     def _link(self, place: Place, label: str) -> str:
         return f'<a href="{self.chronicle.address(place)}">{in_html(label)}</a>'
