@@ -99,6 +99,17 @@ class Chronicle:
         """The link of two places, if the comparison made one."""
         return self.links.get((pair.old, pair.new)) if pair.old and pair.new else None
 
+    def is_told(self, pair: Pair, article: ArticlePair) -> bool:
+        """Whether a comparison has a section for an article: it is not the same, or something of it is followed."""
+        if self.kinds(article) != (Kind.UNCHANGED,):
+            return True
+        return article.old is not None and bool(self.followed.get((pair, article.old.position), ()))
+
+    def section(self, pair: Pair, article: ArticlePair) -> str:
+        """Where an article is compared, as seen from a version's page; the whole comparison if it is not told there."""
+        place = f"#{section_name(article)}" if self.is_told(pair, article) else ""
+        return f"{self.comparison(pair)}{place}"
+
     def kinds(self, pair: ArticlePair) -> tuple[Kind, ...]:
         """What became of an article, its provisions counted in."""
         link = self.link(pair)

@@ -62,7 +62,7 @@ class _Comparison:
         return [article for article in self.chronicle.articles(self.pair) if self._told(article)]
 
     def _told(self, article: ArticlePair) -> bool:
-        return self.chronicle.kinds(article) != (Kind.UNCHANGED,) or bool(self._followed(article))
+        return self.chronicle.is_told(self.pair, article)
 
     def _followed(self, article: ArticlePair) -> tuple[Followed, ...]:
         if article.old is None:

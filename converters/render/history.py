@@ -9,7 +9,7 @@ from converters.compare.history import Pair
 from converters.compare.model import Entry, Kind, Place, Thread
 from converters.compare.pairs import ArticlePair
 from converters.render.changes import ChangeWriter
-from converters.render.chronicle import Chronicle, section_name
+from converters.render.chronicle import Chronicle
 from converters.render.escape import in_html
 from converters.render.past_words import HISTORY_WORDS, KINDS, THREAD_WORDS, kind_words, sureness
 from converters.render.phrases import phrase, say, say_in, say_many
@@ -111,7 +111,7 @@ class HistoryWriter:
             template = phrase("contribution, against {place} in {version}: {changes}")
             out = say(template, place=other, version=version, changes=words)
         if article is not None and pair in self.chronicle.pairs:
-            where = f"{self.chronicle.comparison(pair)}#{section_name(article)}"
+            where = self.chronicle.section(pair, article)
             figures += f' (<a href="{where}">{say("compare")}</a>)'
         return f"{out}. {figures.strip()}".strip()
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from converters.compare.model import Entry, Kind, Place, Thread
 from converters.model.addresses import slug, thread_name, unique
-from converters.render.chronicle import Chronicle, section_name
+from converters.render.chronicle import Chronicle
 from converters.render.context import crumbs
 from converters.render.escape import front_matter, in_html, in_markdown, shorten
 from converters.render.past_words import THREAD_WORDS, kind_words, reason_words, sureness
@@ -193,7 +193,7 @@ class _Threads:
         article = self.chronicle.by_new.get(pair, {}).get(link.new) if pair in self.chronicle.neighbours else None
         if article is None or article.old != link.old:
             return told
-        where = f"{self.chronicle.comparison(pair)}#{section_name(article)}"
+        where = self.chronicle.section(pair, article)
         return f'{told} <a href="{where}">{say("Compare")}</a>'
 
     def _table(self, thread: Thread) -> Iterator[str]:
