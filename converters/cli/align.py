@@ -14,6 +14,7 @@ from converters.cli.common import (
     printable,
     progress,
     sources_option,
+    store,
     treaty_argument,
     write_csv,
     write_text,
@@ -39,7 +40,7 @@ def align(treaty: Path | None, sources: Path | None, format_: str, articles: boo
     Example: travaux align treaties/springs --articles
     """
     found = opened(treaty, sources)
-    history = compare_treaty(found, read_treaty(found, None, progress))
+    history = compare_treaty(found, read_treaty(found, None, progress, store()))
     rows = [row for row in thread_rows(history) if not articles or row[3] == ""]
     if articles:
         whole = {thread.id for thread in history.threads if thread.is_article}

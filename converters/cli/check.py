@@ -15,6 +15,7 @@ from converters.cli.common import (
     progress,
     reference_option,
     sources_option,
+    store,
     treaty_argument,
     version_option,
     write_text,
@@ -55,7 +56,7 @@ def check(
     """
     found = opened(treaty, sources, references)
     slugs = (chosen(found, slug).slug,) if slug else None
-    pairs = read_treaty(found, slugs, progress)
+    pairs = read_treaty(found, slugs, progress, store())
     least = Severity(severity)
     if format_ == "json":
         reports = [_report(version, document, least) for version, document in pairs]

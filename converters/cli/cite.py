@@ -12,7 +12,7 @@ import click
 
 from converters.cite import Citation
 from converters.cite.formats import WRITERS
-from converters.cli.common import chosen, note, opened, progress, sources_option, version_option, write_text
+from converters.cli.common import chosen, note, opened, progress, sources_option, store, version_option, write_text
 from converters.export.citations import places, short
 from converters.export.records import Dataset
 from converters.ledger import Outcome
@@ -60,7 +60,7 @@ def cite(
     """
     found = opened(treaty, sources)
     version = _version(found, address, slug)
-    pairs = read_treaty(found, (version.slug,), progress)
+    pairs = read_treaty(found, (version.slug,), progress, store())
     data = dataset(site_input(found, pairs), found.name)
     place = _place(data, address, found)
     if not found.bare:

@@ -15,6 +15,7 @@ from converters.cli.bundle import bundle, verify
 from converters.cli.check import check
 from converters.cli.cite import cite
 from converters.cli.common import printable
+from converters.cli.compile import compile_
 from converters.cli.convert import convert
 from converters.cli.diff import diff
 from converters.cli.export import export
@@ -98,6 +99,7 @@ _COMMANDS = (
     read,
     align,
     diff,
+    compile_,
     build,
     pages,
     serve,

@@ -16,6 +16,7 @@ import click
 from converters.manifest import InputError, Treaty, Version
 from converters.model.document import Document
 from converters.pipeline import main_version, open_treaty, read_treaty
+from converters.store import Store
 
 #: The treaty that is meant where none is named.
 DEFAULT_TREATY = Path("treaties/springs")
@@ -33,9 +34,32 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 treaty_argument = click.argument("treaty", required=False, type=_PATH, metavar="[TREATY|DOCUMENT]")
 document_argument = click.argument("treaty", required=False, type=_PATH, metavar="[DOCUMENT|TREATY]")
-sources_option = click.option(
-    "--sources", type=_FOLDER, metavar="DIR", help="Folder of the documents that treaty.yml names."
+_sources = click.option("--sources", type=_FOLDER, metavar="DIR", help="Folder of the documents that treaty.yml names.")
+#: Where the context of a command keeps the store that is named.
+_STORE = "converters.store"
+
+
+def _remember(ctx: click.Context, _option: click.Parameter, folder: Path | None) -> None:
+    if folder is not None:
+        ctx.meta[_STORE] = Store(folder)
+
+
+_store = click.option(
+    "--store",
+    type=_FOLDER,
+    envvar="TRAVAUX_STORE",
+    metavar="DIR",
+    expose_value=False,
+    callback=_remember,
+    help="Take parsed documents from this folder, and keep them there.",
 )
+
+
+def sources_option(command: Command) -> Command:
+    """The options of every command that reads documents: `--sources`, and `--store` (see `store`)."""
+    return _sources(_store(command))
+
+
 version_option = click.option(
     "--version", "slug", metavar="SLUG", help="Only this version of the treaty (its slug in treaty.yml)."
 )
@@ -66,6 +90,13 @@ def opened(treaty: Path | None, sources: Path | None, references: Sequence[Path]
     return found
 
 
+def store() -> Store | None:
+    """The store that the command's `--store` or the variable TRAVAUX_STORE names; None in other threads."""
+    context = click.get_current_context(silent=True)
+    found: Store | None = context.meta.get(_STORE) if context is not None else None
+    return found
+
+
 def chosen(treaty: Treaty, slug: str | None) -> Version:
     """The version that the user names, or the one that is meant without a name."""
     if not slug:
@@ -81,7 +112,7 @@ def chosen(treaty: Treaty, slug: str | None) -> Version:
 def parsed(treaty: Treaty, slug: str | None) -> tuple[Version, Document]:
     """One version of the treaty with its document."""
     version = chosen(treaty, slug)
-    return read_treaty(treaty, (version.slug,), progress)[0]
+    return read_treaty(treaty, (version.slug,), progress, store())[0]
 
 
 def progress(version: Version) -> None:

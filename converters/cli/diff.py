@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from converters.cli.common import opened, printable, progress, sources_option, write_text
+from converters.cli.common import opened, printable, progress, sources_option, store, write_text
 from converters.compare.model import Segment, SegmentKind
 from converters.compare.pairs import ArticlePair, UnitPair, article_pairs
 from converters.compare.results import History
@@ -46,7 +46,7 @@ def diff(treaty: Path, old: str, new: str, sources: Path | None, article: str | 
     found = opened(treaty, sources)
     for slug in (old, new):
         _check(found, slug)
-    history = compare_treaty(found, read_treaty(found, None, progress))
+    history = compare_treaty(found, read_treaty(found, None, progress, store()))
     pairs = list(article_pairs(history, old, new))
     if article is not None:
         pairs = _only(pairs, "-".join(article.lower().removeprefix("article").split()), article)

@@ -13,6 +13,7 @@ from converters.cli.common import (
     progress,
     reference_option,
     sources_option,
+    store,
     treaty_argument,
     write_text,
 )
@@ -48,7 +49,7 @@ def export(
     Example: travaux export treaties/springs --format csv --output tables
     """
     found = opened(treaty, sources, references)
-    pairs = read_treaty(found, begun=progress)
+    pairs = read_treaty(found, begun=progress, store=store())
     site = site_input(found, pairs)
     data = dataset(site, found.name, site.history)
     made = export_files(data, formats or FORMATS)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from converters.cli.common import note, opened, printable, progress, sources_option, write_text
+from converters.cli.common import note, opened, printable, progress, sources_option, store, write_text
 from converters.manifest import InputError, Treaty
 from converters.pipeline import read_treaty, render_site, site_input
 from converters.pipeline.permalinks import Permalinks, finished_pages, today
@@ -90,7 +90,7 @@ def warn(failures: Sequence[str]) -> None:
 
 def _found(treaty: Treaty) -> Permalinks:
     if not treaty.bare:
-        pairs = read_treaty(treaty, begun=progress)
+        pairs = read_treaty(treaty, begun=progress, store=store())
         site = site_input(treaty, pairs)
         found = finished_pages(treaty, pairs, site, render_site(site))[1]
         if found is not None:

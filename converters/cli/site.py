@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converters.cli.common import DEFAULT_TREATY, note, opened, progress, sources_option, treaty_argument
+from converters.cli.common import DEFAULT_TREATY, note, opened, progress, sources_option, store, treaty_argument
 from converters.cli.permalinks import warn
 from converters.manifest import MANIFEST, InputError, Treaty
 from converters.manifest.moved import MOVED
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from converters.export.records import Dataset
     from converters.site.build import SiteError
     from converters.site.write import WriteReport
+    from converters.store import Store
 
 #: Where pages and site are made.
 WORK = Path("build")
@@ -51,7 +52,7 @@ def pages(treaty: Path | None, sources: Path | None, work_dir: Path) -> None:
     \b
     Example: travaux pages treaties/springs && mkdocs build -f build/mkdocs.yml
     """
-    _tell(_write(opened(treaty, sources), work_dir)[0], work_dir)
+    _tell(_write(opened(treaty, sources), work_dir, store())[0], work_dir)
 
 
 @click.command()
@@ -87,7 +88,7 @@ def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Pa
     """Write the pages of a treaty and build its site: where it is, and its data."""
     from converters.site.build import SiteError, build_site
 
-    report, data = _write(opened(treaty, sources), work_dir)
+    report, data = _write(opened(treaty, sources), work_dir, store())
     _tell(report, work_dir)
     try:
         return build_site(work_dir), data
@@ -123,10 +124,11 @@ def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: st
     named = treaty or DEFAULT_TREATY
     known: Known = {}
     first = opened(treaty, sources)
-    _write(first, work_dir, known)
+    kept = store()
+    _write(first, work_dir, kept, known)
 
     def renew() -> None:
-        report, _ = _write(opened(treaty, sources), work_dir, known)
+        report, _ = _write(opened(treaty, sources), work_dir, kept, known)
         if report.written or report.removed:
             _tell(report, work_dir)
 
@@ -188,14 +190,16 @@ def _state(treaty: Treaty, named: Path) -> dict[Path, tuple[int, int]]:
     return state
 
 
-def _write(treaty: Treaty, work_dir: Path, known: Known | None = None) -> tuple[WriteReport, Dataset]:
+def _write(
+    treaty: Treaty, work_dir: Path, kept: Store | None, known: Known | None = None
+) -> tuple[WriteReport, Dataset]:
     from converters.site.project import scripts, write_project
 
     # A site is hundreds of thousands of values that live to the end: searching them for cycles again and again
     # costs a twentieth of the build.
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)
-    pairs = read_treaty(treaty, begun=progress, known=known)
+    pairs = read_treaty(treaty, begun=progress, store=kept, known=known)
     site = site_input(treaty, pairs)
     data = dataset(site, treaty.name, site.history)
     exporting = beside(lambda: (data_files(data), scripts(site)))

@@ -8,11 +8,13 @@ from pathlib import Path
 from converters.manifest import MANIFEST, InputError, Treaty, Version, VersionKind, load_treaty
 from converters.model.document import Document
 from converters.model.settings import Settings
-from converters.pipeline.documents import bare_treaty, parse_version, with_detected
+from converters.pipeline.compiled import stored_version
+from converters.pipeline.documents import bare_treaty, with_detected
 from converters.pipeline.history import compare_treaty
 from converters.read.formats import read
 from converters.render.input import SiteInput, VersionInput
 from converters.render.pages import render_site
+from converters.store import Store
 
 __all__ = ["Known", "main_version", "open_treaty", "read_treaty", "render_site", "site_input"]
 
@@ -41,12 +43,13 @@ def read_treaty(
     treaty: Treaty,
     slugs: Collection[str] | None = None,
     begun: Callable[[Version], None] = lambda _version: None,
+    store: Store | None = None,
     known: Known | None = None,
 ) -> list[tuple[Version, Document]]:
     """The versions of a treaty (or only some, by slug) with their documents parsed, oldest first.
 
     `begun` is called before each document is parsed. What is `known` is not parsed again if it was parsed from the
-    same; what was parsed is added to it.
+    same; what was parsed is added to it. What a store has is taken from there, the rest kept in it.
     """
     pairs = []
     for version in treaty.versions:
@@ -57,7 +60,7 @@ def read_treaty(
                 document = before[2]
             else:
                 begun(version)
-                document = parse_version(treaty, version)
+                document = stored_version(treaty, version, store)
             if known is not None:
                 known[version.slug] = (version, settings, document)
             pairs.append((with_detected(version, document) if treaty.bare else version, document))
