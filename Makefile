@@ -3,6 +3,11 @@
 PYTHON  ?= python3
 TREATY  ?= treaties/springs
 SOURCES ?=
+# A folder of parsed documents that other machines may share, and one share of the versions, such as 2/8.
+STORE   ?= build/store
+SHARE   ?=
+SHARES  ?= 4
+JOBS    ?= 2
 # Extra words for pytest, e.g. make test ARGS="-k brackets -x"
 ARGS    ?=
 
@@ -26,7 +31,8 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve bundle publish-dry-run test check words bench browser clean lock licences audit
+.PHONY: help setup site serve bundle publish-dry-run compile archive-dry-run test check words bench browser clean lock
+.PHONY: licences audit
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +67,15 @@ publish-dry-run: setup ## do all that a publication does, but for the upload
 	$(BIN)/travaux verify build/site --links
 	for zip in build/bundle/*.zip; do $(BIN)/travaux verify "$$zip" || exit 1; done
 	@echo "Ready to publish: build/site and build/bundle"
+
+compile: setup ## parse the versions of TREATY, or one SHARE of them (2/8), into STORE
+	$(BIN)/travaux compile $(TREATY) --store $(STORE) $(if $(SHARE),--share $(SHARE)) $(if $(SOURCES),--sources $(SOURCES))
+
+# The same commands as .github/workflows/archive.yml, JOBS of its shares at once, up to the upload.
+archive-dry-run: setup ## do all that .github/workflows/archive.yml does, but for the upload
+	seq 1 $(SHARES) | xargs -P $(JOBS) -I NUMBER $(MAKE) --no-print-directory compile SHARE=NUMBER/$(SHARES)
+	TRAVAUX_STORE=$(STORE) $(MAKE) bundle
+	$(BIN)/travaux verify build/site --links
 
 test: setup browser ## run the tests
 	$(BIN)/python -m pytest -n 2 $(ARGS)

@@ -55,3 +55,18 @@ def test_publication_needs_all_checks() -> None:
     recipe = makefile.split("publish-dry-run: setup")[1].split("\n\n")[0]
     for command in ("check", "test", "permalinks check", "bundle", "verify build/site --links"):
         assert command in recipe
+
+
+def test_an_archive_is_compiled_by_the_commands_that_can_be_rehearsed() -> None:
+    workflow = read(ROOT / ".github" / "workflows" / "archive.yml")
+    compiled, joined = workflow["jobs"]["compile"], workflow["jobs"]["join"]
+    assert [str(share) for share in range(1, int(workflow["env"]["SHARES"]) + 1)] == [
+        str(share) for share in compiled["strategy"]["matrix"]["share"]
+    ]
+    assert joined["needs"] == "compile"
+    assert joined["env"]["TRAVAUX_STORE"] == workflow["env"]["STORE"]
+    runs = [step["run"] for job in (compiled, joined) for step in job["steps"] if "run" in step]
+    assert runs == ['make compile SHARE="$SHARE/$SHARES"', "make bundle", ".venv/bin/travaux verify build/site --links"]
+    recipe = (ROOT / "Makefile").read_text("utf-8").split("archive-dry-run: setup")[1].split("\n\n")[0]
+    for command in ("compile SHARE=", "bundle", "verify build/site --links"):
+        assert command in recipe
