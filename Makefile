@@ -31,8 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve bundle publish-dry-run compile archive-dry-run test check words bench browser clean lock
-.PHONY: licences audit
+.PHONY: help setup site serve bundle publish-dry-run compile archive-dry-run test check words bench browser clean lock licences audit
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -134,10 +134,10 @@ def _leaves(styles: list[Any], lengths: list[Any], text: str) -> list[Leaf]:
     leaves: list[Leaf] = []
     start = 0
     for length, number in zip(lengths[::2], lengths[1::2], strict=True):
-        role, struck, emphasis, shown = known[number]
         end = start + length
-        if end <= start:
-            raise DamagedError("a leaf without characters")
+        if end <= start or number < 0:
+            raise DamagedError("a leaf without characters, or without a style")
+        role, struck, emphasis, shown = known[number]
         leaves.append(Leaf(Span(start, end), role, text[start:end] if shown is None else shown, struck, emphasis))
         start = end
     if start != len(text):
