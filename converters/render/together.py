@@ -99,8 +99,8 @@ def _picture(context: Context, ties: Ties, order: Sequence[str]) -> str:
     said = say("{n} delegations, ordered so that those who stand together are neighbours", n=len(order))
     return "\n".join(
         [
-            '<figure class="t-figure" data-search-exclude>',
-            f'<figcaption class="t-l">{said}. {WORDS["key"]}</figcaption>',
+            '<div class="t-figure" data-search-exclude>',
+            f'<p class="t-l">{said}. {WORDS["key"]}</p>',
             f'<div class="t-scroll t-kin" tabindex="0" role="region" aria-label="{WORDS["title"]}">',
             f'<svg class="t-kin-rows" aria-hidden="true" width="{NAMES}" height="{side + NAMES}" '
             f'viewBox="0 {-NAMES} {NAMES} {side + NAMES}">{rows}</svg>'
@@ -108,7 +108,7 @@ def _picture(context: Context, ties: Ties, order: Sequence[str]) -> str:
             f'viewBox="0 0 {side} {side + NAMES}"><g>{heads}</g>'
             f'<g transform="translate(0 {NAMES})"><path class="t-svg-tie" d="M0 0L{side} {side}"/>{cells}</g></svg>',
             "</div>",
-            "</figure>",
+            "</div>",
         ]
     )
 

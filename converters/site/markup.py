@@ -19,7 +19,7 @@ _VERBATIM = "script"
 _COMMON = frozenset(
     "a abbr b bdi bdo blockquote caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5"
     " h6 i ins kbd li mark nav ol p pre q s samp section small span strong sub summary sup svg table tbody td text"
-    " tfoot th thead time tr u ul var circle g line path rect".split()
+    " tfoot th thead time title tr u ul var circle g line path rect".split()
 ) | {*VOID, _VERBATIM}
 
 _NAME = "(?:[a-z][a-z0-9:-]*|viewBox)"
