@@ -32,7 +32,7 @@ def help_box() -> str:
     """The signs folded away, for pages that show them; it opens by touch, by key and without a script."""
     return "\n".join(
         [
-            '<details class="t-help t-signs" data-search-exclude>',
+            '<details class="t-help t-verbatim t-signs" data-search-exclude>',
             f"<summary>{say('What the marks mean')}</summary>",
             signs(),
             "</details>",
