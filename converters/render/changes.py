@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from converters.compare.history import Pair
-from converters.compare.model import Kind, Link, Place, Segment
+from converters.compare.model import Kind, Link, Place, Segment, Surety
 from converters.compare.pairs import ArticlePair, UnitPair
 from converters.compare.results import Followed
 from converters.compare.words import is_changed
@@ -17,6 +17,7 @@ from converters.render.escape import in_html
 from converters.render.past_words import (
     IN_TEXT,
     ONLY_PROPOSED,
+    PERHAPS_IN_TEXT,
     PROPOSED,
     fate_words,
     kind_name,
@@ -56,13 +57,19 @@ class ChangeWriter:
     def figures(self, article: ArticlePair) -> str:
         """How many provisions went which way."""
         names = {kind: kind_name(kind, beside=self.beside) for kind in Kind}
-        proposed, taken = say(ONLY_PROPOSED), say(IN_TEXT)
-        counts = Counter(
-            proposed if self._is_proposed(unit) else taken if self._taken(unit) else names[self._change(unit).kinds[0]]
-            for unit in article.units
-        )
+        proposed, taken, perhaps = say(ONLY_PROPOSED), say(IN_TEXT), say(PERHAPS_IN_TEXT)
+
+        def told(unit: UnitPair) -> str:
+            if self._is_proposed(unit):
+                return proposed
+            option = self._taken(unit)
+            if option is not None:
+                return perhaps if option.surety is Surety.DOUBTFUL else taken
+            return names[self._change(unit).kinds[0]]
+
+        counts = Counter(map(told, article.units))
         order = [names[kind] for kind in (Kind.CHANGED, Kind.NEW, Kind.DROPPED, *Kind) if kind is not Kind.UNCHANGED]
-        order = [*dict.fromkeys(order), taken, proposed, names[Kind.UNCHANGED]]
+        order = [*dict.fromkeys(order), taken, perhaps, proposed, names[Kind.UNCHANGED]]
         return tally([(name, counts[name]) for name in order])
 
     def places(self, article: ArticlePair) -> str:

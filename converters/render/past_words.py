@@ -53,6 +53,8 @@ _OPTIONS = Phrases(
 NO_TEXT = phrase("so it is: no such text")
 #: What became of an option that is now the text, among the provisions of its article.
 IN_TEXT = phrase("taken into the text")
+#: The same where the words leave it in doubt.
+PERHAPS_IN_TEXT = phrase("perhaps taken into the text")
 #: The fates in the order in which they are told.
 FATES = (Fate.TAKEN, Fate.CHANGED, Fate.CARRIED, Fate.UNCLEAR, Fate.DROPPED)
 

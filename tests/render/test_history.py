@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from converters.compare.history import compare_versions
-from converters.compare.model import VersionText
+from converters.compare.model import Surety, VersionText
 from converters.compare.results import Fate
 from converters.model.document import Document
 from converters.model.source import Source
@@ -233,3 +233,20 @@ def test_an_option_taken_into_the_text_is_not_counted_as_gone() -> None:
     fates = {each.place.provision: each.fate for each in made.history.followed} if made.history else {}
     assert fates["1.option-2"] is Fate.TAKEN
     assert len(gone) == 2 and "1 gone" in words and "1 taken into the text" in words
+
+
+def test_an_option_perhaps_taken_into_the_text_is_counted_apart() -> None:
+    lead = "Article 1. Keepers\n\n1. All springs of the valley shall be kept clean, cold and open to all at any time"
+    old = parsed(f"{lead}\n\nOption 1: in turns of a week;\n\nOption 2: by a keeper whom all towns pay;\n")
+    made = compared(old, parsed(f"{lead} by a keeper whom all towns pay.\n"))
+    assert made.history is not None
+    doubted = replace(
+        made,
+        history=replace(
+            made.history, followed=tuple(replace(each, surety=Surety.DOUBTFUL) for each in made.history.followed)
+        ),
+    )
+    told = chronicle(doubted)
+    (pair,) = told.pairs
+    (article,) = told.articles(pair)
+    assert "1 perhaps taken into the text" in ChangeWriter(told, pair).figures(article)
