@@ -19,7 +19,8 @@ class Citation:
     """What is cited. `article`, `place` and `proposal` are words (`article 58`, `paragraph 4 bis`) or empty.
 
     `path` is the place's address below the root of the site, `url` the published one. `date` is ISO 8601 and may
-    lack day and month; `status` is the date or status in words. `accessed` is the day on which it was looked at
+    lack day and month; `status` is the date or status in words. `source_place` says
+    where it stands in a file that has no lines. `accessed` is the day on which it was looked at
     (ISO 8601), empty where that is left to whoever cites.
     """
 
@@ -39,11 +40,15 @@ class Citation:
     language: str = "en"
     invented: bool = False
     accessed: str = ""
+    source_place: str = ""
 
     @property
     def section(self) -> str:
-        """The place inside the document: `article 58, paragraph 4 bis, proposal “shall may” (XA), source line 350`."""
-        line = f"source line {self.line}" if self.line else ""
+        """The place inside the document: `article 58, paragraph 4 bis, proposal “shall may” (XA), source line 350`.
+
+        In a Word or PDF file the place is that in the file: `source page 12, paragraph 345`.
+        """
+        line = f"source {self.source_place}" if self.source_place else f"source line {self.line}" if self.line else ""
         proposal = f"proposal {self.proposal}" if self.proposal else ""
         return one_line(", ".join(part for part in (self.article, self.place, proposal, line) if part.strip()))
 

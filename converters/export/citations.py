@@ -46,6 +46,7 @@ def proposal_citation(
         place=place_words(proposal.provision, names),
         proposal=proposal_words(proposal.passage, ((s.relation, s.verb, s.parties) for s in proposal.stances)),
         line=proposal.line,
+        source_place=proposal.source_place,
     )
 
 

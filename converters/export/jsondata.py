@@ -113,11 +113,17 @@ def _article(article: ArticleRecord, cited: dict[str, str]) -> dict[str, Any]:
         "label": article.label,
         "title": article.title,
         "line": article.line,
+        **_source_place(article.source_place),
         "path": article.path,
         "permalink": article.url,
         "cite": cited.get(article.path, ""),
         "provisions": [_provision(provision, cited) for provision in article.provisions],
     }
+
+
+def _source_place(words: str) -> dict[str, str]:
+    """Page and paragraph, in files that have them."""
+    return {"source_place": words} if words else {}
 
 
 def _provision(provision: ProvisionRecord, cited: dict[str, str]) -> dict[str, Any]:
@@ -128,6 +134,7 @@ def _provision(provision: ProvisionRecord, cited: dict[str, str]) -> dict[str, A
         "depth": provision.depth,
         "alternative": provision.is_alternative,
         "line": provision.line,
+        **_source_place(provision.source_place),
         "text": provision.text,
         "path": provision.path,
         "permalink": provision.url,
@@ -143,6 +150,7 @@ def _proposal(proposal: ProposalRecord, cited: dict[str, str]) -> dict[str, Any]
         "provision": proposal.provision,
         "scope": proposal.scope,
         "line": proposal.line,
+        **_source_place(proposal.source_place),
         "operation": proposal.operation or None,
         "certainty": proposal.certainty or None,
         "passage": proposal.passage,

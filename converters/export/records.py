@@ -32,7 +32,7 @@ class ProposalRecord:
 
     `positions` are its rows of the table of positions, each with its address. `place` is the anchor of the
     provision that it stands in, empty for the article or a division. `operation` and `certainty` are empty where
-    nothing is known of what the proposal does.
+    nothing is known of what the proposal does. `source_place` says where `line` stands in a Word or PDF file.
     """
 
     number: int
@@ -56,6 +56,7 @@ class ProposalRecord:
     span: Span
     place: str = ""
     parent: int | None = None
+    source_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class ProvisionRecord:
     line: int
     text: str
     content: tuple[Inline, ...] = field(repr=False)
+    source_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class ArticleRecord:
     divisions: tuple[int, ...]
     provisions: tuple[ProvisionRecord, ...]
     heading: tuple[Inline, ...] = field(repr=False)
+    source_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

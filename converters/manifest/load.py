@@ -129,6 +129,7 @@ def _version(entry: VersionEntry, folders: Sequence[Path], manifest: str, reader
         converted=converted,
         also=_also(entry, folders, reader, authors_),
         also_name=entry.also,
+        source_url=entry.source_url,
     )
 
 

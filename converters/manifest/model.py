@@ -71,6 +71,7 @@ class Version:
     corrections made; its name is the file's name as `treaty.yml` gives it, the same on every machine.
     `path` is the file that was read. `party` is the code of the delegation that made a contribution, or empty.
     `converted` is what was read of the file. `also` is the same document in a second file, called `also_name`.
+    `source_url` is where the file itself is published, or empty.
     """
 
     slug: str
@@ -92,6 +93,7 @@ class Version:
     converted: Converted | None = field(default=None, repr=False)
     also: Converted | None = field(default=None, repr=False)
     also_name: str = ""
+    source_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ TREATY_KEYS = (
 REFERENCE_KEYS = ("title", "source", "sha256")
 VERSION_KEYS = (
     "slug", "kind", "title", "date", "body", "session", "symbol", "language", "source", "sha256", "revises",
-    "strikes", "corrections", "party", "also",
+    "strikes", "corrections", "party", "also", "source_url",
 )  # fmt: skip
 CORRECTION_KEYS = ("find", "replace", "why")
 LINK_KEYS = ("from", "to", "same", "why")
@@ -55,6 +55,7 @@ class VersionEntry:
     corrections: tuple[Correction, ...]
     party: str
     also: str
+    source_url: str
     strikes_said: bool
     table: Table = field(repr=False)
 
@@ -105,6 +106,7 @@ def version_entry(node: yaml.Node, file: str, number: int) -> VersionEntry:
         corrections=tuple(_correction(entry, file) for entry in table.items("corrections")),
         party=table.text("party"),
         also=table.checked("also", values.relative_path, "Name the file as in `source`.") or "",
+        source_url=table.checked("source_url", values.file_url, "Write it as https://example.org/draft.pdf.") or "",
         strikes_said="strikes" in table,
         table=table,
     )

@@ -13,6 +13,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+_FILE_URL = re.compile(r"https?://[^\s/?#\"<>]+/[^\s#\"<>]*")
 _SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 MAX_SLUG = 60
 
@@ -62,6 +63,11 @@ def site_language(value: str) -> str:
 def url(value: str) -> str:
     """The address of a site."""
     return _matching(_URL, "address of a site", value)
+
+
+def file_url(value: str) -> str:
+    """The address of a published file, without a place in it."""
+    return _matching(_FILE_URL, "address of a file", value)
 
 
 def sha256(value: str) -> str:

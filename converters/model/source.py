@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 
@@ -50,7 +51,11 @@ class Source:
 
         A blank line between two paragraphs has the place of the second.
         """
-        return next(filter(None, self.places[self.line(offset) - 1 :]), "")
+        return self.place_of_line(self.line(offset))
+
+    def place_of_line(self, number: int) -> str:
+        """Where line `number` (from 1) stands in the file; see `place`."""
+        return next(filter(None, islice(self.places, max(number - 1, 0), None)), "")
 
     def line_text(self, number: int) -> str:
         """The words of line `number` (from 1) without its line end; empty beyond the last line."""

@@ -104,5 +104,7 @@ def _version_input(version: Version, document: Document) -> VersionInput:
         symbol=version.symbol,
         language=version.language,
         source_name=version.source.name,
+        source_format=version.converted.format if version.converted else "",
+        source_url=version.source_url,
         sha256=version.sha256,
     )

@@ -162,6 +162,7 @@ class _Version:
             path=page,
             url=_url(self.site, page),
             line=self.document.source.line(article.span.start),
+            source_place=self.document.source.place(article.span.start),
             divisions=article.divisions,
             provisions=tuple(
                 self._provision(provision, f"{page}#{anchor}", anchor)
@@ -171,6 +172,7 @@ class _Version:
         )
 
     def _provision(self, provision: Provision, path: str, anchor: str) -> ProvisionRecord:
+        start = next((leaf.span.start for leaf in leaves_of(provision.content) if leaf.text.strip()), 0)
         return ProvisionRecord(
             id=provision.id,
             kind=provision.kind,
@@ -181,9 +183,8 @@ class _Version:
             anchor=anchor,
             path=path,
             url=_url(self.site, path),
-            line=self.document.source.line(
-                next((leaf.span.start for leaf in leaves_of(provision.content) if leaf.text.strip()), 0)
-            ),
+            line=self.document.source.line(start),
+            source_place=self.document.source.place(start),
             text=addresses.visible_words(provision.content),
             content=provision.content,
         )
@@ -212,6 +213,7 @@ class _Version:
             stances=_stances(proposal, self.site.parties),
             positions=tuple(self._positions(proposal, page, anchor)),
             span=proposal.span,
+            source_place=self.document.source.place_of_line(proposal.line),
             place=self._place(proposal),
             parent=proposal.parent,
         )

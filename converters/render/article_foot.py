@@ -13,6 +13,7 @@ from converters.render.finding_words import finding_words
 from converters.render.phrases import foreign, say
 from converters.render.reading_pages import reading_name
 from converters.render.room_words import READING_WORDS as WORDS
+from converters.render.source_places import linked
 from converters.render.view import ArticleView, VersionView, parties_of
 from converters.render.wording import count
 
@@ -73,8 +74,9 @@ def faults(view: ArticleView) -> Iterator[str]:
     out.append('<ul class="t-list">')
     for finding in found:
         code = f'<a href="faults.html#{finding.code.lower()}">{finding.code}</a>'
-        line, words = source.line(finding.start), in_html(finding_words(finding.message))
-        out.append(f"<li>{say('Line {line}, {code}: {finding}', line=line, code=code, finding=words)}</li>")
+        where = linked(view.version, source.line(finding.start))
+        words = in_html(finding_words(finding.message))
+        out.append(f"<li>{say('{code}, {place}: {finding}', code=code, place=where, finding=words)}</li>")
     yield "\n".join([*out, "</ul>", "</details>", "</section>"])
 
 

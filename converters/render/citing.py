@@ -47,6 +47,7 @@ def cited_document(site: SiteInput, version: VersionInput) -> Citation:
 class Citer:
     """Cites what stands on one page. `names` are its provisions in words by their id, `places` by their anchor."""
 
+    version: VersionInput
     page: Citation
     published: bool
     names: Mapping[str, str]
@@ -62,6 +63,7 @@ class Citer:
             place=place_words(proposal.provision, self.names),
             proposal=proposal_words(proposal.passage, lists),
             line=proposal.line,
+            source_place=self.version.document.source.place_of_line(proposal.line),
         )
 
     def words(self, proposal: Proposal, anchor: str) -> str:
@@ -91,6 +93,7 @@ def article_citer(site: SiteInput, view: ArticleView) -> Citer:
     with speaking(LANGUAGE):
         named = [(provision, place_name(provision)) for provision in provisions]
     return Citer(
+        version=view.version,
         page=replace(
             cited_document(site, view.version),
             path=path,
@@ -105,4 +108,4 @@ def article_citer(site: SiteInput, view: ArticleView) -> Citer:
 
 def version_citer(site: SiteInput, version: VersionInput) -> Citer:
     """Cites a version and the proposals on its chapters."""
-    return Citer(cited_document(site, version), bool(site.site_url), {}, {})
+    return Citer(version, cited_document(site, version), bool(site.site_url), {}, {})

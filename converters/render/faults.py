@@ -10,6 +10,7 @@ from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.finding_words import SEVERITIES, finding_words, title_of
 from converters.render.phrases import foreign, say
+from converters.render.source_places import linked
 from converters.render.view import VersionView
 from converters.render.wording import count, place
 
@@ -86,7 +87,7 @@ def _code(code: str, findings: list[Diagnostic], version: VersionView, places: _
         '<ul class="t-list">',
     ]
     out += [
-        f"<li>{places.link(finding.start)}, {say('line {line}', line=source.line(finding.start))}: "
+        f"<li>{places.link(finding.start)}, {linked(version.version, source.line(finding.start))}: "
         f"{in_html(finding_words(finding.message))}<br>\n{_words(source.text, finding, lang)}</li>"
         for finding in findings
     ]

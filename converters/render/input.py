@@ -14,7 +14,8 @@ class VersionInput:
     """One document of the negotiation and what readers are told about it.
 
     `slug` is its folder in every address; `date` is ISO 8601. Empty facts are filled from the document's own
-    front matter where it names them. `sha256` is the checksum of the file read, `source_name` its name.
+    front matter where it names them. `sha256` is the checksum of the file read, `source_name` its name,
+    `source_format` its format (`md`, `docx`, `pdf`) and `source_url` where it is published, empty where not known.
     Articles of a version that is not `searchable` (an older state of the same text) stay out of the search.
     """
 
@@ -29,6 +30,8 @@ class VersionInput:
     language: str = "en"
     source_name: str = ""
     sha256: str = ""
+    source_format: str = ""
+    source_url: str = ""
     searchable: bool = True
 
 

@@ -11,6 +11,7 @@ from converters.render.citing import Citer
 from converters.render.escape import in_html, shorten
 from converters.render.finding_words import finding_words
 from converters.render.phrases import foreign, own_in, say
+from converters.render.source_places import linked
 from converters.render.view import Entry, PageView
 from converters.render.wording import operation_class, operation_name, sign, unit_name
 from converters.render.words import as_printed
@@ -89,9 +90,9 @@ class ProposalWriter:
             yield f'<p class="t-why"><b>{say("Repaired:")}</b> {repairs}.</p>'
 
     def _foot(self, entry: Entry) -> Iterator[str]:
-        line = entry.proposal.line
+        place = linked(self.citer.version, entry.proposal.line)
         link = f'<a href="#{entry.anchor}">{say("Permanent link")}</a>'
-        yield f'<p class="t-foot">{link} · {say("Source, line {line}", line=line)}</p>'
+        yield f'<p class="t-foot">{link} · {say("Source: {place}", place=place)}</p>'
         lead = f"<b{own_in('en')}>{say('Cite:')}</b>"
         yield f'<p class="t-cite"{foreign("en")}>{lead} {self.citer.words(entry.proposal, entry.anchor)}</p>'
 

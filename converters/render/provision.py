@@ -22,6 +22,7 @@ from converters.model.labels import SUFFIX_VARIANTS
 from converters.render.escape import in_html
 from converters.render.phrases import foreign, own_in, say
 from converters.render.proposals import ProposalWriter
+from converters.render.source_places import line_words, range_words
 from converters.render.view import ArticleView, Entry
 from converters.render.wording import is_unnumbered, place
 from converters.render.words import as_printed, as_read, label_printed, reads_as_printed
@@ -71,7 +72,7 @@ class ProvisionWriter:
 
     def printed(self, items: tuple[Inline, ...], anchor: str = "") -> str:
         """The text exactly as printed, folded away, with the lines it stands on."""
-        lines = self.lines(items)
+        lines = in_html(self.lines(items))
         own = f' id="{anchor}"' if anchor else ""
         return (
             f'<details class="t-verbatim"{own} data-search-exclude{_at(_start(items))}>\n'
@@ -80,15 +81,12 @@ class ProvisionWriter:
         )
 
     def lines(self, items: tuple[Inline, ...]) -> str:
-        """The lines of the source on which some words stand: `line 350`, `lines 350–352`."""
+        """Where some words stand in the source: `line 350`, `lines 350–352`, `page 12, paragraph 3`."""
         source = self.view.version.document.source
         seen = [leaf.span for leaf in leaves_of(items) if leaf.text.strip()]
         if not seen:
-            return say("line {line}", line=source.line(_start(items)))
-        first, last = source.line(seen[0].start), source.line(max(seen[-1].end - 1, 0))
-        if first == last:
-            return say("line {line}", line=first)
-        return say("lines {first}–{last}", first=first, last=last)
+            return line_words(source, source.line(_start(items)))
+        return range_words(source, seen[0].start, seen[-1].end)
 
     def _words(self, provision: Provision, *, strikes: bool) -> str:
         return self.as_read(provision.content, strikes=strikes)

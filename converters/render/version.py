@@ -18,6 +18,7 @@ from converters.render.context import (
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.phrases import figure, foreign, say, say_in
 from converters.render.proposals import ProposalWriter, lists_of
+from converters.render.source_places import FORMATS
 from converters.render.view import ArticleView, VersionView
 from converters.render.wording import CITE_WORDS, VERSION_LINKS, count, kind_name
 from converters.render.words import as_printed
@@ -87,24 +88,26 @@ def _ways(version: VersionView, together: bool) -> str:
 
 def _facts(version: VersionView) -> str:
     own, front = version.version, version.document.front
+    file = in_html(own.source_name or version.document.source.name)
     rows = [
-        (say("Title"), front.title or own.title),
-        (say("Kind"), kind_name(own.kind)),
-        (say("Body"), own.body or front.body),
-        (say("Session"), own.session or front.session),
-        (say("Place"), front.place),
-        (say("Status"), front.status),
-        (say("Date"), version_date(own)),
-        (say("Symbol"), own.symbol or front.symbol),
-        (say("Source file"), own.source_name or version.document.source.name),
-        ("SHA-256", own.sha256),
+        (say("Title"), in_html(front.title or own.title)),
+        (say("Kind"), in_html(kind_name(own.kind))),
+        (say("Body"), in_html(own.body or front.body)),
+        (say("Session"), in_html(own.session or front.session)),
+        (say("Place"), in_html(front.place)),
+        (say("Status"), in_html(front.status)),
+        (say("Date"), in_html(version_date(own))),
+        (say("Symbol"), in_html(own.symbol or front.symbol)),
+        (say("Source file"), f'<a href="{in_html(own.source_url)}">{file}</a>' if own.source_url else file),
+        (say("Read from"), FORMATS.get(own.source_format, "")),
+        ("SHA-256", in_html(own.sha256)),
     ]
     out = [
         '<section class="t-about">',
         f'<h2 class="t-h" id="about">{say("About this document")}</h2>',
         '<dl class="t-data">',
     ]
-    out += [f'<dt>{name}</dt> <dd dir="auto">{in_html(value)}</dd>' for name, value in rows if value.strip()]
+    out += [f'<dt>{name}</dt> <dd dir="auto">{value}</dd>' for name, value in rows if value.strip()]
     faults = count(len(version.document.diagnostics), "finding")
     out.append(f'<dt>{say("Faults of the source")}</dt> <dd><a href="faults.html">{faults}</a></dd>')
     return "\n".join([*out, "</dl>", "</section>"])

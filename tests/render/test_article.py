@@ -166,7 +166,7 @@ def test_findings_stand_below_but_for_those_of_the_proposals() -> None:
     found = (Diagnostic("T005", 50, 54, "XA twice"), Diagnostic("O001", 60, 61, "unclear"))
     root = page(replace(springs(), diagnostics=found))
     listed = root.all("section", "t-faults")[0].all("li")
-    assert [squeeze(line.text()) for line in listed] == ["Line 5, T005: XA twice"]
+    assert [squeeze(line.text()) for line in listed] == ["T005, line 5: XA twice"]
 
 
 @pytest.mark.parametrize(

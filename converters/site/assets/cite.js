@@ -21,7 +21,7 @@
       const party = position && position.querySelector("a");
       const list = position && position.closest("dd");
       if (party && list && list.dataset.says) {
-        section = section.replace(/, source line \d+$/, (line) => ": " + party.textContent + ", " + list.dataset.says + line);
+        section = section.replace(/, source [^“”]*$/, (line) => ": " + party.textContent + ", " + list.dataset.says + line);
         return { anchor: position.id, section };
       }
       return { anchor: proposal.id, section };

@@ -1,0 +1,93 @@
+"""Pages and data name the page and paragraph of a Word or PDF file, not a line of the text made from it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from converters.export.jsondata import json_data
+from converters.manifest import InputError
+from converters.model.source import Source
+from converters.pipeline import site_input
+from converters.pipeline.data import dataset
+from converters.render.pages import render_site
+from converters.render.phrases import speaking
+from converters.render.source_places import in_words, line_words, range_words
+from tests.formats.test_sample import SLUG, SPRINGS, copied, parsed
+from tests.formats.write_docx import write_docx
+from tests.formats.write_html import write_html
+from tests.formats.write_pdf import write_pdf
+
+TEXT = Source.of("d.pdf", "a\n\nb\nc", ("page 1, paragraph 1", "", "page 2, paragraph 1", "page 2, paragraph 1"))
+URL = "https://example.org/compilation.pdf"
+LINES = re.compile(r"\bsource line \d|Source: line|, line \d|source lines? \d", re.IGNORECASE)
+
+
+def pages(folder: Path) -> tuple[dict[str, str], dict[str, object]]:
+    treaty, version, document = parsed(folder)
+    site = site_input(treaty, ((version, document),))
+    return dict(render_site(site)), json_data(dataset(site, treaty.name))
+
+
+def check(found: dict[str, str], unit: str) -> None:
+    """Every place that a page names is one of the file."""
+    named = [text for path, text in found.items() if path.startswith(f"{SLUG}/")]
+    assert not [hit for text in named for hit in LINES.findall(text)]
+    article = found[f"{SLUG}/article-5.md"]
+    assert re.search(rf"Source: (<a [^>]+>)?{unit} \d+", article)
+    assert re.search(rf"As printed, source {unit} \d+", article)
+    assert re.search(rf"\), source {unit} \d+", article)
+    assert re.search(rf"{unit} \d+", found[f"{SLUG}/faults.md"])
+
+
+def test_word(tmp_path: Path) -> None:
+    _, version, _ = parsed(SPRINGS)
+    folder = copied(tmp_path, SPRINGS, SLUG, "compilation.docx", write_docx(version.source.text))
+    found, data = pages(folder)
+    check(found, "paragraph")
+    assert '<dd dir="auto">Word file</dd>' in found[f"{SLUG}/index.md"]
+    versions = data["versions"]
+    assert isinstance(versions, list)
+    proposals = versions[0]["proposals"]
+    assert all(each["source_place"].startswith("paragraph ") for each in proposals)
+
+
+def test_pdf_is_linked_to_its_page(tmp_path: Path, chromium: Browser) -> None:
+    _, version, _ = parsed(SPRINGS)
+    data = write_pdf(chromium, write_html(version.source.text), "A/AC.999/CRP.11")
+    folder = copied(tmp_path, SPRINGS, SLUG, "compilation.pdf", data, f"    source_url: {URL}\n")
+    found, _ = pages(folder)
+    check(found, "page")
+    links = re.findall(rf'<a href="{re.escape(URL)}#page=(\d+)">page (\d+), paragraph \d+</a>', "".join(found.values()))
+    assert len({page for page, _ in links}) > 2
+    assert all(address == words for address, words in links)
+    assert f'<a href="{URL}">compilation.pdf</a>' in found[f"{SLUG}/index.md"]
+
+
+def test_no_link_where_the_address_is_not_known(tmp_path: Path, chromium: Browser) -> None:
+    data = write_pdf(chromium, "<p>[All Parties shall protect springs: XA]</p>", "T")
+    found, _ = pages(copied(tmp_path, SPRINGS, SLUG, "c.pdf", data))
+    assert "#page=" not in "".join(found.values())
+
+
+def test_places_in_words() -> None:
+    assert line_words(TEXT, 2) == "page 2, paragraph 1"
+    assert range_words(TEXT, 3, 6) == "page 2, paragraph 1"
+    assert range_words(TEXT, 0, 6) == "page 1, paragraph 1 to page 2, paragraph 1"
+    assert line_words(Source.of("d.md", "a\nb"), 2) == "line 2"
+    assert range_words(Source.of("d.md", "a\nb"), 0, 3) == "lines 1–2"
+
+
+def test_places_in_another_language() -> None:
+    with speaking("fr"):
+        assert in_words("page 3, footnote 2") == "page 3, note de bas de page 2"
+        assert in_words("table 1, row 2, cell 3") == "tableau 1, rangée 2, cellule 3"
+        assert in_words("paragraph 4, table, row 1, cell 1") == "paragraphe 4, table, rangée 1, cellule 1"
+
+
+@pytest.mark.parametrize("address", ["draft.pdf", "https://example.org/d.pdf#page=3", "javascript:alert(1)//x/"])
+def test_a_wrong_address_is_one_error(tmp_path: Path, address: str) -> None:
+    copied(tmp_path, SPRINGS, SLUG, "c.docx", write_docx("Words."), f'    source_url: "{address}"\n')
+    with pytest.raises(InputError, match="is no address of a file"):
+        parsed(tmp_path)
