@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Travaux
 from tests.read.pdf import Page, pdf
+from tests.read.test_hostile import READ, REFUSED
 from tests.read.word import change, p, r, word
 
 HEAD = p(r("Article 1. Wells"))
@@ -67,3 +70,25 @@ def test_unusable_files_are_told_in_one_message(travaux: Travaux, tmp_path: Path
     assert result.exit_code == 2
     assert result.stderr.startswith("error: old.doc: this is a file of Word 97–2003")
     assert "save it as .docx" in result.stderr
+
+
+@pytest.mark.parametrize("case", ["old word", "encrypted word", "document type", "bomb", "half a pdf", "scan"])
+def test_a_file_that_cannot_be_read_ends_every_command(travaux: Travaux, tmp_path: Path, case: str) -> None:
+    data, name, word_ = REFUSED[case]
+    (tmp_path / name).write_bytes(data)
+    entry = f"versions:\n- {{slug: a, kind: draft, title: A, source: {name}}}\n"
+    (tmp_path / "treaty.yml").write_text(f"title: T\n{entry}", "utf-8")
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / name).write_bytes(data)
+    for command in (f"convert {name}", f"check {name}", "build . --work-dir out"):
+        result = travaux(command)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert name in result.stderr
+        assert word_ in result.stderr
+        assert "Traceback" not in result.stderr
+    assert not (tmp_path / "out" / "site").exists()
+
+
+def test_check_says_that_there_are_macros(travaux: Travaux, tmp_path: Path) -> None:
+    (tmp_path / "x.docm").write_bytes(READ["macros"][0])
+    assert "macros" in travaux("check x.docm").stdout

@@ -1,7 +1,12 @@
 """Files that are broken, locked, huge or meant to harm: one clear message, or a text; never a crash or a long wait."""
 
+import cProfile
+import io
+import pstats
 import resource
+import socket
 import time
+import zipfile
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -37,6 +42,30 @@ def locked(filter_: str) -> bytes:
     return pdf([Page().text(72, 700, "x")], trailer=entry)
 
 
+def with_part(name: str, change: Callable[[bytes], bytes]) -> bytes:
+    return zipped({**PARTS, name: change(PARTS[name])})
+
+
+def external(data: bytes) -> bytes:
+    return b'<!DOCTYPE x [<!ENTITY b SYSTEM "file:///etc/passwd">]>' + data.replace(b"Some", b"&b;")
+
+
+def lying(data: bytes, size: int) -> bytes:
+    """A package whose text says that it unpacks to `size` bytes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        true = package.getinfo("word/document.xml").file_size
+    return data.replace(true.to_bytes(4, "little"), size.to_bytes(4, "little"))
+
+
+def pages_said(count: int) -> bytes:
+    return PDF.replace(b"/Count 1>>", b"/Count %d>>" % count)
+
+
+def boxed(box: str) -> bytes:
+    return PDF.replace(b"[0 0 595 842]", f"[{box}]".encode())
+
+
+MANY = b"<w:p><w:r><w:t>%d</w:t></w:r></w:p>"
 IMAGE = "/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
 PICTURE = f"<</Type/XObject{IMAGE}/Length 1>>stream\nx\nendstream"
 FORM = "/Subtype/Form/BBox[0 0 99 99]/Resources<</XObject<</X 900 0 R>>>>"
@@ -63,7 +92,23 @@ REFUSED = {
     "bomb": (with_document(lambda d: d.replace(b"Some", b" " * 60_000_000)), "x.docx", "unpacks"),
     "deep": (with_document(lambda d: d.replace(b"<w:p>", b"<w:sdt>" * 3000 + b"<w:p>")), "x.docx", "deep"),
     "bad XML": (with_document(lambda d: d[:-30]), "x.docx", "no readable Word"),
+    "entity of a file": (with_document(external), "x.docx", "declares"),
+    "entity in the relationships": (with_part(RELATIONS, external), "x.docx", "declares"),
+    "entity in the types": (with_part("[Content_Types].xml", declared), "x.docx", "declares"),
+    "bomb that hides its size": (
+        lying(with_document(lambda d: d.replace(b"Some", b" " * 60_000_000)), 900),
+        "x.docx",
+        "damaged",
+    ),
+    "size of four gigabytes": (lying(WORD, 0xFFFFFFFE), "x.docx", "unpacks"),
+    "a million paragraphs": (
+        with_document(lambda d: d.replace(b"<w:p>", b"".join(MANY % i for i in range(1_000_000)) + b"<w:p>")),
+        "x.docx",
+        "elements",
+    ),
     "many parts": (zipped({**PARTS, **{f"a/{i}.xml": b"<a/>" for i in range(6000)}}), "x.docx", "parts"),
+    "head of a pdf only": (b"%PDF-1.7\n", "x.pdf", "damaged"),
+    "a million pages": (pages_said(1_000_000), "x.pdf", "pages"),
     "half a pdf": (PDF[:200], "x.pdf", "damaged"),
     "pdf of noise": (b"%PDF-1.7\n" + bytes(range(256)) * 40, "x.pdf", "damaged"),
     "password": (locked("Standard"), "x.pdf", "encrypted"),
@@ -95,6 +140,20 @@ READ = {
         pdf([PAGE], root=ACTION),
         "x.pdf",
     ),
+    "outline that holds itself": (
+        pdf([PAGE], {900: "<</Type/Outlines/First 901 0 R>>", 901: "<</Title(x)/Next 901 0 R/First 900 0 R>>"},
+            "/Outlines 900 0 R"),
+        "x.pdf",
+    ),
+    "index that goes back to itself": (pdf([PAGE], trailer="/Prev 20/XRefStm 20"), "x.pdf"),
+    "program to launch": (pdf([PAGE], root="/OpenAction<</S/Launch/F(/bin/sh)>>"), "x.pdf"),
+    "script of a page": (PDF.replace(b"/Type/Page/", b"/AA<</O<</S/JavaScript/JS(x)>>>>/Type/Page/"), "x.pdf"),
+    "negative box": (boxed("0 0 -595 -842"), "x.pdf"),
+    "box turned round": (boxed("595 842 0 0"), "x.pdf"),
+    "endless box": (boxed("-1e30 -1e30 1e30 1e30"), "x.pdf"),
+    "box of no size": (boxed("0 0 0 0"), "x.pdf"),
+    "box of words": (boxed("/a /b /c (d)"), "x.pdf"),
+    "paths that lead out": (zipped({**PARTS, "../../etc/x.xml": b"<a/>", "/abs.xml": b"<a/>"}), "x.docx"),
     "noise before the head": (b"noise\n" + PDF, "x.pdf"),
     "damaged index": (PDF.replace(b"startxref\n", b"startxref\n9"), "x.pdf"),
     "picture on the web": (
@@ -119,6 +178,65 @@ def test_read_all_the_same(data: bytes, name: str) -> None:
     start = time.monotonic()
     assert read(data, name).text == "Some text of a document.\n"
     assert time.monotonic() - start < SECONDS
+
+
+def test_macros_are_named_and_never_opened() -> None:
+    found = read(READ["macros"][0], "x.docm")
+    assert [(each.kind, each.text) for each in found.left_out] == [("macros", "never opened")]
+
+
+RELATION = (
+    '<Relationship Id="e{0}" TargetMode="External" Type="http://x/relationships/{0}" Target="{1}"/></Relationships>'
+)
+KINDS = (
+    "header",
+    "footnotes",
+    "comments",
+    "styles",
+    "numbering",
+    "settings",
+    "image",
+    "attachedTemplate",
+    "subDocument",
+)
+
+
+@pytest.mark.parametrize("target", ["http://127.0.0.1:1/x", "file:///etc/passwd", "\\\\127.0.0.1\\share\\x"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_outside_is_fetched(kind: str, target: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    relation = RELATION.format(kind, target).encode()
+    found = read(with_part(RELATIONS, lambda data: data.replace(b"</Relationships>", relation)), "x.docx")
+    assert found.text == "Some text of a document.\n"
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9, 0.97])
+@pytest.mark.parametrize(("name", "good"), [("x.docx", WORD), ("x.pdf", PDF)])
+def test_files_cut_short(name: str, good: bytes, share: float) -> None:
+    try:
+        found = read(good[: int(share * len(good))], name)
+    except InputError as error:
+        assert str(error).startswith(f"{name}: ")
+        assert error.remedy
+    else:
+        assert found.text == "Some text of a document.\n"
+
+
+def calls(paragraphs: int) -> int:
+    """How many calls it takes to read a Word file of so many paragraphs; unlike time, always the same."""
+    data = word("".join(p(r(f"Words {i}")) for i in range(paragraphs)))
+    profile = cProfile.Profile()
+    found = profile.runcall(read, data, "x.docx")
+    assert len(found.places) == 2 * paragraphs - 1
+    return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
+
+
+def test_twice_the_paragraphs_take_twice_the_calls() -> None:
+    calls(10)
+    assert calls(4_000) < 2.2 * calls(2_000)
 
 
 def test_a_stream_that_unpacks_to_much_takes_bounded_memory() -> None:

@@ -63,8 +63,8 @@ class _Reader:
     def _sheets(self) -> Iterator[Sheet]:
         count = len(self._document)
         if not 0 < count <= MAX_PAGES:
-            remedy = "Divide the document." if count else _AGAIN
-            raise InputError(f"this PDF file has {count:,} pages", self._file, 0, remedy)
+            remedy = f"Divide the document. If it has fewer pages, it is damaged. {_AGAIN}" if count else _AGAIN
+            raise InputError(f"this PDF file says that it has {count:,} pages", self._file, 0, remedy)
         for number in range(1, count + 1):
             try:
                 page = self._document[number - 1]

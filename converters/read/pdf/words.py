@@ -8,6 +8,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import gt, ne, or_, sub
 
 import pypdfium2 as pdfium
 
@@ -35,6 +37,9 @@ _FROM_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 SPACE = 0.2
 #: Words with a wider gap between them may stand in two columns.
 _TOGETHER = 0.4
+
+#: The direction of a line in quarter turns, its base line, and the size of its font.
+_Place = tuple[int, float, float]
 
 
 @dataclass(slots=True)
@@ -139,6 +144,13 @@ class _Reader:
         self.boxes = page.boxes() if page.count else Boxes([], [], [], [])
         self.private: list[str] = []
         self._looks: dict[int | None, tuple[bool, bool]] = {}
+        lefts, tops, rights, bottoms = self.boxes
+        # Sums over the page, so that a word needs a difference only: gaps between neighbours, steps back to the left,
+        # and changes of height.
+        self._gaps: list[float] = list(accumulate(map(sub, lefts[1:], rights), initial=0.0))
+        self._back: list[int] = list(accumulate(map(gt, lefts, lefts[1:]), initial=0))
+        changes = map(or_, map(ne, tops, tops[1:]), map(ne, bottoms, bottoms[1:]))
+        self._changes: list[int] = list(accumulate(changes, initial=0))
 
     def words(self) -> list[tuple[int, Word]]:
         """All words in the order of the file; words of one look and line are left together."""
@@ -169,7 +181,7 @@ class _Reader:
             found.append((0, last))
         return found
 
-    def _fonts(self, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int | None, bool, tuple[int, float, float]]]:
+    def _fonts(self, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int | None, bool, _Place]]:
         """For each word its font, whether all of it has one look, and its place: see `_places`."""
         firsts = [start for start, _ in spans]
         objects = self._page.objects(firsts)
@@ -179,26 +191,32 @@ class _Reader:
         fonts = self._page.fonts([objects[i] for i in new])
         split = [i for i, item in enumerate(objects) if item != last_objects[i]]
         ends = dict(zip(split, self._page.fonts([last_objects[i] for i in split]), strict=True))
-        known = iter(zip(new, fonts, self._places([firsts[i] for i in new]), strict=True))
+        known = iter(zip(new, fonts, self._alike([firsts[i] for i in new], fonts), strict=True))
         font: int | None = None
         place = (0, 0.0, 1.0)
         upto = next(known, None)
+        changes = self._changes
         for i, (start, end) in enumerate(spans):
             if upto and upto[0] == i:
                 _, font, place = upto
                 upto = next(known, None)
-            yield font, i not in ends or (ends[i] == font and self._level(start, end)), place
+            yield font, i not in ends or (ends[i] == font and changes[start] == changes[end - 1]), place
 
-    def _level(self, start: int, end: int) -> bool:
-        """Whether characters reach equally high and low."""
-        tops, bottoms = self.boxes.top[start:end], self.boxes.bottom[start:end]
-        return tops.count(tops[0]) == bottoms.count(bottoms[0]) == end - start
+    def _alike(self, which: Sequence[int], fonts: Sequence[int | None]) -> list[_Place]:
+        """The places of some characters: those of one font that reach equally high and low share theirs.
+
+        A browser makes each letter an object of its own; asking for every one costs more than PDFium's own work.
+        """
+        tops, bottoms = self.boxes.top, self.boxes.bottom
+        keys = [(font, tops[i], bottoms[i]) for i, font in zip(which, fonts, strict=True)]
+        first = dict(zip(reversed(keys), reversed(which), strict=True))
+        places = dict(zip(first, self._places(list(first.values())), strict=True))
+        return [places[key] for key in keys]
 
     def _close(self, start: int, end: int, size: float) -> bool:
         """Whether characters follow each other from left to right without a gap."""
-        lefts, rights = self.boxes.left[start:end], self.boxes.right[start:end]
-        gaps = rights[-1] - lefts[0] - (sum(rights) - sum(lefts))
-        return gaps <= SPACE * size and lefts == sorted(lefts)
+        last = end - 1
+        return self._gaps[last] - self._gaps[start] <= SPACE * size and self._back[last] == self._back[start]
 
     def _letters(self, start: int, end: int, spaced: bool, single: bool) -> Iterator[tuple[int, Word]]:
         """Characters that do not simply follow each other, those of one look put together where they may be."""
@@ -226,7 +244,7 @@ class _Reader:
         if word:
             yield behind[0], word
 
-    def _places(self, which: Sequence[int]) -> Iterator[tuple[int, float, float]]:
+    def _places(self, which: Sequence[int]) -> Iterator[_Place]:
         """For some characters the direction of their line in quarter turns, their base line and their size."""
         xs, ys = self._page.origins(which)
         for size, x, y, a, b, c, d in zip(self._page.sizes(which), xs, ys, *self._page.matrices(which), strict=True):

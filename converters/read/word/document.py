@@ -10,7 +10,8 @@ from docx.document import Document
 from converters.read.reading import Authors, Characters, Losses, Reading, Used, nobody
 from converters.read.text import STRONG, Paper, Piece, escaped
 from converters.read.word.changes import as_pieces
-from converters.read.word.numbering import Label, Numbering, roman
+from converters.read.word.notes import Notes
+from converters.read.word.numbering import Label, Numbering
 from converters.read.word.package import open_word
 from converters.read.word.parts import characters, notes, related, words
 from converters.read.word.runs import ParagraphReader, Shared, chosen, mark_is
@@ -31,32 +32,17 @@ def read_word(data: bytes, file: str, authors: Authors = nobody) -> Reading:
     return _Reader(document, authors).reading(unread)
 
 
-class _Notes:
-    """Labels of notes, in the order in which the text refers to them."""
-
-    def __init__(self, found: dict[str, dict[str, Element]]) -> None:
-        self.found = found
-        self.labels: dict[tuple[str, str], str] = {}
-        self._counts = dict.fromkeys(found, 0)
-
-    def anchor(self, kind: str, key: str) -> str:
-        """The label of a note; "" where there is no such note."""
-        if key not in self.found[kind]:
-            return ""
-        if (kind, key) not in self.labels:
-            self._counts[kind] += 1
-            label = str(self._counts[kind]) if kind == "footnote" else roman(self._counts[kind])
-            self.labels[kind, key] = label
-        return self.labels[kind, key]
-
-
 class _Reader:
     def __init__(self, document: Document, authors: Authors) -> None:
         self._document = document
         self._authors = authors
         styles = Styles(next(related(document, "styles"), None))
         self._numbering = Numbering(next(related(document, "numbering"), None), styles)
-        self._notes = _Notes({kind: notes(document, kind) for kind in ("footnote", "endnote")})
+        self._notes = Notes(
+            {kind: notes(document, kind) for kind in ("footnote", "endnote")},
+            cast("Element", document.element.body),
+            next(related(document, "settings"), None),
+        )
         self._losses = Losses()
         self._used = Used()
         self._shared = Shared(styles, self._losses, self._used, self._notes.anchor, self._target)
@@ -98,6 +84,9 @@ class _Reader:
             key = name(each)
             if key == "p":
                 found += self._paragraph(each, place)
+                section = child(each, "pPr", "sectPr")
+                if section is not None:
+                    self._notes.end_section(section)
             elif key == "tbl":
                 found += self._table(each, place)
             elif key == "sdt":
@@ -121,7 +110,8 @@ class _Reader:
         properties = child(element, "pPr")
         styles = self._shared.styles
         style = styles.paragraph_style(properties)
-        label = self._numbering.label(properties)
+        # Word counts no paragraph that is wholly hidden.
+        label = None if mark_is(properties, "vanish") else self._numbering.label(properties)
         here = place or f"paragraph {self._paragraphs + 1}"
         if styles.is_contents(style):
             self._losses.words("table of contents", here, words(element))
@@ -158,7 +148,7 @@ class _Reader:
         return [piece, *pieces]
 
     def _table(self, element: Element, place: str) -> list[Paragraph]:
-        self._tables += 1
+        self._tables += not place
         where = f"{place}, table" if place else f"table {self._tables}"
         rows: list[list[Cell]] = []
         header = False

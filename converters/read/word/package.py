@@ -24,6 +24,8 @@ MAX_TOTAL = 250_000_000
 #: A part that unpacks to more than this many times its packed size, and to more than a few megabytes, is a bomb.
 MAX_RATIO = 250
 _SMALL = 8_000_000
+#: Elements of all parts together, each of which takes some hundred bytes; 300 pages have some ten or hundred thousand.
+MAX_ELEMENTS = 2_000_000
 #: Elements inside elements; deeper than this no program writes.
 MAX_DEPTH = 250
 _DEEP = f"elements more than {MAX_DEPTH} deep"
@@ -84,9 +86,14 @@ def _repacked(data: bytes, file: str) -> tuple[bytes, tuple[str, ...]]:
             raise InputError("this is an office document of another kind", file, 0, "Save it as .docx.")
         _refuse_bombs(entries, file)
         out = io.BytesIO()
+        elements = 0
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:
             for entry in entries:
                 part = _part(package, entry, file)
+                elements += part.count(b"<") - part.count(b"</")
+                if elements > MAX_ELEMENTS:
+                    message = f"its parts have more than {MAX_ELEMENTS:,} elements; they are not read"
+                    raise InputError(message, file, 0, "Divide the document.")
                 if entry.filename.endswith(".rels"):
                     if not part:
                         continue

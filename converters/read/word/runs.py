@@ -9,7 +9,7 @@ from converters.read.reading import Losses, Used
 from converters.read.text import EM, STRONG, Piece
 from converters.read.word.changes import DELETED, INSERTED, Run
 from converters.read.word.styles import Format, Styles
-from converters.read.word.xml import COMPATIBILITY, MATH, RELATION, WORD, Element, child, name, switch, value
+from converters.read.word.xml import COMPATIBILITY, MATH, OFF, RELATION, WORD, Element, child, name, switch, value
 
 _CHANGES = {"ins": INSERTED, "moveTo": INSERTED, "del": DELETED, "moveFrom": DELETED}
 _INSIDE = ("smartTag", "customXml", "sdtContent", "sdt", "fldSimple", "bdo", "dir", "ruby", "rubyBase", "hyperlink")
@@ -27,7 +27,7 @@ class Shared:
     styles: Styles
     losses: Losses
     used: Used
-    anchor: Callable[[str, str], str]
+    anchor: Callable[[str, str, bool], str]
     target: Callable[[str], str]
 
 
@@ -129,7 +129,8 @@ class ParagraphReader:
             self._fields.pop()
 
     def _note(self, element: Element, kind: str) -> None:
-        label = self._shared.anchor(kind, value(element, "id") or "")
+        own = (value(element, "customMarkFollows") or "0").lower() not in OFF
+        label = self._shared.anchor(kind, value(element, "id") or "", own)
         if label:
             self.words.runs.append(Run(Piece(f"[^{label}]", mark=True), *self._change))
 
@@ -189,8 +190,10 @@ def _in_fallback(top: Element, box: Element) -> bool:
 
 
 def mark_is(properties: Element | None, kind: str) -> bool:
-    """Whether the end of a paragraph is itself inserted (`ins`), deleted (`del`) or struck (`strike`)."""
+    """Whether the end of a paragraph is itself inserted (`ins`), deleted (`del`), struck or hidden (`vanish`)."""
     marks = child(properties, "rPr")
+    if kind == "vanish":
+        return bool(switch(marks, "vanish"))
     if kind == "strike":
         return bool(switch(marks, "strike") or switch(marks, "dstrike"))
     return child(marks, kind) is not None

@@ -10,7 +10,8 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-_OFF = ("0", "false", "off", "none")
+#: Values of what is on or off that mean off.
+OFF = ("0", "false", "off", "none")
 
 
 class Element(Protocol):
@@ -76,4 +77,4 @@ def switch(properties: Element | None, wanted: str) -> bool | None:
     element = child(properties, wanted)
     if element is None:
         return None
-    return (value(element) or "1").lower() not in _OFF
+    return (value(element) or "1").lower() not in OFF
