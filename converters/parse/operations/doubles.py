@@ -15,6 +15,14 @@ _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split(
 _NUMBERS = (
     _UNITS | _TENS | frozenset("ten eleven twelve fifteen twentieth thirtieth fortieth fiftieth sixtieth".split())
 )
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
+#: What stands before a hyphen without being a word of its own: `non-interference`, `self-determination`.
+_PREFIXES = frozenset(
+    "anti bi co counter cross de ex extra hyper inter intra mid mini multi non over post pre pro pseudo quasi re self"
+    " semi sub supra trans ultra un under vice well".split()
+)
+#: What joins a word to itself: `police-to-police`, `case-by-case`.
+_LINKS = frozenset("to by for in on and".split())
 _JOINS = frozenset("and or but nor than as including".split())
 _NATURAL = frozenset(
     (a, b)
@@ -120,14 +128,33 @@ def split_by_dash(text: str, compounds: Mapping[str, int]) -> tuple[int, int, st
         right = _WORD.findall(text[match.end() :])
         if not left or not right:
             continue
-        compound = f"{left[-1]}-{right[0]}".lower()
         long = bool(_LONG_DASH.match(text, match.start())) or ":" in match[0]
-        if not long and (compounds.get(compound, 0) > 1 or len(left) > 5 or len(left[-1]) < 2):
+        if not long and (len(left) > 5 or _is_compound(left, right, compounds)):
             continue
         if long and len(left) > 12:
             continue
         return match.start(), match.end(), "a dash is left of the line through the words before it"
     return None
+
+
+def _is_compound(before: Sequence[str], after: Sequence[str], compounds: Mapping[str, int]) -> bool:
+    """Whether a hyphen joins one word: seen elsewhere, or of a form that English joins by a hyphen.
+
+    >>> [_is_compound(left.split(), right.split(), {}) for left, right in (("a non", "state"), ("gender", "based act"),
+    ...     ("sixty", "fifth"), ("police", "to police"), ("police to", "police"), ("covered", "established"))]
+    [True, True, True, True, True, False]
+    """
+    left, *earlier = (word.lower() for word in reversed(before))
+    right, *later = (word.lower() for word in after)
+    return (
+        compounds.get(f"{left}-{right}", 0) > 1
+        or len(left) < 2
+        or left in _PREFIXES
+        or (left in _TENS and right in (_UNITS | _ORDINALS))
+        or (right.endswith("ed") and len(right) > 4 and not left.endswith(("ed", "ing")))
+        or (right in _LINKS and later[:1] == [left])
+        or (left in _LINKS and earlier[:1] == [right])
+    )
 
 
 def _is_word(word: str, vocabulary: Mapping[str, int]) -> bool:
