@@ -42,16 +42,17 @@ def write_project(
 
 def _files(pages: Mapping[str, str | bytes], site: SiteInput, data: Mapping[str, str] | None) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {}
+    handwritten = resources.handwritten_pages(site.language)
     for part, content in (
-        ("docs", resources.handwritten_pages()),
+        ("docs", handwritten),
         ("docs", resources.assets()),
         ("docs", scripts(site) if data is None else data),
         ("docs", pages),
     ):
         files |= {f"{part}/{path}": data for path, data in content.items()}
     if PAGE in files and PAGE.removeprefix("docs/") not in pages:
-        files[PAGE] = with_files(resources.handwritten_pages()["data.md"], pages)
-    files["docs/assets/addresses.js"] = address_script(site, [*resources.handwritten_pages(), *pages])
+        files[PAGE] = with_files(handwritten["data.md"], pages)
+    files["docs/assets/addresses.js"] = address_script(site, [*handwritten, *pages])
     files["docs/robots.txt"] = robots(site.site_url)
     files |= {f"theme/{path}": data for path, data in resources.theme().items()}
     files["mkdocs.yml"] = configuration(resources.base_configuration(), site, FEED if FEED in pages else "")

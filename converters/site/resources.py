@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from converters.model.settings import SITE_LANGUAGES
+
 _HERE = Path(__file__).resolve().parent
 _TOP = _HERE.parent.parent
 
@@ -15,9 +17,22 @@ def base_configuration() -> Path:
     return _beside("mkdocs.yml")
 
 
-def handwritten_pages() -> dict[str, bytes]:
-    """The pages that people wrote, by their path below the documents' folder."""
-    return _files(_beside("docs"), "*.md")
+def handwritten_pages(language: str = SITE_LANGUAGES[0]) -> dict[str, bytes]:
+    """The pages that people wrote, by their path below the documents' folder, in the language of the site.
+
+    `docs/fr/notation.md` takes the place of `docs/notation.md`. A page that nobody has translated stays in English and
+    says so in its front matter, which the theme turns into `lang`.
+    """
+    found = _files(_beside("docs"), "*.md")
+    english = {path: page for path, page in found.items() if path.partition("/")[0] not in SITE_LANGUAGES}
+    if language == SITE_LANGUAGES[0]:
+        return english
+    return {path: found.get(f"{language}/{path}") or _in_english(page) for path, page in english.items()}
+
+
+def _in_english(page: bytes) -> bytes:
+    front, facts = b"---\n", f"language: {SITE_LANGUAGES[0]}\n".encode()
+    return front + facts + (page.removeprefix(front) if page.startswith(front) else front + page)
 
 
 def assets() -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -157,6 +158,18 @@ def test_what_every_page_depends_on_makes_all_again(
     edit(project, Random(1))
     build_site(project)
     assert sorted(set(made)) == [path.relative_to(project / "docs").as_posix() for path in pages(project)]
+
+
+def test_in_another_language_the_site_is_that_of_a_build_from_nothing(project: Path, tmp_path: Path) -> None:
+    for number, language in enumerate(("fr", "en", "fr")):
+        spoken = replace(site(springs(), springs()), language=language)
+        write_project(render_site(spoken), spoken, project)
+        again = whole(build_site(project))
+        assert f'<html lang="{language}"'.encode() in again["v1/article-1.html"]
+        assert f'<html lang="{language}"'.encode() in again["notation.html"]
+        fresh = tmp_path / f"fresh-{number}"
+        write_project(render_site(spoken), spoken, fresh)
+        assert again == whole(build_site(fresh))
 
 
 def test_other_code_or_packages_make_all_again(project: Path, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
