@@ -107,7 +107,8 @@ def _repeated(words: Sequence[str]) -> tuple[int, str] | None:
         stem = word[:5] if len(word) > 5 else word[:4]
         if i and len(words[i - 1]) >= 4 and word != words[i - 1] and word.endswith(words[i - 1]):
             return i, "the same word in two forms"
-        same = len(word) >= 4 and stem in first and word not in _JOINS
+        joined = i > 1 and word == words[i - 2] and words[i - 1] in _LINKS
+        same = len(word) >= 4 and stem in first and word not in _JOINS and not joined
         if same and (len(words) <= 6 or word != words[first[stem]]):
             begin = first[stem] + 1
             return max(1, min(begin, i)), "the same word in two forms"
