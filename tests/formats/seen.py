@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from converters.model.blocks import BlockKind
+from converters.model.document import Document, OperationKind, Role
 from converters.model.source import Source
-from converters.parse.visible import EM, STRONG, visible
+from converters.parse.visible import EM, STRONG, Visible, visible
 from converters.read.blocks import blocks
 
 
@@ -34,10 +35,15 @@ class Block:
         return "".join(each.text for each in self.words)
 
 
-def seen_blocks(text: str) -> tuple[list[Block], dict[str, str]]:
-    """The blocks of a document and its notes by number."""
+def seen_blocks(text: str, document: Document | None = None) -> tuple[list[Block], dict[str, str]]:
+    """The blocks of a text and its notes by number.
+
+    With the `document` that was read from it, the strikes are those that a secretariat would make for its proposals,
+    not those that are left in the text.
+    """
     source = Source.of("document", text)
     seen = visible(source, blocks(source))
+    struck = real_strikes(seen, document) if document else seen.struck
     places = range(len(seen.text))
     anchors = sorted((bisect_left(places, span.start, key=seen.offset), number) for number, span in seen.anchors)
     found = []
@@ -45,9 +51,27 @@ def seen_blocks(text: str) -> tuple[list[Block], dict[str, str]]:
         level = view.level if view.kind is BlockKind.HEADING else 0
         here = [(at, number) for at, number in anchors if view.start < at <= view.end]
         found.append(
-            Block(level, view.bullets, list(_words(seen.text, seen.struck, seen.emphasis, view.start, view.end, here)))
+            Block(level, view.bullets, list(_words(seen.text, struck, seen.emphasis, view.start, view.end, here)))
         )
     return found, {note.number: note.text for note in seen.notes}
+
+
+def real_strikes(seen: Visible, document: Document) -> bytes:
+    """Which letters are struck when each proposal does to its own words what it was read to do."""
+    places = range(len(seen.text))
+    struck = bytearray(seen.struck)
+    proposals = sorted(document.proposals, key=lambda each: each.span.end - each.span.start)
+    for leaf in document.leaves():
+        around = (p for p in proposals if p.span.start <= leaf.span.start and leaf.span.end <= p.span.end)
+        operation = next((p.operation for p in around), None)
+        if leaf.role is not Role.WORDS or operation is None or operation.kind is OperationKind.POSITION:
+            continue
+        out = operation.kind in (OperationKind.DELETE, OperationKind.WHOLE_DELETE)
+        first, last = (bisect_left(places, at, key=seen.offset) for at in leaf.span)
+        for i in range(first, last):
+            at = seen.offset(i)
+            struck[i] = out or any(span.start <= at < span.end for span in operation.old_spans)
+    return bytes(struck)
 
 
 def _words(

@@ -15,14 +15,14 @@ OFFICE = shutil.which("soffice")
 @pytest.mark.skipif(OFFICE is None, reason="no soffice: install libreoffice-writer-nogui")
 def test_pdf_of_an_office_program(tmp_path: Path) -> None:
     assert OFFICE
-    _, version, _ = parsed(SPRINGS)
+    _, version, known = parsed(SPRINGS)
     word = tmp_path / "compilation.docx"
-    word.write_bytes(write_docx(version.source.text))
+    word.write_bytes(write_docx(version.source.text, document=known))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(word)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     folder = tmp_path / "treaty"
     folder.mkdir()
     data = word.with_suffix(".pdf").read_bytes()
-    version, document = check_against_markdown(copied(folder, SPRINGS, SLUG, "compilation.pdf", data))
+    version, document = check_against_markdown(copied(folder, SPRINGS, SLUG, "compilation.pdf", data), printed=True)
     assert version.source.place(document.articles[1].span.start).startswith("page ")

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 import docx
 from docx.oxml import parse_xml
 
+from converters.model.document import Document
 from tests.formats.seen import Block, Words, seen_blocks
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -19,12 +20,19 @@ _VERB = re.compile("delete|retain|support|clarify|merge|move|align|against")
 _FORMATS = {"decimal": "%{}.", "lowerLetter": "(%{})"}
 
 
-def write_docx(text: str, parties: frozenset[str] = frozenset(), changes: int = 0, numbers: bool = True) -> bytes:
+def write_docx(
+    text: str,
+    parties: frozenset[str] = frozenset(),
+    changes: int = 0,
+    numbers: bool = True,
+    document: Document | None = None,
+) -> bytes:
     """The file. The first `changes` brackets of single `parties` are written as their tracked changes.
 
     With `numbers`, labels such as `1.` and `(a)` that continue a list are written as automatic numbers.
+    `document`: see `seen_blocks`.
     """
-    blocks, notes = seen_blocks(text)
+    blocks, notes = seen_blocks(text, document)
     writer = _Writer(parties, changes, numbers)
     for block in blocks:
         writer.block(block)

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from converters.model.document import Document
 from tests.formats.seen import Words, seen_blocks
 
 STYLE = """
@@ -13,9 +14,9 @@ p { margin: 0 0 7pt } p.note { font-size: 8.5pt } sup { font-size: 7pt; line-hei
 """
 
 
-def write_html(text: str, style: str = "") -> str:
-    """The page; notes stand at its end below a line."""
-    blocks, notes = seen_blocks(text)
+def write_html(text: str, style: str = "", document: Document | None = None) -> str:
+    """The page; notes stand at its end below a line. `document`: see `seen_blocks`."""
+    blocks, notes = seen_blocks(text, document)
     parts = [f"<!doctype html><html lang=en><meta charset=utf-8><style>{STYLE}{style}</style><body>"]
     for block in blocks:
         tag = f"h{block.level}" if block.level else "p"

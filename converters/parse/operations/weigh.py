@@ -28,7 +28,7 @@ from converters.parse.operations.evidence import (
 )
 from converters.parse.operations.halves import HalvesFinder
 from converters.parse.operations.references import References, index_of
-from converters.parse.operations.words import Row, passage, rows
+from converters.parse.operations.words import Row, passage, row_of, rows
 from converters.parse.proposals import Drawn
 from converters.parse.structure import Structure
 from converters.parse.visible import Visible
@@ -66,20 +66,24 @@ class _Court:
         if self.references:
             for id_, known in found.items():
                 (self.references.align_title if id_ == "title" else self.references.align)(known)
-        cases = [self._case(one, found.get(one.proposal.provision or "title")) for one in here]
+        cases = [self._case(one, found.get(one.proposal.provision or "title"), here) for one in here]
         sound = soundness(self.seen, cases)
         for case in cases:
             from_strike(self.seen, case, sound)
             self.cases[case.drawn.proposal.number] = case
 
-    def _case(self, one: Drawn, row: Row | None) -> Case:
+    def _case(self, one: Drawn, row: Row | None, here: Sequence[Drawn]) -> Case:
         words = passage(self.seen, row, one, self.by_node) if row is not None and not one.position else None
-        case = Case(one, words, is_sound(self.settings, one.proposal.line), self.settings.all_strikes_sound)
+        own = self.settings.all_strikes_sound
+        if own and one.proposal.scope is Scope.ARTICLE and not one.position and not (words and words.own):
+            # The heading has no words, and those below it are in no single row.
+            words = passage(self.seen, row_of(self.seen, one, here), one, self.by_node)
+        case = Case(one, words, is_sound(self.settings, one.proposal.line), own)
         from_tail(case)
         from_label(case)
         scope = one.proposal.scope
         if words is not None and scope in (Scope.PASSAGE, Scope.TITLE):
-            case.halves = self.finder.find(words, self.settings.all_strikes_sound)
+            case.halves = self.finder.find(words, own)
         if words is not None and row is not None and row.reference and scope is not Scope.ARTICLE:
             from_reference(case, words, row)
             if case.halves is None and scope in (Scope.PASSAGE, Scope.TITLE):
@@ -92,7 +96,7 @@ class _Court:
         if one.position:
             return Operation(OperationKind.POSITION, Certainty.MARKED, ("the bracket holds words of a position only",))
         if proposal.scope is Scope.OPTION:
-            return _option(proposal)
+            return _option(proposal, marked=self.settings.all_strikes_sound and not self._has_strikes(one))
         first = proposal.stances[0]
         whole = proposal.scope in (Scope.PROVISION, Scope.ARTICLE)
         if first.relation is Relation.DELETE:
@@ -115,6 +119,9 @@ class _Court:
                 halves.new_spans,
             )
         return _decide(case, whole)
+
+    def _has_strikes(self, one: Drawn) -> bool:
+        return self.seen.struck.find(1, one.node.start, one.node.end) >= 0
 
 
 def _finder(seen: Visible, references: References) -> HalvesFinder:
@@ -146,9 +153,11 @@ def _same_elsewhere(all_cases: Iterable[Case]) -> None:
                 case.evidence.append((weight, "the same bracket elsewhere is read so"))
 
 
-def _option(proposal: Proposal) -> Operation:
+def _option(proposal: Proposal, *, marked: bool) -> Operation:
+    """What an option does; `marked`: the file strikes what goes out, and this is not struck."""
     if " alt" in proposal.passage.lower():
-        return Operation(OperationKind.NEW, Certainty.INFERRED, ("the option is labelled “alt”",))
+        certainty = Certainty.MARKED if marked else Certainty.INFERRED
+        return Operation(OperationKind.NEW, certainty, ("the option is labelled “alt”",))
     return Operation(OperationKind.POSITION, Certainty.MARKED, ("the parties favour this option of the text",))
 
 

@@ -82,6 +82,18 @@ def rows(seen: Visible, section: Section, drawn: Sequence[Drawn]) -> dict[str, R
     return found
 
 
+def row_of(seen: Visible, one: Drawn, here: Sequence[Drawn]) -> Row:
+    """The words of one bracket that may hold several provisions, without the lists of parties in it."""
+    row = Row()
+    place = one.node.words
+    for start, end in sorted(_tails(here)):
+        if place <= start < one.node.words_end:
+            _add(seen, row, place, start)
+            place = max(place, end)
+    _add(seen, row, place, max(place, one.node.words_end))
+    return row
+
+
 def _tails(drawn: Sequence[Drawn]) -> list[tuple[int, int]]:
     spans = []
     for one in drawn:

@@ -102,7 +102,7 @@ def paragraphs(lines: Sequence[Line], usual: Measures) -> list[Paragraph]:
         if last is not None:
             edge = edges[last.page, last.room.number]
             same = (last.page, last.room.number) == (line.page, line.room.number)
-            if _goes_on(last, line, same, usual, edge):
+            if _goes_on(last, line, same, usual, edge) or (not same and _inside(found[-1], line, edge)):
                 found[-1].broken.append(same and _would_fit(last, line, edge))
                 found[-1].lines.append(line)
                 continue
@@ -145,6 +145,15 @@ def _goes_on(last: Line, line: Line, same_page: bool, usual: Measures, right: fl
         return False
     indented = line.x0 - last.x0 > usual.size
     return not (ended and ((short and not usual.apart) or indented or _LABEL.match(line.text)))
+
+
+def _inside(paragraph: Paragraph, line: Line, right: float) -> bool:
+    """Whether a line overleaf stands behind the colon of a bracket that is still open: a list of parties."""
+    last = paragraph.lines[-1]
+    text = " ".join(each.text for each in paragraph.lines).rstrip()
+    if not text.endswith(":") or text.rfind("[") <= text.rfind("]") or _LABEL.match(line.text):
+        return False
+    return _may_go_on(last, line) and last.size == line.size and not _would_fit(last, line, right)
 
 
 def _may_go_on(last: Line, line: Line) -> bool:
