@@ -46,6 +46,8 @@ SCRIPT_WORDS = Phrases(
         "provision": phrase("{0} provision"),
         "provisions": phrase("{0} provisions"),
         "saysNothing": phrase("{0} is not named in this article: this is the text without the proposals."),
+        "strangerPrinted": phrase("No delegation {0} in this document; the text is as printed."),
+        "stranger": phrase("No delegation {0} in this document."),
         "saysGone": phrase("Nothing of this article stands in this reading."),
         "taken": phrase("{0} taken in"),
         "left": phrase("{0} left out"),

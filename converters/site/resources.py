@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,6 +11,7 @@ from converters.model.settings import SITE_LANGUAGES
 
 _HERE = Path(__file__).resolve().parent
 _TOP = _HERE.parent.parent
+_SWITCHING = re.compile(rb"(?<=})\[data-md-color-switching\][^{}]*\{[^{}]*\}")
 
 
 def base_configuration() -> Path:
@@ -47,8 +49,24 @@ def _lunr() -> bytes:
 
 
 def theme() -> dict[str, bytes]:
-    """Templates that replace some of the theme's, by their path below the theme's folder."""
-    return _files(_HERE / "theme", "*.html")
+    """Templates and style sheets that replace some of the theme's, by their path below the theme's folder."""
+    return _files(_HERE / "theme", "*.html") | _palettes()
+
+
+@cache
+def _palettes() -> dict[str, bytes]:
+    """The theme's palettes without what they say about every element while colours are exchanged.
+
+    The theme sets the mark for these rules on each page that is opened, also where no colour changes, and takes it
+    off again; each time the browser works out the style of every element anew.
+    """
+    templates = files("material") / "templates"
+    sheets = (templates / "assets" / "stylesheets").iterdir()
+    return {
+        f"assets/stylesheets/{sheet.name}": _SWITCHING.sub(b"", sheet.read_bytes())
+        for sheet in sheets
+        if sheet.name.startswith("palette.") and sheet.name.endswith(".css")
+    }
 
 
 @cache

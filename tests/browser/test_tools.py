@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -66,6 +67,38 @@ def test_an_address_that_names_nobody_shows_what_is_printed(quiet_page: Page, sa
     quiet_page.goto(sample.address(ARTICLE, "?as=%3Cimg%3E&with=x&who=y&stance=z"))
     expect(quiet_page.get_by_role("radio", name="As printed")).to_be_checked()
     assert quiet_page.locator(".t-hid").count() == 0
+    expect(quiet_page.locator(".t-switch .t-status")).to_have_text(
+        "No delegation <img> in this document; the text is as printed. No delegation x in this document."
+    )
+    expect(quiet_page.locator(".t-filter ~ .t-status").last).to_have_text("No delegation y in this document.")
+    expect(quiet_page.locator("[aria-live]").last).to_contain_text("No delegation <img> in this document")
+    expect(quiet_page.locator("[aria-live]").last).to_contain_text("No delegation y in this document")
+
+
+@pytest.mark.parametrize("name", ["xu-ms", "XU", "Xu", "XU%20%26%20mS"])
+def test_an_address_is_read_as_it_is_meant(quiet_page: Page, sample: Built, name: str) -> None:
+    page = quiet_page
+    page.goto(sample.address(ARTICLE, f"?as=xa&with={name}&who={name},Xe"))
+    expect(page.get_by_label("Whose reading")).to_have_value("XA")
+    expect(page.get_by_label("Beside it")).to_have_value("XU-mS")
+    assert page.locator(".t-chips button").all_inner_texts() == ["XU & mS ×", "XE ×"]
+    assert page.get_by_text("No delegation").count() == 0
+
+
+def test_the_search_of_proposals_says_whom_it_does_not_know(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address("search-proposals.html", "?who=QQQ"))
+    expect(quiet_page.locator("#t-find .t-status")).to_contain_text("No delegation QQQ in this document.")
+    quiet_page.goto(sample.address("search-proposals.html", "?who=xu"))
+    expect(quiet_page.locator("#t-find select").first).to_have_value("XU-mS")
+
+
+def test_the_list_of_articles_says_whom_it_does_not_know(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(f"{NEWEST}/index.html", "?as=QQQ"))
+    expect(quiet_page.locator(".t-tools .t-status").first).to_have_text(
+        "No delegation QQQ in this document; the text is as printed."
+    )
+    quiet_page.goto(sample.address(f"{NEWEST}/index.html", "?as=XU"))
+    expect(quiet_page.locator(".t-tools .t-status").first).to_contain_text("Articles open as")
 
 
 def test_filters_fold_the_page_and_count(quiet_page: Page, sample: Built) -> None:
@@ -122,6 +155,32 @@ def test_the_heads_of_the_matrix_stay(quiet_page: Page, sample: Built) -> None:
     assert abs(head["y"] - frame["y"]) < 3
     box.locator("tbody td a").first.evaluate("(link) => link.click()")
     expect(quiet_page).to_have_url(re.compile("/delegations/.*#at-"))
+
+
+def test_the_matrix_is_a_table_to_a_screen_reader_though_its_rows_are_boxes(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(f"{NEWEST}/matrix.html"))
+    rows = quiet_page.locator(".t-matrix tr").count()
+    found = quiet_page.context.new_cdp_session(quiet_page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = Counter(node["role"]["value"] for node in found if not node["ignored"])
+    assert roles["table"] == 1
+    assert roles["row"] == rows
+    assert roles["columnheader"] == quiet_page.locator(".t-matrix thead th").count()
+    assert roles["rowheader"] == rows - 1
+
+
+def test_what_is_tapped_in_the_matrix_is_large_enough(chromium: Browser, sample: Built) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(sample.address(f"{NEWEST}/matrix.html"))
+    sizes = page.locator(".t-matrix td a, .t-matrix thead th a").evaluate_all(
+        "(links) => links.map((link) => link.getBoundingClientRect()).map((box) => Math.min(box.width, box.height))"
+    )
+    first = page.locator(".t-matrix tbody th").first.bounding_box()
+    context.close()
+    assert len(sizes) > 50
+    assert min(sizes) >= 24
+    assert first
+    assert first["width"] < 100
 
 
 def test_the_matrix_stands_in_another_order_and_the_address_says_so(quiet_page: Page, sample: Built) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 import pytest
 
@@ -49,3 +50,15 @@ def test_nothing_comes_from_the_network() -> None:
     assert "@import" not in STYLE
     script = resources.assets()["assets/travaux.js"].decode()
     assert not re.search(r"\b(fetch|XMLHttpRequest|import|localStorage)\b", script)
+
+
+def test_the_palettes_say_nothing_about_every_element_and_are_the_themes_otherwise() -> None:
+    made = {path: data for path, data in resources.theme().items() if path.endswith(".css")}
+    assert made
+    for path, data in made.items():
+        rules, theirs = (
+            (text.decode().split("}")) for text in (data, (files("material") / "templates" / path).read_bytes())
+        )
+        gone = [rule for rule in theirs if rule not in rules]
+        assert [rule.split("{")[1] for rule in gone] == ["transition-duration:0s!important"]
+        assert [rule for rule in theirs if rule not in gone] == rules

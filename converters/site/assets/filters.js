@@ -146,7 +146,8 @@
 
   /* What the address asks for. */
   const query = t.params();
-  state.who = [...new Set((query.get("who") || "").split(",").map(t.party).filter(Boolean).map((party) => party.key))];
+  const names = (query.get("who") || "").split(",");
+  state.who = [...new Set(names.map(t.asked).filter(Boolean).map((party) => party.key))];
   const asked = (query.get("stance") || "").split(",");
   state.stances = Object.keys(STANCES).filter((css) => asked.includes(STANCES[css]));
   state.members = query.get("members") === "1";
@@ -156,4 +157,10 @@
   const few = document.querySelector(".t-tools-few");
   if (few) few.append(box, status); else anchor.after(box, status);
   apply(true);
+  const strangers = [...new Set(names.map(t.stranger).filter(Boolean))].map((name) => word("stranger", name));
+  if (strangers.length) {
+    box.open = true;
+    status.textContent = [...strangers, status.textContent].filter(Boolean).join(" ");
+    t.announce(strangers.join(" "));
+  }
 })();

@@ -185,10 +185,12 @@
     fillFacets(docs, Object.fromEntries(Object.keys(FACETS).map((name) => [name, ""])));
     Object.entries(selects).forEach(([name, select]) => {
       const value = query.get(name) || "";
-      select.value = name === "who" ? (travaux.party(value) || { key: "" }).key : value;
+      select.value = name === "who" ? (travaux.asked(value) || { key: "" }).key : value;
       if (select.selectedIndex < 0) select.value = "";
     });
     run(true);
+    const stranger = travaux.stranger(query.get("who"));
+    if (stranger) status.textContent = word("stranger", stranger) + " " + status.textContent;
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -1,3 +1,12 @@
+/* Before the page: what the theme's script marks on the root element while the page loads. Each mark makes the browser work
+ * out the style of every element again; set here, before there is anything to style, they cost nothing. */
+(function (root) {
+  "use strict";
+  root.classList.replace("no-js", "js");
+  root.classList.add("js-focus-visible");
+  root.setAttribute("data-js-focus-visible", "");
+})(document.documentElement);
+
 /* Search from a folder.
  *
  * Browsers start no Worker on a page opened from disk, and the theme hides its search box when
@@ -33,31 +42,35 @@
       super();
       var worker = this;
       var address = new URL(url, document.baseURI).href;
-      this.started = open().then(function (inside) {
-        inside.postMessage = function (data) {
-          worker.dispatchEvent(new MessageEvent("message", { data: data }));
-        };
-        inside.importScripts = function () {
-          return Array.from(arguments).reduce(function (before, next) {
-            return before.then(function () { return load(inside.document, next); });
-          }, Promise.resolve());
-        };
-        return load(inside.document, address).then(function () { return inside; });
-      });
-      this.started.catch(function (error) {
-        worker.dispatchEvent(new ErrorEvent("error", { message: error.message }));
-      });
+      // Nothing is said to the worker before the search is opened, so a page that is only read has no frame.
+      this.start = function () {
+        worker.started = worker.started || open().then(function (inside) {
+          inside.postMessage = function (data) {
+            worker.dispatchEvent(new MessageEvent("message", { data: data }));
+          };
+          inside.importScripts = function () {
+            return Array.from(arguments).reduce(function (before, next) {
+              return before.then(function () { return load(inside.document, next); });
+            }, Promise.resolve());
+          };
+          return load(inside.document, address).then(function () { return inside; });
+        }).catch(function (error) {
+          worker.dispatchEvent(new ErrorEvent("error", { message: error.message }));
+          throw error;
+        });
+        return worker.started;
+      };
     }
 
     // What is said before the script has loaded is heard after it, in order.
     postMessage(data) {
-      this.started.then(function (inside) {
+      this.start().then(function (inside) {
         inside.dispatchEvent(new inside.MessageEvent("message", { data: data }));
       }, function () {});
     }
 
     terminate() {
-      this.started.then(function (inside) { inside.frameElement.remove(); }, function () {});
+      if (this.started) this.started.then(function (inside) { inside.frameElement.remove(); }, function () {});
     }
   }
 

@@ -178,6 +178,7 @@
   }
 
   function restore() {
+    if (!document.body.classList.contains("t-reading")) return;
     places.forEach((spot) => {
       spot.words.replaceChildren(...spot.printed);
       spot.section.classList.remove("t-absent", "t-pair");
@@ -330,19 +331,30 @@
     }
   }
 
+  /* An address that names somebody unknown is not passed over in silence. */
+  function tellStrangers(as, beside) {
+    const lines = [];
+    if (as) lines.push(word("strangerPrinted", as));
+    if (beside) lines.push(word("stranger", beside));
+    if (!lines.length) return;
+    status.textContent = [...lines, status.textContent].filter(Boolean).join(" ");
+    t.announce(lines.join(" "));
+  }
+
   function fromAddress() {
     const query = t.params();
     const as = query.get("as") || "";
-    const party = t.party(as);
+    const party = t.asked(as);
     original.checked = as.toLowerCase() === "original";
     own.checked = !original.checked && !!party;
     printed.checked = !original.checked && !own.checked;
     whose.value = party ? party.key : "";
-    const beside = t.party(query.get("with"));
+    const beside = t.asked(query.get("with"));
     other.value = beside ? beside.key : "";
     marks.checked = query.get("clean") !== "1";
     folded.checked = query.get("only") === "1";
     apply(true);
+    tellStrangers(original.checked ? "" : t.stranger(as), t.stranger(query.get("with")));
   }
 
   /* From the place that is read, or from the top, to the next one that differs. */

@@ -97,12 +97,32 @@ var travaux = (function () {
 
   /* Say something to a screen reader that stands on the page from the start. */
   const live = make("p", { class: "t-vh", "aria-live": "polite" });
+  let unsaid = [];
   function announce(text) {
     if (!live.isConnected) document.querySelector(".md-content, body").append(live);
-    setTimeout(() => { live.textContent = text; }, 200);
+    unsaid.push(text);
+    setTimeout(() => {
+      if (unsaid.length) live.textContent = unsaid.join(" ");
+      unsaid = [];
+    }, 200);
   }
 
   function party(key) { return byKey.get(String(key || "").toLowerCase()); }
+
+  /* Whom a word of the address means: a key in any case, a code, or the one key that it begins ("EU" for "EU-mS"). */
+  function asked(text) {
+    const said = String(text || "").trim().toLowerCase();
+    if (!said) return undefined;
+    const exact = byKey.get(said) || site.parties.find((one) => one.code.toLowerCase() === said);
+    const begun = site.parties.filter((one) => one.key.toLowerCase().startsWith(said + "-"));
+    return exact || (begun.length === 1 ? begun[0] : undefined);
+  }
+
+  /* What an address names that no document does, shortened for a sentence. */
+  function stranger(text) {
+    const said = String(text || "").trim();
+    return said && !asked(said) ? said.slice(0, 40) : "";
+  }
 
   function partyName(one) { return one.name ? one.name + " (" + one.code + ")" : one.code; }
 
@@ -153,8 +173,15 @@ var travaux = (function () {
   function tellCarried() {
     const row = document.querySelector(".t-ways");
     const as = params().get("as") || "";
-    const whose = party(as);
-    if (!row || !(whose || as === "original")) return;
+    const original = as.toLowerCase() === "original";
+    const whose = original ? undefined : asked(as);
+    if (!row || !as) return;
+    if (!whose && !original) {
+      const none = word("strangerPrinted", stranger(as));
+      document.querySelector(".t-tools").prepend(make("p", { class: "t-status" }, none));
+      announce(none);
+      return;
+    }
     const said = whose ? word("carried", partyName(whose)) : word("carriedOriginal");
     const stop = make("button", { type: "button", class: "t-button" }, word("stop"));
     const line = make("p", { class: "t-status" }, said + " ", stop);
@@ -176,5 +203,5 @@ var travaux = (function () {
   openTarget();
   window.addEventListener("hashchange", openTarget);
 
-  return { site, word, count, make, page: pageData(), params, setParams, announce, party, partyName };
+  return { site, word, count, make, page: pageData(), params, setParams, announce, party, asked, stranger, partyName };
 })();
