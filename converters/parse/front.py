@@ -29,6 +29,8 @@ _LEGEND = re.compile(
 #: A header of keys and values, as page generators write it.
 _HEADER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,20}?title:[ \t]*(?P<title>[^\n]+)\n(?:[^\n]*\n){0,20}?---[ \t]*\n")
 _DISCLAIMER = re.compile(r"disclaimer|without prejudice|are advised|invented|does not represent", re.IGNORECASE)
+#: Names of bodies and titles are no sentences.
+_SENTENCES = re.compile(r"[a-z]{3,}\.\s+[A-Z]")
 _TITLE_WORD = re.compile(
     r"\b(?:convention|treaty|agreement|protocol|contribution|negotiating|draft|text|document|verdrag)\b",
     re.IGNORECASE,
@@ -80,6 +82,8 @@ def _read(block: str, found: dict[str, str], legend: list[tuple[str, str]]) -> N
         found["disclaimer"] = f"{found['disclaimer']} {block}".strip()
     elif _SYMBOL.fullmatch(block):
         found["symbol"] = found["symbol"] or block
+    elif _SENTENCES.search(block):
+        return
     elif _BODY.search(block) and not found["body"] and len(block) < 250 and not found["title"]:
         found["body"] = block
     elif _TITLE_WORD.search(block) and not found["title"] and len(block) < 600:

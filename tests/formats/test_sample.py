@@ -14,6 +14,7 @@ from converters.model.document import Certainty, Document, OperationKind
 from converters.model.positions import positions
 from converters.model.readings import ORIGINAL, Reader, Segment, Status
 from converters.pipeline import open_treaty, read_treaty
+from converters.pipeline.start import start_treaty
 from tests.conftest import ROOT
 from tests.formats.write_docx import write_docx
 from tests.formats.write_html import write_html
@@ -165,3 +166,16 @@ def test_a_second_file_of_one_document(tmp_path: Path) -> None:
     found = [each for each in document.diagnostics if each.code == "R001"]
     assert [document.source.text[each.start : each.end] for each in found] == ["and reasonable"]
     assert "b.docx does not have these words" in found[0].message
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_a_new_treaty_is_called_what_its_document_is(tmp_path: Path, chromium: Browser, form: str) -> None:
+    _, version, _ = parsed(SPRINGS)
+    file = tmp_path / f"file.{form}"
+    text = version.source.text
+    file.write_bytes(write_docx(text) if form == "docx" else write_pdf(chromium, write_html(text), "A/AC.999/CRP.11"))
+    (made,) = start_treaty(tmp_path / "demo", [file])
+    (known,) = start_treaty(tmp_path / "known", [version.path])
+    for name in ("kind", "title", "body", "session", "symbol", "date"):
+        assert getattr(made, name) == getattr(known, name), name
+    assert made.title.startswith("Consolidated negotiating document")
