@@ -38,10 +38,16 @@ _ANY_DASH = re.compile(r"[-–—]")
 _LONG_DASH = re.compile(r"(?<=\w)\s?[–—][;,]?\s?(?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST = 18
+#: Endings that are words too: `afford-able` is one word, not two run together.
+_ENDINGS = frozenset("able ible ally full hood less ment ness ship some ward wards wise".split())
+#: What stands before a participle without being one: `has deposited`, `provided that`.
+_HELPERS = frozenset("is are be been being was were has have had".split())
 
 
-def split_by_class(words: Sequence[str]) -> tuple[int, str] | None:
+def split_by_class(words: Sequence[str], listed: bool = False) -> tuple[int, str] | None:
     """Where the new words begin if two words of a closed class stand where the sentence needs one; with the reason.
+
+    `listed` says that a comma stands between the words: a list may well have a word twice.
 
     >>> split_by_class(["shall", "may"])
     (1, 'two verbs of duty where one is needed')
@@ -64,7 +70,7 @@ def split_by_class(words: Sequence[str]) -> tuple[int, str] | None:
             return i, "two articles or pronouns where one is needed"
         if pair[1] in _MODALS and pair[0].endswith("ed") and words[0] in ("are", "is", "encouraged", "strongly"):
             return i, "two verbs of duty where one is needed"
-    return _participles(words) or _repeated(words)
+    return _participles(words) or (None if listed else _repeated(words))
 
 
 def split_by_neighbours(
@@ -88,12 +94,7 @@ def _participles(words: Sequence[str]) -> tuple[int, str] | None:
         return None
     for i in range(1, len(words)):
         word = words[i]
-        if (
-            word.endswith("ed")
-            and len(word) > 5
-            and words[i - 1] not in _JOINS
-            and words[i - 1] not in ("is", "are", "be")
-        ):
+        if word.endswith("ed") and len(word) > 5 and words[i - 1] not in _JOINS and words[i - 1] not in _HELPERS:
             return i, "two participles where one is needed"
     return None
 
@@ -105,6 +106,8 @@ def _repeated(words: Sequence[str]) -> tuple[int, str] | None:
     first: dict[str, int] = {}
     for i, word in enumerate(words):
         stem = word[:5] if len(word) > 5 else word[:4]
+        if stem in first and not _one_stem(words[first[stem]], word):
+            continue
         if i and len(words[i - 1]) >= 4 and word != words[i - 1] and word.endswith(words[i - 1]):
             return i, "the same word in two forms"
         joined = i > 1 and word == words[i - 2] and words[i - 1] in _LINKS
@@ -115,6 +118,12 @@ def _repeated(words: Sequence[str]) -> tuple[int, str] | None:
         if len(word) >= 4:
             first.setdefault(stem, i)
     return None
+
+
+def _one_stem(one: str, other: str) -> bool:
+    """Whether two words are alike but for their endings: `making` and `make`, not `intervention` and `internal`."""
+    alike = min(len(one), len(other)) - 2
+    return one[:alike] == other[:alike]
 
 
 def split_by_dash(text: str, compounds: Mapping[str, int]) -> tuple[int, int, str] | None:
@@ -169,6 +178,8 @@ def split_glued(words: Sequence[str], vocabulary: Mapping[str, int]) -> tuple[in
         if len(word) < 6 or vocabulary.get(word, 0) > 1:
             continue
         for cut in range(3, len(word) - 2):
+            if word[cut:] in _ENDINGS:
+                continue
             if _is_word(word[:cut], vocabulary) and _is_word(word[cut:], vocabulary):
                 return i, cut, "two words run together; the mark between them was lost"
     return None

@@ -61,7 +61,8 @@ class HalvesFinder:
 
     def _doubled(self, words: Passage) -> Halves | None:
         row, own = words.row, words.own
-        found = split_by_class(words.words)
+        listed = bool(own) and self.seen.text.find(",", row.starts[own[0]], row.ends[own[-1]]) >= 0
+        found = split_by_class(words.words, listed)
         if not found and len(own) == 2 and own[0] and own[1] + 1 < len(row.words):
             found = split_by_neighbours(row.words[own[0] - 1], words.words, row.words[own[1] + 1], self.pairs)
         if not found:

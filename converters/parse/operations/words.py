@@ -13,6 +13,7 @@ from converters.parse.units import Section
 from converters.parse.visible import Visible
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SHORTEST_PART = 3
 
 
 @dataclass(slots=True)
@@ -104,12 +105,26 @@ def _tails(drawn: Sequence[Drawn]) -> list[tuple[int, int]]:
 
 
 def _add(seen: Visible, row: Row, start: int, end: int) -> None:
-    found = list(_WORD.finditer(seen.text, start, end))
+    found = [m.span() for m in _WORD.finditer(seen.text, start, end)]
     if not found:
         return
-    row.words += small_letters([m[0] for m in found])
-    row.starts += [m.start() for m in found]
-    row.ends += [m.end() for m in found]
+    if seen.struck.find(1, start, end) >= 0:
+        found = [part for span in found for part in _parts(seen, *span)]
+    row.words += small_letters([seen.text[begin:stop] for begin, stop in found])
+    row.starts += [begin for begin, _ in found]
+    row.ends += [stop for _, stop in found]
+
+
+def _parts(seen: Visible, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """A word, or the two that stand together without a space where a strike ends or begins: `~~another~~each`.
+
+    A strike that takes in or leaves a letter or two of a word is only misplaced.
+    """
+    struck = seen.struck
+    cut = struck.find(1 - struck[start], start, end)
+    if cut < 0 or struck.find(struck[start], cut, end) >= 0 or min(cut - start, end - cut) < _SHORTEST_PART:
+        return ((start, end),)
+    return ((start, cut), (cut, end))
 
 
 def small_letters(words: Sequence[str]) -> list[str]:
