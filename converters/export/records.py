@@ -193,6 +193,8 @@ class Dataset:
     parties: tuple[PartyRecord, ...]
     versions: tuple[VersionRecord, ...]
     threads: tuple[StepRecord, ...] = ()
+    #: In which the site speaks to its readers.
+    language: str = "en"
 
     def url(self, path: str) -> str:
         """The published address of a path of the site, or the path where that is not known."""

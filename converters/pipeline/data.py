@@ -47,6 +47,7 @@ def dataset(site: SiteInput, name: str = "", history: History | None = None) -> 
             _Version(site, version_view(version, site.parties), history).record() for version in site.versions
         ),
         threads=tuple(steps(site, history)) if history else (),
+        language=site.language,
     )
 
 

@@ -8,11 +8,13 @@ import textwrap
 from converters import __version__
 from converters.export.records import Dataset
 from converters.model.text import one_line
+from converters.render.phrases import phrase, say, speaking
 
 _WIDTH = 78
 #: What a terminal would obey, what turns the direction of the text, and halves of characters.
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_TEXT = """\
+_TEXT = phrase(
+    """\
 {title}
 {rule}
 
@@ -54,17 +56,24 @@ it: for that compare the bundle with the one on the site it comes from{where}.
 
 Made by travaux {version}{moment}.
 """
+)
 
 
 def readme(data: Dataset, moment: str) -> str:
     """The text of README.txt, with line ends that Notepad of every Windows shows."""
+    with speaking(data.language):
+        return _readme(data, moment)
+
+
+def _readme(data: Dataset, moment: str) -> str:
     title = one_line(data.title)
-    about = "This treaty, its documents and its delegations are INVENTED, to show the software.\n\n"
+    about = say("This treaty, its documents and its delegations are INVENTED, to show the software.")
     summary = f"{one_line(data.summary)}\n\n" if data.summary.strip() else ""
-    text = _TEXT.format(
+    text = say(
+        _TEXT,
         title=textwrap.fill(title, _WIDTH),
         rule="=" * min(len(title), _WIDTH),
-        about=_filled((about if data.invented else "") + summary),
+        about=_filled((f"{about}\n\n" if data.invented else "") + summary),
         versions="".join(
             f"{textwrap.fill(one_line(each.name), _WIDTH - 4, initial_indent='  ', subsequent_indent='    ')}\n"
             f"    {each.path}\n"

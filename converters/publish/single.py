@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 from converters.export.records import Dataset, VersionRecord
 from converters.publish.errors import PublishError
+from converters.render.phrases import say, speaking
+from converters.render.stub import INVENTED
 
 _STYLE = "assets/travaux.css"
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -49,21 +51,27 @@ def _styles(site: Path) -> str:
 
 
 def _page(data: Dataset, version: VersionRecord, css: str, body: str) -> str:
+    with speaking(data.language):
+        return _said(data, version, css, body)
+
+
+def _said(data: Dataset, version: VersionRecord, css: str, body: str) -> str:
     title = escape(f"{version.name} – {data.short_title}")
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    notice = '<p class="t-notice">This treaty and its delegations are invented, to show the software.</p>\n'
-    online = f' Newest pages: <a href="{escape(data.site_url)}">{escape(data.site_url)}</a>.' if data.site_url else ""
+    notice = f'<p class="t-notice">{say(INVENTED)}</p>\n'
+    link = f'<a href="{escape(data.site_url)}">{escape(data.site_url)}</a>'
+    online = f" {say('Newest pages: {link}.', link=link)}" if data.site_url else ""
+    whole = say("One file with everything in it. Open a line with a triangle for who is for and against.")
     return (
-        f'<!doctype html>\n<html lang="{escape(version.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(data.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n'
         f"<title>{title}</title>\n<style>{css}</style>\n</head>\n"
         '<body class="md-typeset" data-md-color-scheme="default" data-md-color-primary="indigo">\n<main>\n'
         f"{notice if data.invented else ''}"
-        '<p class="t-notice">One file with everything in it. Open a line with a triangle for who is for and against.'
-        f"{online}</p>\n{body}\n</main>\n</body>\n</html>\n"
+        f'<p class="t-notice">{whole}{online}</p>\n{body}\n</main>\n</body>\n</html>\n'
     )
 
 

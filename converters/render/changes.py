@@ -26,7 +26,7 @@ from converters.render.past_words import (
     sureness,
     tally,
 )
-from converters.render.phrases import foreign, say
+from converters.render.phrases import foreign, joined, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class ChangeWriter:
             elif change.kinds != (Kind.UNCHANGED,) or is_changed(change.segments):
                 yield self._block(change, article)
         for name, entries in lists.items():
-            yield f'<p class="t-note-line">{name}: {"; ".join(entries)}.</p>'
+            yield f'<p class="t-note-line">{joined(name, "; ".join(entries))}.</p>'
 
     def _is_proposed(self, unit: UnitPair) -> bool:
         """Whether a provision is new and nothing but a proposal."""

@@ -9,7 +9,7 @@ from converters.model.document import Certainty, OperationKind, Relation, Scope,
 from converters.render.badges import badges
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, shorten
-from converters.render.phrases import foreign, say, say_many
+from converters.render.phrases import foreign, joined, say, say_many
 from converters.render.view import ArticleView, Entry, VersionView
 from converters.render.wording import (
     COLLISION_WORDS,
@@ -105,7 +105,7 @@ def collisions_page(context: Context, version: VersionView) -> str:
     words = COLLISION_WORDS
     found = collisions(version)
     facts = {
-        "title": f"{words['title']}: {name}",
+        "title": joined(words["title"], name),
         "description": say("{places}: proposals that overlap.", places=count(len(found), "place")),
         "contents": [],
         "search": {"exclude": True},

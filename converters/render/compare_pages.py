@@ -23,7 +23,7 @@ from converters.render.past_words import (
     TIMELINE_WORDS,
     kind_name,
 )
-from converters.render.phrases import say
+from converters.render.phrases import joined, say
 from converters.render.wording import count
 
 #: A longer comparison is cut into a page for each article.
@@ -106,7 +106,7 @@ class _Comparison:
     def _article_page(self, articles: list[ArticlePair], number: int) -> str:
         """An article of a comparison that is too long for one page."""
         name = comparison_name(self.pair)
-        title = f"{self._label(articles[number])}: {self._title}"
+        title = joined(self._label(articles[number]), self._title)
         turns = [
             f'<a href="{section_name(articles[other])}.html">{in_html(words.format(self._label(articles[other])))}</a>'
             for other, words in ((number - 1, "← {}"), (number + 1, "{} →"))

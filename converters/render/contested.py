@@ -10,7 +10,7 @@ from converters.model.document import OperationKind, Role, leaves_of
 from converters.render.contests import Contest, Wording, contests, wordings
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, shorten
-from converters.render.phrases import foreign
+from converters.render.phrases import foreign, joined
 from converters.render.ranking import Rank, bar, ranks, size
 from converters.render.room_words import CONTESTED_WORDS as WORDS
 from converters.render.view import ArticleView, Entry, VersionView
@@ -27,8 +27,8 @@ def contested_page(context: Context, version: VersionView) -> str:
     name = version_name(version.version)
     sections = ("articles", "ranking", "words", "again")
     facts = {
-        "title": f"{WORDS['title']}: {name}",
-        "description": f"{WORDS['title']}: {name}.",
+        "title": joined(WORDS["title"], name),
+        "description": joined(WORDS["title"], f"{name}."),
         "contents": [{"label": WORDS[each], "anchor": each} for each in sections],
         "search": {"exclude": True},
         "hide": ["toc"],
@@ -238,7 +238,7 @@ def _references(each: Wording) -> Iterator[str]:
     for name, group in articles.items():
         label = in_html(group[0][0].article.label or group[0][0].title)
         links = ", ".join(f'<a href="{name}.html#{entry.anchor}">{in_html(_at(entry))}</a>' for _, entry in group)
-        yield f"<span>{label}: {links}</span>"
+        yield f"<span>{joined(label, links)}</span>"
 
 
 def _at(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from converters.render.badges import stance_name
 from converters.render.context import Context, crumbs, version_name
 from converters.render.delegation_company import company_section, conflict_section
 from converters.render.escape import front_matter, in_html, in_markdown, shorten
-from converters.render.phrases import foreign, say
+from converters.render.phrases import foreign, joined, say
 from converters.render.reading_pages import reading_name
 from converters.render.room_words import ROOM_WORDS
 from converters.render.said import Everything, Said, folded, provision_of, said_anchor, where_of
@@ -77,7 +77,7 @@ def _readings(context: Context, code: str) -> Iterator[str]:
         if code in context.having_a_say(version)
     )
     if links:
-        yield f'<p class="t-facts t-readings" data-search-exclude>{ROOM_WORDS["readings"]}: {links}</p>'
+        yield f'<p class="t-facts t-readings" data-search-exclude>{joined(ROOM_WORDS["readings"], links)}</p>'
 
 
 def _remarks(context: Context, code: str, said: list[Said]) -> Iterator[str]:

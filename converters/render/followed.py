@@ -14,7 +14,7 @@ from converters.render.chronicle import Chronicle
 from converters.render.differences import shown
 from converters.render.escape import in_html, shorten
 from converters.render.past_words import COMPARE_WORDS, FATES, fate_words, likeness
-from converters.render.phrases import figure, foreign, say
+from converters.render.phrases import figure, foreign, joined, say
 
 #: So much is shown of words that did not become text; the whole stands on the older page.
 _SHORT = 200
@@ -47,7 +47,7 @@ class FollowedWriter:
         counts = Counter(self._fate(name, each).partition(",")[0].partition(":")[0] for each in ranked)
         figures = ", ".join(say("{n} {fate}", n=figure(number), fate=fate) for fate, number in counts.items())
         out = ['<details class="t-verbatim t-followed">']
-        out.append(f"<summary>{COMPARE_WORDS[name]}: {figures}</summary>")
+        out.append(f"<summary>{joined(COMPARE_WORDS[name], figures)}</summary>")
         out.append('<ul class="t-list">')
         out += [self._item(name, each) for each in ranked]
         return "\n".join([*out, "</ul>", "</details>"])

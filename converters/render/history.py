@@ -12,7 +12,7 @@ from converters.render.changes import ChangeWriter
 from converters.render.chronicle import Chronicle
 from converters.render.escape import in_html
 from converters.render.past_words import HISTORY_WORDS, KINDS, THREAD_WORDS, kind_words, sureness
-from converters.render.phrases import phrase, say, say_in, say_many
+from converters.render.phrases import joined, phrase, say, say_in, say_many
 from converters.render.thread_pages import thread_address
 from converters.render.view import ArticleView
 
@@ -84,7 +84,7 @@ class HistoryWriter:
             f'<h3 class="t-step"><a href="{chronicle.address(entry.place)}">{label}</a> · '
             f"{in_html(chronicle.date(entry.version))}{here_now}</h3>"
         )
-        yield f'<p class="t-note-line">{name}: {self._became(entry, first=first)}</p>'
+        yield f'<p class="t-note-line">{joined(name, self._became(entry, first=first))}</p>'
         if words:
             yield from self._changes(entry)
         elif self._changes(entry):

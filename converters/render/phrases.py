@@ -120,6 +120,11 @@ def say_many(one: str, many: str, number: int, **gaps: object) -> str:
     return forms[speech.plural(number)].format(n=figure(number), **gaps)
 
 
+def joined(name: str, what: str) -> str:
+    """What a name stands for, behind its colon: `Members: XA` or `Membres : XA`."""
+    return say("{name}: {what}", name=name, what=what)
+
+
 def figure(number: float, digits: int = 0) -> str:
     """A number as the language writes it: `1,234` or `1 234`, and `0.58` or `0,58`."""
     if not digits and -1000 < number < 1000:

@@ -110,6 +110,8 @@ SCRIPT_WORDS = Phrases(
         "goNone": phrase("No page has this address, and none has one like it."),
         "noPlace": phrase("This page has no place {0}."),
         "noPlaceNear": phrase("The nearest:"),
+        # Everywhere
+        "colon": phrase("{0}: {1}"),
         # Tables
         "sort": phrase("sort by {0}"),
         "sorted": phrase("Sorted by {0}."),

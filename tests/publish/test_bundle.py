@@ -223,3 +223,16 @@ def test_one_file_can_be_read_in_either_scheme(scheme: str, chromium: Browser, b
     found = page.evaluate("axe.run(document, { runOnly: ['color-contrast'] })")
     assert [rule["nodes"][0]["html"][:90] for rule in found["violations"]] == []
     context.close()
+
+
+def test_readme_and_one_file_speak_the_language_of_the_site(built: Built) -> None:
+    french = replace(built.data, language="fr")
+    readme = bundle_files(built.site, french, 0)["README.txt"].decode("utf-8")
+    assert "POUR LE LIRE" in readme
+    assert "INVENTÉS" in readme
+    assert "TO READ IT" not in readme
+    assert max(map(len, readme.splitlines())) <= 80
+    html = single_file(built.site, french, built.data.versions[-1]).decode("utf-8")
+    assert '<html lang="fr">' in html
+    assert "Un seul fichier qui contient tout" in html
+    assert "TO READ IT" in bundle_files(built.site, built.data, 0)["README.txt"].decode("utf-8")

@@ -149,7 +149,7 @@
     const lists = doc.stances.map(({ css, parties }) => {
       const codes = parties.slice(0, 6).map((party) => site.parties[party].code).join(", ");
       const rest = parties.length > 6 ? " +" + (parties.length - 6) : "";
-      return make("span", { class: "t-" + css }, word("stance-" + css) + ": " + codes + rest);
+      return make("span", { class: "t-" + css }, word("colon", word("stance-" + css), codes + rest));
     });
     const version = many ? [make("span", { class: "t-l" }, data.versions.find(([slug]) => slug === doc.version[0])[1])] : [];
     return make("li", {},

@@ -3,15 +3,23 @@
   "use strict";
 
   const { word, make } = travaux;
+  const language = document.documentElement.lang || "en";
+  const point = (1.5).toLocaleString(language).charAt(1);
+
+  /* A number as the language of the page writes it: "1,234.5", "1 234,5". */
+  function number(text) {
+    const plain = [...text.replace(/\u2212/g, "-")].map((sign) => (sign === point ? "." : /[0-9-]/.test(sign) ? sign : ""));
+    return Number(plain.join("")) || 0;
+  }
 
   function value(row, column) {
     const cell = row.cells[column];
     const given = cell.dataset.sort || cell.textContent.trim();
-    return cell.classList.contains("t-num") ? Number(given.replace(/[^0-9.-]/g, "")) || 0 : given;
+    return cell.classList.contains("t-num") ? number(given) : given;
   }
 
   function compare(one, other) {
-    return typeof one === "number" ? other - one : one.localeCompare(other);
+    return typeof one === "number" ? other - one : one.localeCompare(other, language);
   }
 
   document.querySelectorAll("table.t-sortable").forEach((table) => {
@@ -27,9 +35,9 @@
         const again = head.hasAttribute("aria-sort");
         const up = again && head.dataset.turned !== "1";
         heads.forEach((other) => { other.removeAttribute("aria-sort"); });
-        const number = body.rows[0] && body.rows[0].cells[column].classList.contains("t-num");
+        const figures = body.rows[0] && body.rows[0].cells[column].classList.contains("t-num");
         head.dataset.turned = up ? "1" : "";
-        head.setAttribute("aria-sort", up !== Boolean(number) ? "descending" : "ascending");
+        head.setAttribute("aria-sort", up !== Boolean(figures) ? "descending" : "ascending");
         const rows = [...body.rows].map((row) => [value(row, column), row]);
         rows.sort((a, b) => (up ? -1 : 1) * compare(a[0], b[0]));
         body.append(...rows.map(([, row]) => row));
