@@ -81,7 +81,9 @@ class TextPage:
         start = ctypes.addressof(found)
         step = 4 * _FLOAT_BYTES
         _all(_box, repeat(self._address), range(self.count), range(start, start + step * self.count, step))
-        return Boxes(found[0::4], found[1::4], found[2::4], found[3::4])
+        numbers = memoryview(found).cast("B").cast("f")
+        edges: list[list[float]] = [numbers[edge::4].tolist() for edge in range(4)]  # type: ignore[misc]
+        return Boxes(*edges)
 
     def objects(self, which: Sequence[int]) -> list[int | None]:
         """For some characters the object of the page that each belongs to."""

@@ -155,6 +155,7 @@ class _Reader:
     def words(self) -> list[tuple[int, Word]]:
         """All words in the order of the file; words of one look and line are left together."""
         text, (lefts, _, rights, _) = self._text, self.boxes
+        gaps, back = self._gaps, self._back
         # A stroke strikes one letter; words from right to left are put in order letter by letter.
         single = bool(_FROM_RIGHT.search(text)) or any(stroke in text for stroke in _STROKES)
         spans = [match.span() for match in _TOKEN.finditer(text)]
@@ -167,11 +168,13 @@ class _Reader:
             behind = end
             token = text[start:end]
             plain = same and not (turn or single) and token.isprintable() and token not in _LIGATURES
-            if not (plain and self._close(start, end, size)):
+            # Whether its characters follow each other from left to right without a gap.
+            close = gaps[end - 1] - gaps[start] <= SPACE * size and back[end - 1] == back[start]
+            if not (plain and close):
                 found += self._letters(start, end, spaced, single)
                 last = None
                 continue
-            look = self._look(font, start)
+            look = self._looks.get(font) or self._look(font, start)
             alike = last and between == " " and (last.y, last.size, last.bold, last.italic) == (y, size, *look)
             if last and self._together and alike and 0 < lefts[start] - last.x1 < _TOGETHER * size:
                 last.text = text[last.at : end]
@@ -212,11 +215,6 @@ class _Reader:
         first = dict(zip(reversed(keys), reversed(which), strict=True))
         places = dict(zip(first, self._places(list(first.values())), strict=True))
         return [places[key] for key in keys]
-
-    def _close(self, start: int, end: int, size: float) -> bool:
-        """Whether characters follow each other from left to right without a gap."""
-        last = end - 1
-        return self._gaps[last] - self._gaps[start] <= SPACE * size and self._back[last] == self._back[start]
 
     def _letters(self, start: int, end: int, spaced: bool, single: bool) -> Iterator[tuple[int, Word]]:
         """Characters that do not simply follow each other, those of one look put together where they may be."""
