@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from converters.model.document import Footnote, Provision, ProvisionKind, leaves_of
-from converters.render.article_foot import faults, findings, footnotes, speakers, turn
+from converters.model.document import Provision, ProvisionKind, leaves_of
+from converters.render.article_foot import faults, findings, footnotes, notes_of, speakers, turn
 from converters.render.citing import article_citer
 from converters.render.context import (
     Context,
@@ -20,6 +20,7 @@ from converters.render.context import (
 )
 from converters.render.escape import front_matter, in_html
 from converters.render.history import HistoryWriter
+from converters.render.page_foot import FOOT
 from converters.render.phrases import foreign, say, say_many
 from converters.render.proposals import ProposalWriter
 from converters.render.provision import ProvisionWriter, is_remark
@@ -34,7 +35,7 @@ from converters.render.words import as_printed
 def article_page(context: Context, version: VersionView, position: int, histories: HistoryWriter | None = None) -> str:
     """The article at a position among those of its version."""
     view = version.articles[position]
-    notes = _notes(view)
+    notes = notes_of(view)
     citer = article_citer(context.site, view)
     codes = list(dict.fromkeys(context.delegations.code(party) for party in view.parties))
     proposals = ProposalWriter(
@@ -93,6 +94,7 @@ def _head(version: VersionView, view: ArticleView) -> str:
         ),
         "contents": list(_contents(view)),
         "early": True,
+        "styles": [f"{view.version.slug}/{FOOT}"],
     }
     if not version.version.searchable:
         facts["search"] = {"exclude": True}
@@ -204,19 +206,3 @@ def _on_article(version: VersionView, view: ArticleView, writer: ProvisionWriter
         out.append(f'<p class="t-note-line">{on}</p>')
     out += [writer.printed(provision.content, anchor) for provision, anchor in remarks]
     yield "\n".join([*out, "</section>"])
-
-
-def _notes(view: ArticleView) -> dict[str, tuple[str, Footnote | None]]:
-    """The footnotes anchored here: where each number leads, and the note if no provision holds it."""
-    span = view.article.span
-    found: dict[str, tuple[str, Footnote | None]] = {}
-    for note in view.version.document.footnotes:
-        if note.anchor is None or not span.start <= note.anchor.start < span.end:
-            continue
-        own = [
-            anchor
-            for provision, anchor in zip(view.article.provisions, view.anchors, strict=True)
-            if note.note is not None and provision.span.start <= note.note.start < provision.span.end
-        ]
-        found[note.number] = (f"#{own[0]}", None) if own else (f"#footnote-{len(found) + 1}", note)
-    return found

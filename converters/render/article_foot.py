@@ -21,18 +21,39 @@ from converters.render.wording import count
 UNCLEAR = "O001"
 
 
+def notes_of(view: ArticleView) -> dict[str, tuple[str, Footnote | None]]:
+    """The footnotes anchored here: where each number leads, and the note if no provision holds it."""
+    span = view.article.span
+    found: dict[str, tuple[str, Footnote | None]] = {}
+    for note in view.version.document.footnotes:
+        if note.anchor is None or not span.start <= note.anchor.start < span.end:
+            continue
+        own = [
+            anchor
+            for provision, anchor in zip(view.article.provisions, view.anchors, strict=True)
+            if note.note is not None and provision.span.start <= note.note.start < provision.span.end
+        ]
+        found[note.number] = (f"#{own[0]}", None) if own else (f"#{view.prefix}footnote-{len(found) + 1}", note)
+    return found
+
+
 def footnotes(notes: dict[str, tuple[str, Footnote | None]], language: str) -> Iterator[str]:
     """The notes that no provision holds."""
-    lang = foreign(language)
-    lines = [
-        f'<p id="{link[1:]}" dir="auto"{lang}><sup>{in_html(note.number)}</sup> {in_html(note.text)}</p>'
-        for link, note in notes.values()
-        if note is not None
-    ]
+    lines = note_lines(notes, language)
     if lines:
         yield "\n".join(
             ['<section class="t-notes">', '<h2 class="t-h" id="notes">' + say("Notes") + "</h2>", *lines, "</section>"]
         )
+
+
+def note_lines(notes: dict[str, tuple[str, Footnote | None]], language: str) -> list[str]:
+    """Those notes, one to a paragraph."""
+    lang = foreign(language)
+    return [
+        f'<p id="{link[1:]}" dir="auto"{lang}><sup>{in_html(note.number)}</sup> {in_html(note.text)}</p>'
+        for link, note in notes.values()
+        if note is not None
+    ]
 
 
 def speakers(context: Context, version: VersionView, view: ArticleView) -> Iterator[str]:

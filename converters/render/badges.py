@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from converters.model.document import Certainty, Operation, OperationKind, Proposal, Relation, Scope, Stance
@@ -92,6 +92,18 @@ def badges(proposal: Proposal, delegations: Delegations, language: str) -> str:
     return "\n".join(groups)
 
 
+def listed(proposal: Proposal, language: str) -> Iterator[str]:
+    """All lists of a proposal in full as running words, for paper: `+ insert: XA, XB`."""
+    for stance in proposal.stances:
+        look = sign(stance, proposal.operation)
+        name = stance_name(stance, proposal.operation, language)
+        lang = foreign(language) if name == stance.verb else ""
+        said = f" “{in_html(stance.words)}”" if stance.words else ""
+        parties = ", ".join(f"<bdi>{in_html(party)}</bdi>" for party in stance_parties(stance))
+        head = f'<b class="t-{look.css}">{look.glyph} <bdi{lang}>{in_html(name)}{said}</bdi>:</b>'
+        yield f'<span class="t-g">{head} {parties}</span>'
+
+
 def _said_already(stance: Stance, proposal: Proposal) -> bool:
     """Whether the operation's own name says what a list wants: `delete` beside a deletion."""
     kind = proposal.operation.kind if proposal.operation else None
@@ -122,4 +134,4 @@ def stance_list(proposal: Proposal, delegations: Delegations, anchor: str, langu
 
 
 def _quoted(words: str, lang: str) -> str:
-    return f"<span{lang}>“{in_html(words)}”</span>" if lang else f"“{in_html(words)}”"
+    return f"<bdi{lang}>“{in_html(words)}”</bdi>"

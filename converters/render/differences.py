@@ -52,8 +52,8 @@ def _marked(kind: SegmentKind, text: str, own: str, *, keep: bool = False) -> st
     tag, seen, hidden, behind = _MARKS[kind]
     words = text.strip()
     before, after = text.split(words, 1)
-    head = f'<small class="t-mv"{own}>{say(seen)}</small>' if seen else f'<span class="t-vh"{own}>{say(hidden)}</span>'
-    inside = f'{head}{in_html(words)}<span class="t-vh"{own}> {say(behind)}</span>'
+    head = f'<small class="t-mv"{own}>{say(seen)}</small>' if seen else f'<bdi class="t-vh"{own}>{say(hidden)}</bdi>'
+    inside = f'{head}{in_html(words)}<bdi class="t-vh"{own}> {say(behind)}</bdi>'
     return f"<{tag}>{before}{inside}{after}</{tag}>" if keep else f"{before}<{tag}>{inside}</{tag}>{after}"
 
 

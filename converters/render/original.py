@@ -82,7 +82,7 @@ def words_of(segments: Iterable[Segment], language: str = "") -> str:
     for segment in visible(segments, Status.OMITTED, Status.DELETED, Status.APPARATUS):
         text = in_html(segment.text)
         if segment.status is Status.UNCLEAR and segment.text.strip():
-            spoken = f'<span class="t-vh"{own_in(language)}>{ORIGINAL_WORDS["spoken"]} </span>'
+            spoken = f'<bdi class="t-vh"{own_in(language)}>{ORIGINAL_WORDS["spoken"]} </bdi>'
             text = f'{spoken}<mark class="t-unclear">{text}</mark>'
         elif segment.status is Status.NOTE:
             text = f'<sup class="t-fn">{text}</sup>'

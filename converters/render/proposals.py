@@ -48,7 +48,7 @@ class ProposalWriter:
         nested = f" t-in{min(depth, 3)}" if depth else ""
         yield f'<details class="t-prop t-e-{css}{nested}" id="{entry.anchor}"{self._who(entry)}>'
         yield f'<summary><b class="t-n">{entry.number}</b> <span>'
-        yield from self._what(entry, provision)
+        yield from self.what(entry, provision)
         yield f"{badges(proposal, self.delegations, self.language)}</span></summary>"
         printed = as_printed(entry.bracket.children) if entry.bracket else in_html(proposal.printed)
         yield f'<blockquote class="t-printed" dir="auto"{foreign(self.language)}><p>{printed}</p></blockquote>'
@@ -63,7 +63,7 @@ class ProposalWriter:
             return ""
         return f' data-who="{lists_of((entry,), self.delegations, self.who)}"'
 
-    def _what(self, entry: Entry, provision: Provision | None) -> Iterator[str]:
+    def what(self, entry: Entry, provision: Provision | None) -> Iterator[str]:
         """The operation and the words it is about; a position says both in its lists."""
         proposal = entry.proposal
         operation = proposal.operation

@@ -34,12 +34,17 @@ _KINDS = {ProvisionKind.OPTION: "t-option", ProvisionKind.HEADING: "t-subhead", 
 
 @dataclass(frozen=True)
 class ProvisionWriter:
-    """Writes the provisions of one article. `language` is that of the text, `note_link` finds a footnote."""
+    """Writes the provisions of one article. `language` is that of the text, `note_link` finds a footnote.
+
+    `headings` are the elements of numbers at the top and below it. Without `verbatim` the text as printed is left out.
+    """
 
     view: ArticleView
     proposals: ProposalWriter
     language: str
     note_link: Callable[[str], str]
+    headings: tuple[str, str] = ("h2", "h3")
+    verbatim: bool = True
 
     def block(self, index: int) -> str:
         """The block of one provision."""
@@ -61,11 +66,11 @@ class ProvisionWriter:
         if whole:
             out += _group(self.proposals.lines(whole, provision))
         if words:
-            element, named = ("h2", own) if heads else ("p", "")
+            element, named = (self.headings[0], own) if heads else ("p", "")
             out.append(f'<{element} class="t-words"{named} dir="auto"{foreign(self.language)}>{words}</{element}>')
         if rest:
             out += _group(self.proposals.lines(rest, provision))
-        if not same:
+        if self.verbatim and not same:
             out.append(self.printed(provision.content))
         out.append("</section>")
         return "\n".join(out)
@@ -109,7 +114,7 @@ class ProvisionWriter:
         anchor = self.view.anchors[index]
         printed = label_printed(provision.content)
         printed = printed.strip(" -–—") or printed if trim else printed
-        tag = "h2" if provision.depth == 0 else "h3"
+        tag = self.headings[provision.depth > 0]
         above = f"{place(provision.parent)} " if provision.parent else ""
         bare = provision.kind is ProvisionKind.OPTION or is_unnumbered(provision.id)
         noun = "" if bare else f"{say('Paragraph')} "

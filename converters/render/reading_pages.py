@@ -126,7 +126,7 @@ def marked(segments: Iterable[Segment], language: str = "") -> str:
             text = f'<sup class="t-fn">{text}</sup>'
         elif tag and segment.text.strip():
             now = (segment.status, segment.proposal)
-            spoken = f'<span class="t-vh"{own_in(language)}>{WORDS[segment.status]} </span>' if now != before else ""
+            spoken = f'<bdi class="t-vh"{own_in(language)}>{WORDS[segment.status]} </bdi>' if now != before else ""
             css = ' class="t-unclear"' if tag == "mark" else ' class="t-inf"' if segment.inferred else ""
             text = f"{spoken}<{tag}{css}>{text}</{tag}>"
             before = now

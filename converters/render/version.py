@@ -53,11 +53,11 @@ def version_page(context: Context, version: VersionView, together: bool = False)
         f'<p class="t-facts">{in_html(_figures(version))}</p>',
         _ways(version, together),
         '<div class="t-tools t-tools-few"></div>',
-        *_disclaimer(version),
+        *disclaimer(version),
         f'<p class="t-l"><span class="t-aga">●</span> {say("contested: somebody wants something changed or kept")}</p>',
         *_index(context, version, who),
         _facts(version),
-        *_legend(version),
+        *legend(version),
         *_front(version),
         citer.foot(CITE_WORDS["version"]),
         citer.data(),
@@ -79,9 +79,9 @@ def _figures(version: VersionView) -> str:
 
 def _ways(version: VersionView, together: bool) -> str:
     """The other pages of the version."""
-    links = [("original", VERSION_LINKS["original"])]
-    if version.document.proposals:
-        links = [(name, words) for name, words in VERSION_LINKS.items() if together or not name.endswith("together")]
+    always = ("original", "print")
+    links = [(name, words) for name, words in VERSION_LINKS.items() if name in always or version.document.proposals]
+    links = [(name, words) for name, words in links if together or not name.endswith("together")]
     shown = " ·\n".join(f'<a href="{name}.html">{words}</a>' for name, words in links)
     return f'<p class="t-facts t-ways">{shown}</p>'
 
@@ -113,14 +113,16 @@ def _facts(version: VersionView) -> str:
     return "\n".join([*out, "</dl>", "</section>"])
 
 
-def _disclaimer(version: VersionView) -> Iterator[str]:
+def disclaimer(version: VersionView) -> Iterator[str]:
+    """What the document says of itself before its text."""
     front = version.document.front
     if front.disclaimer.strip():
         lang = foreign(version.version.language)
         yield f'<blockquote class="t-quote" dir="auto"{lang}>\n<p>{in_html(front.disclaimer)}</p>\n</blockquote>'
 
 
-def _legend(version: VersionView) -> Iterator[str]:
+def legend(version: VersionView) -> Iterator[str]:
+    """The abbreviations that the document explains."""
     front = version.document.front
     if front.legend:
         out = [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from converters.model.document import (
@@ -83,10 +83,11 @@ class PageView:
 
 @dataclass(frozen=True)
 class ArticleView(PageView):
-    """One article of one version as its page shows it."""
+    """One article of one version as its page shows it; `prefix` stands before its anchors on a page of many."""
 
     version: VersionInput
     article: Article
+    prefix: str = ""
 
     @property
     def name(self) -> str:
@@ -112,7 +113,12 @@ class ArticleView(PageView):
     @cached_property
     def anchors(self) -> tuple[str, ...]:
         """One anchor for each provision, in printed order."""
-        return anchors.provision_anchors(self.article)
+        return tuple(self.prefix + name for name in anchors.provision_anchors(self.article))
+
+    def among_others(self) -> ArticleView:
+        """The same article for a page of several: its anchors begin with its name."""
+        prefix = f"{self.name}."
+        return replace(self, entries=prefixed(self.entries, prefix), prefix=prefix)
 
     @cached_property
     def places(self) -> Mapping[int, tuple[Entry, ...]]:
@@ -147,6 +153,11 @@ class ArticleView(PageView):
     def contested(self) -> frozenset[int]:
         """Indexes of the provisions that somebody wants changed, kept or gone."""
         return frozenset(index for index in self.places if index >= 0 and self.article.provisions[index].id)
+
+
+def prefixed(entries: Iterable[Entry], prefix: str) -> tuple[Entry, ...]:
+    """Proposals with something before their anchors."""
+    return tuple(replace(entry, anchor=prefix + entry.anchor) for entry in entries)
 
 
 def parties_of(proposal: Proposal) -> Iterator[str]:

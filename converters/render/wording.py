@@ -122,6 +122,7 @@ VERSION_LINKS = Phrases(
         "../delegations/together": phrase("Who stands together"),
         "collisions": phrase("Proposals on the same words"),
         "../search-proposals": phrase("Search the proposals"),
+        "print": phrase("Print the whole version"),
     }
 )
 

@@ -242,7 +242,7 @@ class _Reader:
             return
         for words, mark in _cut(leaf, operation):
             if words.strip() and mark and mark != self.spoken:
-                self.text.html(f'<span class="t-vh"{self.own}>{_SPOKEN[mark]}</span>')
+                self.text.html(f'<bdi class="t-vh"{self.own}>{_SPOKEN[mark]}</bdi>')
                 self.spoken = mark
             self.text.add(words, mark, struck=leaf.struck and mark == "amb")
 

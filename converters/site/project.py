@@ -8,6 +8,7 @@ from pathlib import Path
 from converters.render.address_book import address_script
 from converters.render.input import SiteInput
 from converters.render.matrix import matrix_csv
+from converters.render.page_foot import FOOT, foot_style
 from converters.render.phrases import speaking
 from converters.render.search import search_script
 from converters.render.sitedata import site_script
@@ -23,6 +24,7 @@ def scripts(site: SiteInput) -> dict[str, str]:
     with speaking(site.language):
         made = {"assets/site.js": site_script(site), "assets/proposals.js": search_script(site)}
         for version in site.versions:
+            made[f"{version.slug}/{FOOT}"] = foot_style(version)
             if version.document.proposals:
                 made[f"{version.slug}/matrix.csv"] = matrix_csv(version_view(version, site.parties))
         return made

@@ -22,6 +22,7 @@ PAGES = (
     f"{NEWEST}/index.html",
     f"{NEWEST}/faults.html",
     f"{NEWEST}/original.html",
+    f"{NEWEST}/print.html",
     f"{NEWEST}/matrix.html",
     f"{NEWEST}/matrix-table.html",
     f"{NEWEST}/contested.html",

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { word, make } = travaux;
+  const { word, make, actions } = travaux;
   const block = document.getElementById("t-citing");
   const content = document.querySelector("article.md-content__inner");
   if (!block || !content) return;
@@ -138,7 +138,7 @@
   if (row) {
     const made = make("button", { type: "button", class: "t-button", title: word("citeTitleKey") }, word("cite"));
     made.addEventListener("click", () => open({ anchor: "", section: facts.section }));
-    row.append(" ", made);
+    actions(row).append(made);
   }
 
   /* One key, for the place that has the focus, that the address names, or the page; a reader can switch it off. */

@@ -90,7 +90,7 @@
         if (text.trim()) spoken = "";
       } else {
         const mark = segment.kind + segment.proposal;
-        if (mark !== spoken) out.append(make("span", { class: "t-vh", lang: t.site.language }, word(SPOKEN[segment.kind])));
+        if (mark !== spoken) out.append(make("bdi", { class: "t-vh", lang: t.site.language }, word(SPOKEN[segment.kind])));
         spoken = mark;
         const css = tag === "mark" ? "t-unclear" : segment.inferred ? "t-inf" : null;
         out.append(make(tag, { class: css }, text));
@@ -146,14 +146,14 @@
         const text = segment.text.slice(at - start, edge - start);
         const inside = own.some((each) => each.start <= at && edge <= each.end);
         if (inside && !mark) {
-          mark = make("b", { class: "t-only" }, make("span", { class: "t-vh", lang: t.site.language }, said));
+          mark = make("b", { class: "t-only" }, make("bdi", { class: "t-vh", lang: t.site.language }, said));
           out.append(mark);
         }
         if (segment.kind === "u" && text.trim()) {
-          (mark || out).append(make("span", { class: "t-vh", lang: t.site.language }, word("unclear")), make("mark", { class: "t-unclear" }, text));
+          (mark || out).append(make("bdi", { class: "t-vh", lang: t.site.language }, word("unclear")), make("mark", { class: "t-unclear" }, text));
         } else (mark || out).append(text);
         if (mark && own.some((each) => each.end === edge)) {
-          mark.append(make("span", { class: "t-vh", lang: t.site.language }, word("onlyEnd")));
+          mark.append(make("bdi", { class: "t-vh", lang: t.site.language }, word("onlyEnd")));
           mark = null;
         }
         if (inside) differing.add(segment.proposal);

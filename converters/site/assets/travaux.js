@@ -153,7 +153,17 @@ var travaux = (function () {
       button.setAttribute("aria-pressed", String(open));
       button.textContent = word(open ? "close" : "open");
     });
-    row.append(" ", button);
+    actions(row).append(button);
+  }
+
+  /* The buttons of a page stand together behind its figures. */
+  function actions(row) {
+    let group = row.querySelector(".t-acts");
+    if (!group) {
+      group = make("span", { class: "t-acts" });
+      row.append(" ", group);
+    }
+    return group;
   }
 
   /* From each unclear place a way to the next. */
@@ -203,5 +213,5 @@ var travaux = (function () {
   openTarget();
   window.addEventListener("hashchange", openTarget);
 
-  return { site, word, count, make, page: pageData(), params, setParams, announce, party, asked, stranger, partyName };
+  return { site, word, count, make, actions, page: pageData(), params, setParams, announce, party, asked, stranger, partyName };
 })();

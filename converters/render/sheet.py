@@ -1,0 +1,125 @@
+"""A whole version on one page for paper: every article in order, its proposals as short lines, no folded parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from converters.model.document import Division, Provision
+from converters.render.article_foot import note_lines, notes_of
+from converters.render.badges import listed
+from converters.render.citing import Citer, article_citer, version_citer
+from converters.render.context import Context, crumbs, division_anchor, division_name, version_name
+from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.page_foot import FOOT
+from converters.render.phrases import Phrases, foreign, own_in, phrase, say
+from converters.render.proposals import ProposalWriter
+from converters.render.provision import ProvisionWriter, is_remark
+from converters.render.stub import INVENTED
+from converters.render.version import disclaimer, legend
+from converters.render.view import ArticleView, Entry, VersionView, prefixed
+from converters.render.wording import CITE_WORDS
+
+_MARKS = Phrases(
+    {
+        "ins": phrase("proposed to be inserted"),
+        "del": phrase("proposed to be deleted"),
+        "inf": phrase("inferred"),
+        "amb": phrase("unclear in the source"),
+        "numbers": phrase("A number in the text leads to the line below the provision that says who wants it."),
+    }
+)
+_HEADINGS = ("h4", "h4")
+
+
+@dataclass(frozen=True)
+class ShortProposals(ProposalWriter):
+    """Writes proposals as lines that do not open: number, operation, words, and every list in full."""
+
+    def one(self, entry: Entry, provision: Provision | None, depth: int = 0) -> Iterator[str]:
+        """One proposal as a line."""
+        nested = f" t-in{min(depth, 3)}" if depth else ""
+        yield f'<p class="t-line{nested}" id="{entry.anchor}"><b class="t-n">{entry.number}</b>'
+        yield from self.what(entry, provision)
+        yield "; ".join(listed(entry.proposal, self.language)) + "</p>"
+
+
+def print_page(context: Context, version: VersionView) -> str:
+    """The page that prints a version."""
+    name = version_name(version.version)
+    title = say("{version}, for print", version=name)
+    facts = {
+        "title": title,
+        "description": f"{title}.",
+        "template": "print.html",
+        "styles": [f"{version.slug}/{FOOT}"],
+        "search": {"exclude": True},
+    }
+    citer = version_citer(context.site, version.version)
+    blocks = [
+        crumbs((context.site.name, "../index.html"), (name, "index.html")),
+        f'<p class="t-note-line t-screen">{say("Print this page, or save it as PDF, with your browser.")}</p>',
+        f"# {in_markdown(name)}",
+        *([f'<p class="t-note-line">{say(INVENTED)}</p>'] if context.site.invented else ()),
+        *disclaimer(version),
+        *([_marks()] if version.document.proposals else ()),
+        *legend(version),
+        *_parts(context, version, citer),
+        citer.foot(CITE_WORDS["version"]),
+    ]
+    return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def _marks() -> str:
+    shown = (
+        f"<ins>{_MARKS['ins']}</ins>",
+        f"<del>{_MARKS['del']}</del>",
+        f'<ins class="t-inf">{_MARKS["inf"]}</ins>',
+        f'<mark class="t-unclear">{_MARKS["amb"]}</mark>',
+    )
+    return f'<p class="t-note-line t-signs">{", ".join(shown)}. {_MARKS["numbers"]}</p>'
+
+
+def _parts(context: Context, version: VersionView, citer: Citer) -> Iterator[str]:
+    articles = {view.article.id: view for view in version.articles}
+    for part in version.document.parts:
+        if isinstance(part, Division):
+            yield _division(context, version, part, citer)
+        else:
+            yield _article(context, articles[part.id])
+
+
+def _division(context: Context, version: VersionView, part: Division, citer: Citer) -> str:
+    language = version.version.language
+    anchor = division_anchor(version.document, part)
+    view = version.divisions[part.number]
+    view = replace(view, entries=prefixed(view.entries, f"{anchor}."))
+    head = f'<h2 class="t-part" id="{anchor}" dir="auto"{foreign(language)}>{in_html(division_name(part))}</h2>'
+    lines = _lines(ShortProposals(view, context.delegations, citer, language=language), view.entries)
+    return "\n".join(['<section class="t-division">', head, *lines, "</section>"])
+
+
+def _article(context: Context, shared: ArticleView) -> str:
+    view, language = shared.among_others(), shared.version.language
+    notes = notes_of(view)
+    lines = ShortProposals(view, context.delegations, article_citer(context.site, view), language=language)
+    writer = ProvisionWriter(
+        view, lines, language, lambda number: notes.get(number, ("", None))[0], _HEADINGS, verbatim=False
+    )
+    lang = foreign(language)
+    on_title = view.places.get(-2, ())
+    head = writer.as_read(view.article.heading) if on_title else in_html(view.title)
+    remark = f"<span{own_in(language)}>{in_html(view.occurrence)}</span>" if view.occurrence else ""
+    out = [
+        f'<section class="t-sheet" id="{view.name}">',
+        f'<h3 class="t-article t-words" dir="auto"{lang}>{head}{remark}</h3>',
+        *_lines(lines, on_title),
+        *_lines(lines, view.places.get(-1, ())),
+    ]
+    out += [writer.block(at) for at, provision in enumerate(view.article.provisions) if not is_remark(provision)]
+    below = note_lines(notes, language)
+    return "\n".join([*out, *(['<div class="t-notes">', *below, "</div>"] if below else ()), "</section>"])
+
+
+def _lines(writer: ProposalWriter, entries: tuple[Entry, ...]) -> list[str]:
+    return ['<div class="t-props">', *writer.lines(entries, None), "</div>"] if entries else []
