@@ -19,6 +19,8 @@ from tests.render.factory import Maker, provision, site, springs, stance
 
 SENTENCE = "تحمي كل دولة الينابيع الواقعة في إقليمها "
 PASSAGE = "وتصون مياهها من التلوث"
+#: What stands between the right side of a paragraph and its words.
+EDGE = "(e) => parseFloat(getComputedStyle(e).paddingRight) + parseFloat(getComputedStyle(e).borderRightWidth)"
 #: The place of the words that can be seen.
 BOX = """(element) => {
   const boxes = [];
@@ -92,7 +94,7 @@ def test_each_paragraph_goes_its_own_way(page: Page, folder: Path, name: str) ->
         box, inside = each.bounding_box(), each.evaluate(BOX)
         assert box
         if each.evaluate("e => getComputedStyle(e).direction") == "rtl":
-            assert abs(box["x"] + box["width"] - inside["right"]) < 16
+            assert abs(box["x"] + box["width"] - each.evaluate(EDGE) - inside["right"]) < 2
 
 
 def test_brackets_and_numbers_stand_where_a_reader_expects_them(page: Page, folder: Path) -> None:
