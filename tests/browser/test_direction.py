@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from converters.model.document import Article, Document, FrontMatter, OperationKind, Relation, Role
+from converters.model.document import Article, Document, FrontMatter, Inline, OperationKind, Relation, Role
 from converters.model.source import Source
 from converters.render.pages import render_site
 from converters.site.build import build_site
@@ -48,7 +48,7 @@ def arabic() -> Document:
         m.words(f" {SENTENCE}"),
         m.gap(),
     )
-    second = (m.leaf("2.", Role.LABEL), m.words(f" {SENTENCE}"))
+    second: tuple[Inline, ...] = (m.leaf("2.", Role.LABEL), m.words(f" {SENTENCE}"))
     second += (
         m.proposal(
             kind, PASSAGE, " (XA): XA; against - XB", stance("XA"), stance("XB", Relation.AGAINST), place=("1", "2")
@@ -56,7 +56,7 @@ def arabic() -> Document:
         m.words(" (XA) [XB]."),
         m.gap(),
     )
-    third = (m.leaf("3.", Role.LABEL), m.words(" Each State shall protect "))
+    third: tuple[Inline, ...] = (m.leaf("3.", Role.LABEL), m.words(" Each State shall protect "))
     third += (m.proposal(kind, PASSAGE, ": XA", stance("XA"), place=("1", "3")), m.words(" [XB] and report."), m.gap())
     content = tuple(provision(str(number), words) for number, words in enumerate((first, second, third), start=1))
     article = Article("1", "المادة 1", "حماية الينابيع", heading, content)
