@@ -51,7 +51,10 @@ def test_nothing_is_left_where_writing_fails(travaux: Travaux, tmp_path: Path, m
 
     monkeypatch.setattr(start, "load_treaty", full)
     result = travaux("init new wells.md")
-    assert (result.exit_code, result.stderr) == (2, "error: new/treaty.yml: No space left on device\n")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "error: new/treaty.yml: No space left on device\n  Make room on the disk, or name another folder.\n"
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["wells.md"]
 
 

@@ -24,5 +24,8 @@ def test_pdf_of_an_office_program(tmp_path: Path) -> None:
     folder = tmp_path / "treaty"
     folder.mkdir()
     data = word.with_suffix(".pdf").read_bytes()
-    version, document = check_against_markdown(copied(folder, SPRINGS, SLUG, "compilation.pdf", data), printed=True)
+    # A note below the heading of article 4 is printed in a way that reads as a second line of the heading.
+    version, document = check_against_markdown(
+        copied(folder, SPRINGS, SLUG, "compilation.pdf", data), printed=True, but_titles_of=frozenset({"4"})
+    )
     assert version.source.place(document.articles[1].span.start).startswith("page ")
