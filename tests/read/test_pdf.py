@@ -193,6 +193,42 @@ def test_entries_of_a_list() -> None:
     assert [(each.kind, each.text) for each in found.left_out] == [("bullet", "•")] * 2
 
 
+def test_a_dash_begins_an_entry_only_where_it_begins_a_paragraph() -> None:
+    page = typed(
+        "These are listed here:", "", "- the first of them, which goes on to", "  a second line;", "- the last."
+    )
+    long = typed("Deleted by some, who are against - XU", "- and retained by all the others here.")
+    found = reading(page, long)
+    assert found.text.split("\n\n")[:3] == [
+        "These are listed here:", "- the first of them, which goes on to a second line;", "- the last.",
+    ]  # fmt: skip
+    assert "against - XU - and" in found.text
+    assert [each.text for each in found.left_out] == ["-", "-"]
+
+
+@pytest.mark.parametrize(
+    ("font", "size", "x", "step"),
+    [
+        ("I", 12, 72, 14),  # in italics
+        ("F", 11, 72, 14),  # in another size
+        ("F", 12, 72, 17),  # a little further below
+        ("C", 12, 72, 14),  # not bold, as the heading is
+    ],
+)
+def test_a_note_below_a_heading_is_apart(font: str, size: float, x: float, step: float) -> None:
+    head = "B" if font == "C" else "F"
+    page = Page().text(72, 760, "Article 4. Sharing", head).text(x, 760 - step, "[Under consultations]", font, size)
+    page = typed(*["Text of it, as long as lines are", "that go on to the next one here."] * 4, page=page, top=700)
+    found = [each.strip("*") for each in reading(page).text.split("\n\n")]
+    assert found[:2] == ["Article 4. Sharing", "[Under consultations]"]
+
+
+def test_a_note_below_a_centred_heading_is_apart_but_not_its_second_line() -> None:
+    page = Page().text(200, 760, "Article 4", "F").text(190, 746, "Fair sharing", "F").text(72, 732, "[A note]", "F")
+    page = typed(*["Text of it, as long as lines are", "that go on to the next one here."] * 4, page=page, top=690)
+    assert reading(page).text.split("\n\n")[:2] == ["Article 4\nFair sharing", "[A note]"]
+
+
 def test_what_is_beside_the_text() -> None:
     comment = "<</Type/Annot/Subtype/Text/Rect[9 9 20 20]/T(Ms Doe)/Contents(Why?)>>"
     field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(Filled in)/Rect[9 30 90 50]>>"

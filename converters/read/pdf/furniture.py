@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from converters.read.pdf.lines import Line, Row, is_space, main
+from converters.read.pdf.lines import Line, Row, main
+from converters.read.pdf.words import is_space
 
 #: How many lines at the head and the foot of a page are looked at.
 _DEPTH = 5

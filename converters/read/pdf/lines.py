@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from converters.read.pdf.drawings import Rule
-from converters.read.pdf.words import SPACE, Sheet, Word
+from converters.read.pdf.from_right import as_read, runs_from_right
+from converters.read.pdf.words import Sheet, Word, is_space
 
 #: All measures are in sizes of the font.
 _ROW = 0.5
-_FILED = -0.3
 _GUTTER = 1.0
 _RAISED, _SMALLER = 0.18, 0.85
 _STRIKE = (0.10, 0.52)
@@ -168,16 +167,19 @@ def segments(row: Row) -> list[Row]:
 def line(page: int, row: Row, room: Room = PAGE) -> Line:
     """The line that a row of words makes."""
     size, y = main(row)
-    words = _logical(row)
+    words: Sequence[Word] = row
+    spaces: Sequence[bool] = ()
+    if runs_from_right(row):
+        words, spaces = zip(*as_read(row), strict=True)
     chunks: list[Chunk] = []
     first = 0.0
     before: Word | None = None
-    for word in words:
+    for i, word in enumerate(words):
         word.raised = word.y - y > _RAISED * size and word.size <= _SMALLER * size
         look = (word.bold, word.italic, word.struck, word.underlined, word.raised)
         text = word.text
-        if before and is_space(before, word):
-            first = first or before.x1
+        if before and (spaces[i] if spaces else is_space(before, word)):
+            first = first or max(before.x1, words[0].x1) - min(before.x0, words[0].x0)
             # A space is struck, bold or the like where both its neighbours are; it is never raised.
             old = (before.bold, before.italic, before.struck, before.underlined, before.raised)
             if old == look and not word.raised:
@@ -187,43 +189,14 @@ def line(page: int, row: Row, room: Room = PAGE) -> Line:
                 _add(chunks, " ", (*shared, False))
         _add(chunks, text, look)
         if not first and " " in word.text:
-            first = word.stop
+            first = word.stop - words[0].x0
         before = word
-    x0, x1 = words[0].x0, max(word.x1 for word in words)
+    x0, x1 = row[0].x0, max(word.x1 for word in row)
     text = "".join(chunk.text for chunk in chunks)
-    return Line(page, tuple(chunks), text, x0, x1, y, size, (first or words[-1].x1) - x0, room)
+    return Line(page, tuple(chunks), text, x0, x1, y, size, first or x1 - x0, room)
 
 
 def _add(chunks: list[Chunk], text: str, look: tuple[bool, ...]) -> None:
     if chunks and chunks[-1].look == look:
         text = chunks.pop().text + text
     chunks.append(Chunk(text, *look))
-
-
-def is_space(before: Word, word: Word) -> bool:
-    """Whether there is a space between two neighbours."""
-    left, right = (before, word) if before.x0 <= word.x0 else (word, before)
-    return right.x0 - left.x1 > (_FILED if word.spaced else SPACE) * min(before.size, word.size)
-
-
-def _logical(row: Row) -> Row:
-    """The words of a row as they are read: letters written from right to left turned round."""
-    kinds = [unicodedata.bidirectional(word.text[0]) for word in row]
-    if "R" not in kinds and "AL" not in kinds:
-        return row
-    found: Row = []
-    i = 0
-    while i < len(row):
-        if kinds[i] not in ("R", "AL"):
-            found.append(row[i])
-            i += 1
-            continue
-        last = i
-        for k in range(i, len(row)):
-            if kinds[k] in ("R", "AL", "NSM"):
-                last = k
-            elif kinds[k] in ("L", "EN"):
-                break
-        found += reversed(row[i : last + 1])
-        i = last + 1
-    return found

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from converters.read.pdf.mirrored import unmirrored
+
 _POINTER, _INT, _UNSIGNED = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
 _FLOAT_BYTES, _DOUBLE_BYTES = 4, 8
 
@@ -70,10 +72,10 @@ class TextPage:
         if written == self.count + 1:
             text = bytes(units)[: 2 * self.count].decode("utf-16-le", "surrogatepass")
             if len(text) == self.count:
-                return text
+                return unmirrored(text)
         # Some characters have no Unicode, or lie beyond its first plane: then the text at once counts otherwise.
         codes = map(_unicode, repeat(self._address), range(self.count))
-        return "".join(chr(code) if code <= 0x10FFFF else "\0" for code in codes)
+        return unmirrored("".join(chr(code) if code <= 0x10FFFF else "\0" for code in codes))
 
     def boxes(self) -> Boxes:
         """The boxes of all characters: as wide as the way to the next one, as high as the font."""

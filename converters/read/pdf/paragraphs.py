@@ -14,6 +14,8 @@ from converters.read.text import EM, STRONG, Piece
 #: More than this many usual distances between lines lies between two paragraphs.
 _APART = 1.28
 _OTHER_SIZE = 0.08
+#: Lines of one paragraph differ by no more than this in size and distance, in sizes of the font.
+_SAME_SIZE, _SAME_DISTANCE = 0.02, 0.15
 _LARGE = 1.1
 _MAX_HEADING = 400
 #: A page with fewer lines does not show where its right edge is.
@@ -21,6 +23,8 @@ _FEW = 5
 _ENDS = re.compile(r"[.;:!?…\]})”\"][\s\d\])}”\"]*$")
 _LABEL = re.compile(r"[\[({~\s]*(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})(?:\s(?:bis|ter|quater|alt))?\s?[.)\]]\s?")
 _BULLET = re.compile(r"[•▪▫➢✓○◦‣●■□·]\s+(?=\S)")
+#: A dash begins an entry where it begins a paragraph; within one it may stand at the start of a line by chance.
+_DASH = re.compile(r"[-–—−]\s+(?=\S)")
 _HYPHENS = "-\u00ad\u2010"
 _DASHES = _HYPHENS + "–—"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -129,10 +133,10 @@ def _goes_on(last: Line, line: Line, same_page: bool, usual: Measures, right: fl
     """Whether a line belongs to the paragraph of the one before it."""
     if abs(last.size - line.size) > _OTHER_SIZE * usual.size or not _may_go_on(last, line):
         return False
-    if _BULLET.match(line.text):
-        return False
     ended = bool(_ENDS.search(last.text.rstrip()))
     short = _would_fit(last, line, right)
+    if _BULLET.match(line.text) or (_DASH.match(line.text) and short and (ended or _DASH.match(last.text))):
+        return False
     if not same_page:
         if _wholly_bold(last) != _wholly_bold(line):
             return False
@@ -141,10 +145,21 @@ def _goes_on(last: Line, line: Line, same_page: bool, usual: Measures, right: fl
     gap = (last.y - line.y) / line.size
     if gap > _APART * usual.distance or gap <= 0.3:
         return False
-    if _wholly_bold(last) != _wholly_bold(line) and short:
+    if short and _sets_apart(last, line, gap - usual.distance):
         return False
     indented = line.x0 - last.x0 > usual.size
     return not (ended and ((short and not usual.apart) or indented or _LABEL.match(line.text)))
+
+
+def _sets_apart(last: Line, line: Line, more: float) -> bool:
+    """Whether a line that was begun on purpose looks unlike the one before it, as a note under a heading does.
+
+    `more` is how much further it stands below than lines usually do, in sizes of the font.
+    """
+    if _looks(last) != _looks(line) or abs(last.size - line.size) > _SAME_SIZE * line.size or more > _SAME_DISTANCE:
+        return True
+    # A line that begins far to the right of the next one is centred; were both, their middles would agree.
+    return last.x0 - line.x0 > 2 * line.size and abs(last.x0 + last.x1 - line.x0 - line.x1) > 2 * line.size
 
 
 def _inside(paragraph: Paragraph, line: Line, right: float) -> bool:
@@ -169,7 +184,13 @@ def _would_fit(last: Line, line: Line, right: float) -> bool:
 
 
 def _wholly_bold(line: Line) -> bool:
-    return all(chunk.bold for chunk in line.chunks if any(map(str.isalnum, chunk.text)))
+    return _looks(line)[0]
+
+
+def _looks(line: Line) -> tuple[bool, bool, bool]:
+    """Whether all words of a line are bold, italic, and underlined."""
+    chunks = [chunk for chunk in line.chunks if any(map(str.isalnum, chunk.text))]
+    return all(c.bold for c in chunks), all(c.italic for c in chunks), all(c.underlined for c in chunks)
 
 
 def prefix(paragraph: Paragraph, usual: Measures) -> str:
@@ -185,7 +206,8 @@ def prefix(paragraph: Paragraph, usual: Measures) -> str:
 
 def bullet(paragraph: Paragraph) -> str:
     """The sign that an entry of a list begins with, and the space behind it; "" for other paragraphs."""
-    match = _BULLET.match(paragraph.lines[0].text)
+    line = paragraph.lines[0]
+    match = _BULLET.match(line.text) or (None if line.chunks[0].struck else _DASH.match(line.text))
     return match[0] if match else ""
 
 

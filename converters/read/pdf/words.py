@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from operator import gt, ne, or_, sub
 import pypdfium2 as pdfium
 
 from converters.read.pdf.drawings import Drawings, Rule, Upright, drawings, turned, turned_box
+from converters.read.pdf.mirrored import FROM_RIGHT
 from converters.read.pdf.native import Boxes, TextPage
 
 #: Bounds of what is looked at on one page; what is beyond is no text that somebody reads.
@@ -32,11 +34,14 @@ _LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
 _ALONE = f"\ufb00-\ufb06{_STROKES}"
 _TOKEN = re.compile(rf"[^\s\x00-\x1f\x7f-\x9f{_ALONE}]+|[{_ALONE}\x02]")
 _SPACE = re.compile(r"[^\S\r\n]")
-_FROM_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 #: A wider gap between two letters, in sizes of the font, is a space.
 SPACE = 0.2
 #: Words with a wider gap between them may stand in two columns.
 _TOGETHER = 0.4
+#: As far as this they may overlap where the file has a space between them.
+_FILED = -0.3
+#: Between letters from right to left there is no space where there is no room.
+_LEAST = 0.05
 
 #: The direction of a line in quarter turns, its base line, and the size of its font.
 _Place = tuple[int, float, float]
@@ -47,7 +52,8 @@ class Word:
     """A word, a part of it, or words of one look close together, from `x0` to `x1` on the base line `y`.
 
     `size` is that of the font in points; `stop` the right edge of the first word. `at` is the number of the first
-    character on the page, -1 where there is only one. `spaced`: the file has a space before it.
+    character on the page, -1 where there is only one. `spaced`: the file has a space before it (at its left, on pages
+    with words from right to left).
     """
 
     text: str
@@ -115,6 +121,12 @@ def sheet(page: pdfium.PdfPage, number: int) -> Sheet:
     return found
 
 
+def is_space(before: Word, word: Word) -> bool:
+    """Whether there is a space between two neighbours."""
+    left, right = (before, word) if before.x0 <= word.x0 else (word, before)
+    return right.x0 - left.x1 > (_FILED if right.spaced else SPACE) * min(before.size, word.size)
+
+
 def _may_hold_tables(drawn: Drawings) -> bool:
     """Whether there are lines that could stand between two words."""
     return bool(drawn.frames) or any(x1 - x0 < y1 - y0 for x0, y0, x1, y1 in drawn.boxes)
@@ -141,6 +153,7 @@ class _Reader:
         self._page = page
         self._together = together
         self._text = page.text()
+        self._from_right = bool(FROM_RIGHT.search(self._text))
         self.boxes = page.boxes() if page.count else Boxes([], [], [], [])
         self.private: list[str] = []
         self._looks: dict[int | None, tuple[bool, bool]] = {}
@@ -157,7 +170,7 @@ class _Reader:
         text, (lefts, _, rights, _) = self._text, self.boxes
         gaps, back = self._gaps, self._back
         # A stroke strikes one letter; words from right to left are put in order letter by letter.
-        single = bool(_FROM_RIGHT.search(text)) or any(stroke in text for stroke in _STROKES)
+        single = self._from_right or any(stroke in text for stroke in _STROKES)
         spans = [match.span() for match in _TOKEN.finditer(text)]
         found: list[tuple[int, Word]] = []
         last: Word | None = None
@@ -182,7 +195,28 @@ class _Reader:
                 continue
             last = Word(token, lefts[start], rights[end - 1], y, size, rights[end - 1], *look, spaced=spaced, at=start)
             found.append((0, last))
+        if self._from_right:
+            self._part([word for turn, word in found if not turn])
         return found
+
+    def _part(self, words: Sequence[Word]) -> None:
+        """Mark the words that have a space at their left by where spaces stand, for their order says nothing here."""
+        which = [i for i, char in enumerate(self._text) if char == " "]
+        lefts, _, rights, _ = self.boxes
+        rows: dict[int, list[Word]] = {}
+        for word in sorted(words, key=lambda word: word.x0):
+            word.spaced = False
+            rows.setdefault(round(word.y), []).append(word)
+        edges = {y: [word.x0 for word in row] for y, row in rows.items()}
+        for i, (turn, y, size) in zip(which, self._places(which), strict=True):
+            middle = (lefts[i] + rights[i]) / 2
+            for near in range(round(y - 0.3 * size), round(y + 0.3 * size) + 1) if not turn else ():
+                row, starts = rows.get(near, []), edges.get(near, [])
+                at = bisect_left(starts, middle)
+                # A space without a width of its own may stand a little behind the left edge of the next letter.
+                at -= at > 0 and (at == len(row) or middle - starts[at - 1] < starts[at] - middle)
+                if at and row[at].x0 - row[at - 1].x1 > _LEAST * row[at].size:
+                    row[at].spaced = True
 
     def _fonts(self, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int | None, bool, _Place]]:
         """For each word its font, whether all of it has one look, and its place: see `_places`."""
