@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from converters.compare.anchors import rising
 from converters.compare.articles import Match, match_articles
 from converters.compare.model import SURE, Kind, Link, Place, Reason, Surety
+from converters.compare.neighbours import borne_out
 from converters.compare.parts import article_parts, unit_parts
 from converters.compare.provisions import ProvisionMatcher
 from converters.compare.similarity import Pair, candidates, same
@@ -69,6 +70,8 @@ def _numbers(pairs: Pairs, old: dict[Place, int], new: dict[Place, int]) -> list
 def _article_links(old: Text, new: Text, matches: Sequence[Match], parts: Sequence[Match]) -> Iterator[Link]:
     in_order = {pair[0] for pair in rising(sorted((match.old, match.new) for match in matches))}
     split, merged = _forks(matches, parts)
+    sure = {(match.old, match.new) for match in matches if surety(match) is Surety.SURE}
+    borne = borne_out(old, new, matches, sure)
     for match in [*matches, *parts]:
         before, after = old.chapters[match.old], new.chapters[match.new]
         same = before.tokens == after.tokens and (
@@ -80,7 +83,11 @@ def _article_links(old: Text, new: Text, matches: Sequence[Match], parts: Sequen
         if before.place.article != after.place.article:
             kinds.append(Kind.RENUMBERED)
         kinds.append(Kind.UNCHANGED if same and not kinds else Kind.CHANGED if not same else kinds[0])
-        yield _link(match, before.place, after.place, kinds, lambda rival: new.chapters[rival].place)
+        link = _link(match, before.place, after.place, kinds, lambda rival: new.chapters[rival].place)
+        reason = borne.get((match.old, match.new))
+        if reason and match.reason is not Reason.PART and link.surety is Surety.DOUBTFUL:
+            link = replace(link, reason=reason, surety=Surety.LIKELY)
+        yield link
 
 
 def _unit_links(

@@ -63,6 +63,7 @@ class Reason(StrEnum):
     TITLE = "title"
     TITLE_AND_WORDS = "title-and-words"
     ORDER = "order"
+    TITLE_AND_ORDER = "title-and-order"
     LABEL = "label"
     PART = "part"
 

@@ -115,6 +115,7 @@ _REASONS = Phrases(
         Reason.TITLE: phrase("by the title"),
         Reason.TITLE_AND_WORDS: phrase("by title and words"),
         Reason.ORDER: phrase("by the order of the articles"),
+        Reason.TITLE_AND_ORDER: phrase("by the title and the order of the articles"),
         Reason.LABEL: phrase("by the same number"),
         Reason.PART: phrase("part of the words"),
     }

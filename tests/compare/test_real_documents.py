@@ -89,6 +89,14 @@ def test_drafts_of_paris(sources: Path, paris: History) -> None:
     assert relations[NINTH, "17"] is Kind.DROPPED
 
 
+@pytest.mark.parametrize("name", ["cybercrime", "paris"])
+def test_no_article_is_linked_with_doubt(name: str, sources: Path, request: pytest.FixtureRequest) -> None:
+    """All main links of articles are right (see above), and none is reported as doubtful."""
+    found: History = request.getfixturevalue(name)
+    links = [each.link for thread in found.threads if thread.is_article for each in thread.entries if each.link]
+    assert [(link.old, link.score) for link in links if link.primary and link.surety is Surety.DOUBTFUL] == []
+
+
 def test_definitions_that_were_gone_come_back(sources: Path, paris: History) -> None:
     """Three definitions of October, absent on 9 December, stand in the Agreement."""
     back = [
