@@ -31,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve bundle publish-dry-run compile archive-dry-run test check words bench browser clean lock licences audit
+.PHONY: help setup site serve bundle publish-dry-run compile archive-dry-run test check words bench browser checker clean lock licences audit
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,7 @@ publish-dry-run: setup ## do all that a publication does, but for the upload
 	$(BIN)/travaux permalinks check $(TREATY) $(if $(SOURCES),--sources $(SOURCES))
 	$(MAKE) bundle
 	$(BIN)/travaux verify build/site --links
+	$(BIN)/python -m tests.nu build/site --all
 	for zip in build/bundle/*.zip; do $(BIN)/travaux verify "$$zip" || exit 1; done
 	@echo "Ready to publish: build/site and build/bundle"
 
@@ -76,7 +77,7 @@ archive-dry-run: setup ## do all that .github/workflows/archive.yml does, but fo
 	TRAVAUX_STORE=$(STORE) $(MAKE) bundle
 	$(BIN)/travaux verify build/site --links
 
-test: setup browser ## run the tests
+test: setup browser checker ## run the tests
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: setup ## lint, formatting, types
@@ -102,6 +103,10 @@ audit: ## look for known holes in the locked packages
 # Never fails: without a browser its tests are skipped with the reason, or fail where CI=true.
 browser: setup ## find a Chromium for the browser tests, or install one
 	@$(BIN)/python -m tests.chromium
+
+# Never fails either; it needs Java and npm.
+checker: setup ## find the checker of HTML for the tests, or install it
+	@$(BIN)/python -m tests.nu
 
 lock: ## resolve requirements.txt anew from pyproject.toml, for every platform
 	@test -x $(LOCK_VENV)/bin/python || $(PYTHON) -m venv $(LOCK_VENV)

@@ -78,7 +78,7 @@ def _matrix(context: Context, version: VersionView, kin: Sequence[str]) -> str:
     cells = cells_of(version)
     columns = [view for view in version.articles if view.entries]
     ranks = {code: number for number, code in enumerate(kin)}
-    out = ["<section data-search-exclude>", _legend(), '<div class="t-tools t-tools-few"></div>']
+    out = ["<div data-search-exclude>", _legend(), '<div class="t-tools t-tools-few"></div>']
     out.append(f'<div class="t-scroll t-matrix" tabindex="0" role="region" aria-label="{words["matrix"]}">')
     out.append(f'<table class="t-table">\n<caption class="t-vh">{words["caption"]}</caption>')
     heads = "".join(
@@ -94,7 +94,7 @@ def _matrix(context: Context, version: VersionView, kin: Sequence[str]) -> str:
         facts = f'data-n="{total}" data-kin="{ranks.get(code, len(ranks))}" data-name="{in_html(name or code)}"'
         head = f'<a href="{page}"{title}>{in_html(code)}</a> <span class="t-l">{total}</span>'
         out.append(f'<tr {facts}><th scope="row">{head}</th>{row}</tr>')
-    return "\n".join([*out, "</tbody>\n</table>\n</div>", "</section>"])
+    return "\n".join([*out, "</tbody>\n</table>\n</div>", "</div>"])
 
 
 def _legend() -> str:

@@ -38,7 +38,7 @@ def below_title(page: str, block: str) -> str:
 
 
 def _block(lines: Iterable[str]) -> str:
-    return "\n".join(['<section class="t-moved" data-moved data-search-exclude>', *lines, "</section>"])
+    return "\n".join(['<div class="t-moved" data-moved data-search-exclude>', *lines, "</div>"])
 
 
 def _notes(fates: Sequence[Fate]) -> Iterator[str]:

@@ -41,7 +41,7 @@ class Newest:
                 blocks[path] = self._there(version, position, article)
             for path, words in blocks.items():
                 if path in out:
-                    block = f'<section class="t-newer" data-search-exclude>\n<p>{words}</p>\n</section>'
+                    block = f'<div class="t-newer" data-search-exclude>\n<p>{words}</p>\n</div>'
                     out[path] = below_title(out[path], block)
         return out
 

@@ -39,18 +39,17 @@ def original_page(context: Context, version: VersionView) -> str:
 
 def _parts(context: Context, version: VersionView) -> Iterator[str]:
     articles = {view.article.id: view for view in version.articles}
-    level = "h2"  # below the page's title, until a chapter begins
     for part in version.document.parts:
         if isinstance(part, Division):
-            level = "h3"
             anchor = division_anchor(version.document, part)
             lang = foreign(version.version.language)
             yield f'<h2 class="t-part" id="{anchor}"{lang}>{in_html(division_name(part))}</h2>'
         else:
-            yield _article(context, version, articles[part.id], level)
+            yield _article(context, version, articles[part.id])
 
 
-def _article(context: Context, version: VersionView, view: ArticleView, level: str) -> str:
+def _article(context: Context, version: VersionView, view: ArticleView) -> str:
+    level = version.levels[view.article.id]
     reading = context.readers(version)[ORIGINAL].read(view.article)
     title = words_of(reading.title, version.version.language)
     language = version.version.language
@@ -64,14 +63,14 @@ def _article(context: Context, version: VersionView, view: ArticleView, level: s
     if not blocks and not title:
         gone = ORIGINAL_WORDS["gone"]
         return (
-            f'<section class="t-orig" id="{view.name}">\n<{level}{lang}>{link}{in_html(view.title)}</a></{level}>\n'
+            f'<section class="t-orig" id="{view.name}">\n<h{level}{lang}>{link}{in_html(view.title)}</a></h{level}>\n'
             f'<p class="t-note-line">{in_html(gone)}</p>\n</section>'
         )
     head = title or in_html(view.title)
-    out = [f'<section class="t-orig" id="{view.name}">', f'<{level} dir="auto"{lang}>{link}{head}</a></{level}>']
+    out = [f'<section class="t-orig" id="{view.name}">', f'<h{level} dir="auto"{lang}>{link}{head}</a></h{level}>']
     for kind, depth, text in blocks:
         css = "t-words" + (f" t-o{min(depth, 3)}" if depth else "")
-        tag = "h4" if kind in (ProvisionKind.HEADING, ProvisionKind.OPTION) else "p"
+        tag = f"h{level + 1}" if kind in (ProvisionKind.HEADING, ProvisionKind.OPTION) else "p"
         out.append(f'<{tag} class="{css}" dir="auto"{lang}>{text}</{tag}>')
     return "\n".join([*out, "</section>"])
 

@@ -60,19 +60,20 @@ class ProvisionWriter:
         name = own if provision.kind is ProvisionKind.NOTE else ""
         classes = _classes(provision, whole, same) + ("" if words else " t-bare")
         at = _at(start) if same else ""
-        out = [f'<section class="{classes}" data-place="{index}"{name}{at}>']
+        element = "div" if name else "section"  # a note has no heading
+        out = [f'<{element} class="{classes}" data-place="{index}"{name}{at}>']
         if not heads and not name:
             out.append(self._heading(index, provision, trim=not same))
         if whole:
             out += _group(self.proposals.lines(whole, provision))
         if words:
-            element, named = (self.headings[0], own) if heads else ("p", "")
-            out.append(f'<{element} class="t-words"{named} dir="auto"{foreign(self.language)}>{words}</{element}>')
+            tag, named = (self.headings[0], own) if heads else ("p", "")
+            out.append(f'<{tag} class="t-words"{named} dir="auto"{foreign(self.language)}>{words}</{tag}>')
         if rest:
             out += _group(self.proposals.lines(rest, provision))
         if self.verbatim and not same:
             out.append(self.printed(provision.content))
-        out.append("</section>")
+        out.append(f"</{element}>")
         return "\n".join(out)
 
     def printed(self, items: tuple[Inline, ...], anchor: str = "") -> str:

@@ -103,14 +103,18 @@ def _untouched(views: list[ArticleView]) -> Iterator[str]:
 def _article(context: Context, version: VersionView, code: str, view: ArticleView, words: _Words) -> str:
     """An article as the delegation would have it, under a link to the switch that shows the same."""
     lang = foreign(version.version.language)
+    level = version.levels[view.article.id]
     address = f"{view.name}.html?as={in_html(context.keys[code])}"
     head = words[TITLE] or in_html(view.title)
-    out = [f'<section class="t-orig" id="{view.name}">', f'<h3 dir="auto"{lang}><a href="{address}">{head}</a></h3>']
+    out = [
+        f'<section class="t-orig" id="{view.name}">',
+        f'<h{level} dir="auto"{lang}><a href="{address}">{head}</a></h{level}>',
+    ]
     for number, provision in enumerate(view.article.provisions):
         text = "" if provision.kind is ProvisionKind.NOTE else words[number]
         if text:
             css = "t-words" + (f" t-o{min(provision.depth, 3)}" if provision.depth else "")
-            tag = "h4" if provision.kind in (ProvisionKind.HEADING, ProvisionKind.OPTION) else "p"
+            tag = f"h{level + 1}" if provision.kind in (ProvisionKind.HEADING, ProvisionKind.OPTION) else "p"
             out.append(f'<{tag} class="{css}" dir="auto"{lang}>{text}</{tag}>')
     return "\n".join([*out, "</section>"])
 

@@ -29,7 +29,6 @@ _MARKS = Phrases(
         "numbers": phrase("A number in the text leads to the line below the provision that says who wants it."),
     }
 )
-_HEADINGS = ("h4", "h4")
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def _parts(context: Context, version: VersionView, citer: Citer) -> Iterator[str
         if isinstance(part, Division):
             yield _division(context, version, part, citer)
         else:
-            yield _article(context, articles[part.id])
+            yield _article(context, articles[part.id], version.levels[part.id])
 
 
 def _division(context: Context, version: VersionView, part: Division, citer: Citer) -> str:
@@ -99,12 +98,13 @@ def _division(context: Context, version: VersionView, part: Division, citer: Cit
     return "\n".join(['<section class="t-division">', head, *lines, "</section>"])
 
 
-def _article(context: Context, shared: ArticleView) -> str:
+def _article(context: Context, shared: ArticleView, level: int) -> str:
     view, language = shared.among_others(), shared.version.language
     notes = notes_of(view)
     lines = ShortProposals(view, context.delegations, article_citer(context.site, view), language=language)
+    below = f"h{level + 1}"
     writer = ProvisionWriter(
-        view, lines, language, lambda number: notes.get(number, ("", None))[0], _HEADINGS, verbatim=False
+        view, lines, language, lambda number: notes.get(number, ("", None))[0], (below, below), verbatim=False
     )
     lang = foreign(language)
     on_title = view.places.get(-2, ())
@@ -112,13 +112,13 @@ def _article(context: Context, shared: ArticleView) -> str:
     remark = f"<span{own_in(language)}>{in_html(view.occurrence)}</span>" if view.occurrence else ""
     out = [
         f'<section class="t-sheet" id="{view.name}">',
-        f'<h3 class="t-article t-words" dir="auto"{lang}>{head}{remark}</h3>',
+        f'<h{level} class="t-article t-words" dir="auto"{lang}>{head}{remark}</h{level}>',
         *_lines(lines, on_title),
         *_lines(lines, view.places.get(-1, ())),
     ]
     out += [writer.block(at) for at, provision in enumerate(view.article.provisions) if not is_remark(provision)]
-    below = note_lines(notes, language)
-    return "\n".join([*out, *(['<div class="t-notes">', *below, "</div>"] if below else ()), "</section>"])
+    footnotes = note_lines(notes, language)
+    return "\n".join([*out, *(['<div class="t-notes">', *footnotes, "</div>"] if footnotes else ()), "</section>"])
 
 
 def _lines(writer: ProposalWriter, entries: tuple[Entry, ...]) -> list[str]:

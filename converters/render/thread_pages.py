@@ -110,7 +110,7 @@ class _Threads:
         blocks = [
             crumbs((self.chronicle.context.site.name, "../index.html"), (THREAD_WORDS["index"], "index.html")),
             f"# {in_markdown(title)}",
-            f'<section class="t-newer">\n<p>{THREAD_WORDS["moves"]}</p>\n</section>',
+            f'<div class="t-newer">\n<p>{THREAD_WORDS["moves"]}</p>\n</div>',
             *self._now(thread),
             "\n".join(self._line(thread)),
             *self._table(thread),

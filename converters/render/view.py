@@ -234,6 +234,18 @@ class VersionView:
         return self.version.slug
 
     @cached_property
+    def levels(self) -> Mapping[str, int]:
+        """The level of each article's heading where all stand on one page: 2 below its title, 3 below a chapter's."""
+        found: dict[str, int] = {}
+        level = 2
+        for part in self.document.parts:
+            if isinstance(part, Article):
+                found[part.id] = level
+            else:
+                level = 3
+        return found
+
+    @cached_property
     def wide(self) -> tuple[Proposal, ...]:
         """The proposals that speak of more than one provision."""
         scopes = (Scope.ARTICLE, Scope.OPTION, Scope.CLUSTER)

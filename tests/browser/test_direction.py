@@ -86,7 +86,7 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 def test_each_paragraph_goes_its_own_way(page: Page, folder: Path, name: str) -> None:
     path, mark, query = name.partition("?")
     page.goto((folder / "v2" / path).as_uri() + mark + query)
-    words = page.locator("section.t-par > p.t-words")
+    words = page.locator(".t-par > p.t-words")
     found = [(each.text_content() or "", each.evaluate("e => getComputedStyle(e).direction")) for each in words.all()]
     assert {direction for text, direction in found if "Each State" in text} == {"ltr"}
     assert {direction for text, direction in found if "Each State" not in text} == {"rtl"}
@@ -100,7 +100,7 @@ def test_each_paragraph_goes_its_own_way(page: Page, folder: Path, name: str) ->
 def test_brackets_and_numbers_stand_where_a_reader_expects_them(page: Page, folder: Path) -> None:
     page.goto((folder / "v2" / "article-1.html").as_uri())
     for number, rightwards in (("2", False), ("3", True)):
-        words = page.locator(f"section.t-par:has(#para-{number}) > p.t-words")
+        words = page.locator(f".t-par:has(#para-{number}) > p.t-words")
         opening, closing = (words.locator(".t-k").nth(at).evaluate(BOX) for at in (0, 1))
         inserted = words.locator("ins").evaluate(BOX)
         reference = words.locator(".t-ref").evaluate(BOX)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from converters.export.records import Dataset
+from converters.manifest import Treaty, Version
 from converters.model.document import Article, Document, FrontMatter, OperationKind
 from converters.model.source import Source
-from converters.pipeline import open_treaty, read_treaty, site_input
+from converters.pipeline import open_treaty, read_treaty, render_site, site_input
 from converters.pipeline.data import dataset
 from converters.pipeline.history import compare_treaty
+from converters.pipeline.permalinks import finished_pages
 from converters.render.input import SiteInput
 from tests.conftest import ROOT
 from tests.render.factory import Maker, provision, site, stance
@@ -49,18 +51,30 @@ HOSTILE = {
 
 
 @cache
+def sample_pairs() -> tuple[Treaty, list[tuple[Version, Document]]]:
+    """The sample negotiation and its documents."""
+    treaty = open_treaty(ROOT / "treaties" / "springs", None, {})
+    return treaty, read_treaty(treaty)
+
+
+@cache
 def sample_input() -> SiteInput:
     """The sample negotiation as its pages see it."""
-    treaty = open_treaty(ROOT / "treaties" / "springs", None, {})
-    return site_input(treaty, read_treaty(treaty))
+    return site_input(*sample_pairs())
 
 
 @cache
 def sample() -> Dataset:
     """The sample negotiation."""
-    treaty = open_treaty(ROOT / "treaties" / "springs", None, {})
-    pairs = read_treaty(treaty)
+    treaty, pairs = sample_pairs()
     return dataset(site_input(treaty, pairs), treaty.name, compare_treaty(treaty, pairs))
+
+
+@cache
+def sample_pages() -> dict[str, str]:
+    """Every page of its site."""
+    site = sample_input()
+    return finished_pages(*sample_pairs(), site, render_site(site))[0]
 
 
 def hostile_document(words: str) -> Document:

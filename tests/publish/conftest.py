@@ -9,10 +9,9 @@ import pytest
 
 from converters.export.records import Dataset
 from converters.pipeline.data import data_files
-from converters.render.pages import render_site
 from converters.site.build import build_site
 from converters.site.project import write_project
-from tests.export.sample import sample, sample_input
+from tests.export.sample import sample, sample_input, sample_pages
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Built:
 
 def build_in(folder: Path) -> Path:
     """Build the sample below a folder."""
-    write_project({**render_site(sample_input()), **data_files(sample()).files}, sample_input(), folder)
+    write_project({**sample_pages(), **data_files(sample()).files}, sample_input(), folder)
     return build_site(folder)
 
 

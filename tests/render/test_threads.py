@@ -36,7 +36,7 @@ def test_every_article_has_a_matter_and_every_matter_its_addresses() -> None:
 def test_it_says_that_it_moves() -> None:
     _, pages = springs()
     root = page(pages, "sharing-of-spring-water")
-    notice = root.all("section", "t-newer")[0]
+    notice = root.all("div", "t-newer")[0]
     assert squeeze(notice.text()).startswith("This address moves: it always shows the newest state")
     assert "In the newest version: Article 4, Consolidated" in squeeze(root.all("p", "t-facts")[0].text())
 

@@ -26,7 +26,7 @@
       }
       return { anchor: proposal.id, section };
     }
-    const part = element.closest("section.t-par");
+    const part = element.closest(".t-par");
     const named = part && (facts.places[part.id] ? part : [...part.querySelectorAll("[id]")].find((one) => facts.places[one.id]));
     if (named) return { anchor: named.id, section: [facts.section, facts.places[named.id]].filter(Boolean).join(", ") };
     return { anchor: "", section: facts.section };
@@ -122,7 +122,7 @@
     return made;
   }
 
-  content.querySelectorAll("section.t-par").forEach((part) => {
+  content.querySelectorAll(".t-par").forEach((part) => {
     const place = placeOf(part);
     if (!place.anchor) return;
     const number = part.querySelector(":scope > .t-no");

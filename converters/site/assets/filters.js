@@ -7,7 +7,7 @@
   const who = t.page.who || [];
   const list = document.querySelector(".t-index");
   const anchor = document.querySelector(".t-switch, .t-tools > .t-original") || document.querySelector(".t-facts");
-  const sections = [...document.querySelectorAll(list ? ".t-index > li" : "section.t-par, section.t-title, section.t-whole")];
+  const sections = [...document.querySelectorAll(list ? ".t-index > li" : ".t-par, .t-title, .t-whole")];
   if (!who.length || !anchor || !sections.length) return;
 
   /* The colours' classes and what the address calls them. */

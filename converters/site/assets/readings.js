@@ -203,7 +203,7 @@
       spot.section.classList.toggle("t-absent", !there);
       absent += !there;
     });
-    const sections = document.querySelectorAll("section[data-place]:not(.t-absent) > .t-words");
+    const sections = document.querySelectorAll("[data-place]:not(.t-absent) > .t-words");
     return { seen, gone: absent > 0 && !sections.length };
   }
 
@@ -235,7 +235,7 @@
       differ += 1;
     });
     let shown = 0;
-    document.querySelectorAll("section[data-place]:not(.t-absent) > .t-words:not(.t-twin)").forEach((words) => {
+    document.querySelectorAll("[data-place]:not(.t-absent) > .t-words:not(.t-twin)").forEach((words) => {
       shown += 1;
       if (words.parentElement.matches(".t-pair")) return;
       words.parentElement.classList.add("t-alike");
