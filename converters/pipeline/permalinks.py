@@ -27,6 +27,7 @@ from converters.render.input import SiteInput
 from converters.render.moved import with_moved
 from converters.render.newest import Newest
 from converters.render.phrases import speaking
+from converters.render.places import PLACES, places_script
 
 Pairs = Sequence[tuple[Version, Document]]
 
@@ -98,7 +99,8 @@ def finished_pages(
 ) -> tuple[dict[str, str], Permalinks | None]:
     """The pages of a site with all that permanent links add, and what the check found (None for a document alone).
 
-    Older versions point to the newest one, `latest/` names it, and what moved says so.
+    Older versions point to the newest one, `latest/` names it, and what moved says so. With them comes the script that
+    knows all places.
     """
     with speaking(site.language):
         return _finished(treaty, pairs, site, pages)
@@ -109,7 +111,8 @@ def _finished(
 ) -> tuple[dict[str, str], Permalinks | None]:
     out = dict(pages)
     if treaty.bare:
-        return out, None
+        versions = [(version.slug, document) for version, document in pairs]
+        return out | {PLACES: places_script(identities(versions, treaty.parties))}, None
     by_slug = {version.slug: version for version in site.versions}
     history = site.history or compare_treaty(treaty, pairs)
     for line in lines_of(treaty):
@@ -118,6 +121,7 @@ def _finished(
             out = newest.with_banners(out)
     out |= Newest([by_slug[version.slug] for version in main_line(treaty)]).latest_pages(site)
     found = permalinks(treaty, pairs, out)
+    out[PLACES] = places_script(found.present, found.report.fates)
     return with_moved(out, found.report.fates, site), found
 
 

@@ -107,6 +107,9 @@ SCRIPT_WORDS = Phrases(
         # Addresses
         "goExact": phrase("This address is here:"),
         "goNear": phrase("No page has this address. The nearest:"),
+        "goPart": phrase("Its page is here. The nearest places:"),
+        "goMoved": phrase("where {0} has moved to"),
+        "goGone": phrase("was taken away; its page says why"),
         "goNone": phrase("No page has this address, and none has one like it."),
         "noPlace": phrase("This page has no place {0}."),
         "noPlaceNear": phrase("The nearest:"),

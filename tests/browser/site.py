@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from converters.pipeline import open_treaty, read_treaty, render_site, site_input
+from converters.pipeline.permalinks import finished_pages
 from converters.render.input import SiteInput
 from converters.site.build import build_site
 from converters.site.project import write_project
@@ -26,6 +27,7 @@ class Built:
 def build(treaty: str, work: Path, sources: Path | None = None) -> Built:
     """The site of one of the repository's treaties."""
     opened = open_treaty(ROOT / "treaties" / treaty, sources, {})
-    made = site_input(opened, read_treaty(opened))
-    write_project(render_site(made), made, work)
+    pairs = read_treaty(opened)
+    made = site_input(opened, pairs)
+    write_project(finished_pages(opened, pairs, made, render_site(made))[0], made, work)
     return Built(build_site(work), made)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from converters.ledger import Fate, Identity, Line, Outcome
+from converters.render.places import places_script
 from tests.browser.site import Built
 
 NEWEST = "compilation-2031-11-14"
@@ -92,6 +94,9 @@ LOST = {
     "one letter": (f"{NEWEST}/artcle-4.html", f"{NEWEST}/article-4.html"),
     "a version that is not there": ("draft-2031-06-31/article-4.html", "draft-2031-06-30/article-4.html"),
     "no version": ("article-4.html", f"{NEWEST}/article-4.html"),
+    "no end, another place": (f"{NEWEST}/article-4#para-22", f"{NEWEST}/article-4.html#para-2"),
+    "another spelling of a place": (f"{NEWEST}/article-4#par. 2", f"{NEWEST}/article-4.html#para-2"),
+    "a place of another version": ("draft-2031-06-31/article-4#para-2", "draft-2031-06-30/article-4.html#para-2"),
 }
 
 
@@ -120,6 +125,26 @@ def test_an_article_that_a_version_lacks_is_offered_in_the_others(
     page = context.new_page()
     page.goto(f"{server}draft-2031-06-30/{only}")
     expect(page.locator(f"#t-lost a[href$='{NEWEST}/{only}']")).to_be_visible()
+    context.close()
+
+
+def test_the_page_that_is_not_here_knows_what_moved_and_what_is_gone(
+    chromium: Browser, sample: Built, server: str
+) -> None:
+    page_of = f"{NEWEST}/article-4.html"
+    lines = [Line(f"{page_of}#para-{number}", "0" * 16, "2031-12-01") for number in (97, 98)]
+    target = f"{NEWEST}/article-4.html#para-2"
+    fates = [Fate(lines[0], Outcome.MOVED, target), Fate(lines[1], Outcome.RETIRED)]
+    script = places_script([Identity(page_of, "-"), Identity(target, "-")], fates)
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route("**/assets/places.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    page.goto(f"{server}{NEWEST}/art. 4#para-97")
+    first = page.locator("#t-lost li").first
+    expect(first).to_contain_text("where #para-97 has moved to")
+    assert first.locator("a").evaluate("link => link.href") == server + target
+    page.goto(f"{server}{NEWEST}/Article 4.htm#para-98")
+    expect(page.locator("#t-lost li").first).to_contain_text("was taken away; its page says why")
     context.close()
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from converters.manifest import InputError, load_treaty
 from converters.pipeline import read_treaty, render_site, site_input
 from converters.pipeline.permalinks import finished_pages, lines_of, main_line
+from converters.render.places import PLACES
 from converters.site.build import build_site
 from converters.site.project import write_project
 from tests.ledger.pages import ids_of
@@ -111,10 +112,10 @@ def test_a_new_version_leaves_the_words_of_the_old_one(made: Made) -> None:
     made.write(FIRST, SECOND)
     pages, found = made.site()
     assert found.report.failures == ()
-    later = r'\n\n<section class="t-(?:newer|history)".*?</section>|<(p|nav) class="t-(?:twins|past)".*?</\1>\n\n'
+    later = r'\n\n<(section|div) class="t-(?:newer|history)".*?</\1>|<(p|nav) class="t-(?:twins|past)".*?</\2>\n\n'
     ours = re.compile(later, re.DOTALL)
     for path in ("d1/article-1.md", "d1/article-3.md"):
-        banner = re.search(r'<section class="t-newer".*?</section>', pages[path], re.DOTALL)
+        banner = re.search(r'<div class="t-newer".*?</div>', pages[path], re.DOTALL)
         assert banner, path
         assert "A newer version of this text exists" in banner[0]
     assert '<a href="../d2/article-1.html#para-2">2</a>' in pages["d1/article-1.md"]
@@ -155,7 +156,10 @@ def test_a_document_alone_has_neither(tmp_path: Path) -> None:
     pairs = read_treaty(treaty)
     site = site_input(treaty, pairs)
     pages = render_site(site)
-    assert finished_pages(treaty, pairs, site, pages) == (pages, None)
+    made, found = finished_pages(treaty, pairs, site, pages)
+    assert found is None
+    assert "para-1" in made.pop(PLACES)
+    assert made == pages
 
 
 def test_from_a_folder_the_fragment_goes_along(made: Made, chromium: Browser, tmp_path: Path) -> None:

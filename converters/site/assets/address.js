@@ -5,22 +5,49 @@
   const { word, make } = travaux;
   const root = new URL("..", document.currentScript.src);
   const NEAREST = 6;
+  const FAR = 3;
   const SUFFIX = /(\d)-?(bis|ter|quater|quinquies|sexies|septies|octies|alt)/g;
   let loading = null;
 
-  /* The list of all pages is loaded when it is asked for. */
-  function book() {
-    loading = loading || new Promise((done) => {
-      const script = make("script", { src: new URL("assets/addresses.js", root).href });
-      const ready = () => {
-        const found = window.travauxAddresses || { site: "", versions: [], pages: [] };
-        done({ ...found, titles: new Map(found.pages), names: new Map(found.versions) });
-      };
-      script.addEventListener("load", ready);
-      script.addEventListener("error", ready);
+  /* The lists of all pages and of their places are loaded when they are asked for. */
+  function loaded(path) {
+    return new Promise((done) => {
+      const script = make("script", { src: new URL(path, root).href });
+      script.addEventListener("load", done);
+      script.addEventListener("error", done);
       document.head.append(script);
     });
+  }
+  function book() {
+    loading = loading || Promise.all(["assets/addresses.js", "assets/places.js"].map(loaded)).then(() => {
+      const found = window.travauxAddresses || { site: "", versions: [], pages: [] };
+      const { pages, moved, gone } = window.travauxPlaces || { pages: {}, moved: [], gone: [] };
+      return {
+        ...found, titles: new Map(found.pages), names: new Map(found.versions),
+        places: pages, moved: new Map(moved), gone: new Set(gone),
+      };
+    });
     return loading;
+  }
+
+  /* Every place that a page has or had: "prop-1,qm" is short for prop-1 and prop-1-qm. */
+  function placesOf(path, all) {
+    const there = (all.places[path] || "").split(" ").filter(Boolean).flatMap((each) => {
+      const [base, ...codes] = each.split(",");
+      return [base, ...codes.map((code) => base + "-" + code)];
+    });
+    const went = [...all.moved.keys(), ...all.gone].filter((each) => each.startsWith(path + "#"));
+    return [...there, ...went.map((each) => each.slice(path.length + 1))];
+  }
+
+  /* The places of a page nearest to the one that is asked for, the best first: itself alone where it is there. */
+  function nearestPlaces(path, wanted, all) {
+    const there = placesOf(path, all);
+    const found = [wanted, placeName(wanted)].find((each) => there.includes(each));
+    if (found) return [found];
+    const name = placeName(wanted);
+    return there.map((each) => [distance(name, each, FAR), each])
+      .filter(([off]) => off <= FAR).sort((a, b) => a[0] - b[0]).slice(0, NEAREST).map(([, each]) => each);
   }
 
   function isAddress(text) {
@@ -59,18 +86,28 @@
     let path = before.split("?")[0];
     if (all.site && path.startsWith(all.site)) path = path.slice(all.site.length);
     const steps = plain(path.replace(/^[a-z]+:\/+[^/]*/i, "")).split("/").filter(Boolean);
+    const wanted = plain(hash).split(":~:")[0];
     const named = (one, place) => ({ path: one, place, title: label(one, all) });
+    const within = (one, most) => (wanted ? nearestPlaces(one, wanted, all).slice(0, most).map((each) => named(one, each)) : []);
     for (let at = 0; at < steps.length; at += 1) {
       const tail = steps.slice(at).join("/");
       const found = [tail, tail + "/index.html", tail + ".html"].find((one) => all.titles.has(one));
-      if (found) return { exact: true, places: [named(found, plain(hash))] };
+      if (found) return known(found);
     }
     if (!steps.length) {
       return all.site && clean.startsWith(all.site.replace(/\/$/, "")) ? { exact: true, places: [named("index.html", "")] } : { exact: false, places: [] };
     }
+    function known(one) {
+      const places = within(one, NEAREST);
+      if (!wanted || !(one in all.places) || (places[0] && places[0].place === wanted)) return { exact: true, places: [named(one, wanted)] };
+      const name = one.split("/").pop();
+      const elsewhere = all.versions.map(([slug]) => slug + "/" + name).filter((each) => each !== one)
+        .flatMap((each) => nearestPlaces(each, wanted, all).slice(0, 1).filter((place) => place === placeName(wanted)).map((place) => named(each, place)));
+      return { exact: false, page: true, places: [...places, ...elsewhere.slice(0, FAR), named(one, "")] };
+    }
     const file = pageName(steps[steps.length - 1]);
     const folder = steps.length > 1 ? dashed(steps[steps.length - 2]) : "";
-    const order = ["latest", ...all.versions.map(([slug]) => slug)];
+    const order = [...all.versions.map(([slug]) => slug), "latest"];
     const limit = Math.max(2, Math.floor(file.length / 6));
     const near = all.pages.map(([one]) => {
       const [name, home = ""] = one.split("/").reverse();
@@ -81,7 +118,7 @@
     near.sort((a, b) => a.off - b.off || a.away - b.away || a.rank - b.rank);
     const best = near.length ? near[0].off : 0;
     const kept = near.filter((each) => each.off <= best + 1).slice(0, NEAREST);
-    return { exact: false, places: kept.map((each) => named(each.one, hash ? placeName(plain(hash)) : "")) };
+    return { exact: false, places: kept.map((each) => within(each.one, 1)[0] || named(each.one, "")) };
   }
 
   function label(path, all) {
@@ -91,13 +128,16 @@
     return version && !path.endsWith("/index.html") ? title + " – " + version : title;
   }
 
-  function answer(found) {
+  function answer(found, all) {
     const links = found.places.map(({ path, place, title }) => {
-      const link = make("a", { href: new URL(path, root).href + (place ? "#" + encodeURIComponent(place) : "") },
-        title + (place ? ", #" + place : ""));
-      return make("li", {}, link, " ", make("small", {}, path));
+      const old = path + (place ? "#" + place : "");
+      const [to, at = ""] = (all.moved.get(old) || old).split("#");
+      const link = make("a", { href: new URL(to, root).href + (at ? "#" + encodeURIComponent(at) : "") },
+        (to === path ? title : label(to, all)) + (at ? ", #" + at : ""));
+      const became = all.moved.has(old) ? ", " + word("goMoved", "#" + place) : all.gone.has(old) ? ", " + word("goGone") : "";
+      return make("li", {}, link, " ", make("small", {}, to + became));
     });
-    const said = found.exact ? word("goExact") : word(links.length ? "goNear" : "goNone");
+    const said = word(found.exact ? "goExact" : found.page ? "goPart" : links.length ? "goNear" : "goNone");
     return [make("p", {}, said), make("ul", {}, ...links)];
   }
 
@@ -120,7 +160,7 @@
     if (!isAddress(text)) { box.hidden = true; box.replaceChildren(); return; }
     const all = await book();
     if (input.value.trim() !== text) return;
-    box.replaceChildren(...answer(resolve(text, all)));
+    box.replaceChildren(...answer(resolve(text, all), all));
     box.hidden = false;
   }
 
@@ -140,7 +180,7 @@
 
   const lost = document.getElementById("t-lost");
   if (lost) {
-    book().then((all) => { lost.replaceChildren(...answer(resolve(location.href, all))); });
+    book().then((all) => { lost.replaceChildren(...answer(resolve(location.href, all), all)); });
     return;
   }
 
