@@ -10,6 +10,7 @@ from converters.model.document import Relation
 from converters.model.text import one_line
 
 _KEY = re.compile(r"[^a-z0-9]+")
+_NTH = dict(zip("23456789", "second third fourth fifth sixth seventh eighth ninth".split(), strict=True))
 _WORDS = 48
 _NAMES = 4
 
@@ -58,15 +59,19 @@ class Citation:
         return _KEY.sub("-", self.path.lower().replace(".html", "")).strip("-") or "document"
 
 
-def article_words(label: str) -> str:
-    """An article as it is named inside a sentence.
+def article_words(label: str, id_: str = "") -> str:
+    """An article as it is named inside a sentence; its id tells which one of several so numbered it is.
 
     >>> article_words("Article 58 bis"), article_words("PREAMBLE"), article_words("Appendix II")
     ('article 58 bis', 'preamble', 'Appendix II')
+    >>> article_words("Article 11", "11~2"), article_words("Article 11", "11~12")
+    ('article 11 (second so numbered)', 'article 11 (no. 12 so numbered)')
     """
     label = one_line(label)
     head, _, rest = label.partition(" ")
-    return f"{head.lower()} {rest}".strip() if head.lower() in ("article", "preamble", "annex") else label
+    words = f"{head.lower()} {rest}".strip() if head.lower() in ("article", "preamble", "annex") else label
+    nth = id_.partition("~")[2]
+    return f"{words} ({_NTH.get(nth, f'no. {nth}')} so numbered)" if nth else words
 
 
 def place_words(provision: str, names: Mapping[str, str]) -> str:

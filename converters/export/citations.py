@@ -62,7 +62,8 @@ def citation_files(data: Dataset) -> dict[str, bytes]:
 
 
 def _named(article: ArticleRecord) -> str:
-    return article_words(article.label or article.name)
+    # The name of one without a label says already which of several it is.
+    return article_words(article.label, article.id) if article.label else article_words(article.name)
 
 
 def _citation(data: Dataset, version: VersionRecord, path: str, url: str, **where: str | int) -> Citation:

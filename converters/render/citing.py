@@ -98,7 +98,7 @@ def article_citer(site: SiteInput, view: ArticleView) -> Citer:
             cited_document(site, view.version),
             path=path,
             url=absolute(site, path),
-            article=article_words(view.article.label or view.title + view.occurrence),
+            article=article_words(view.article.label or view.title, view.article.id),
         ),
         published=bool(site.site_url),
         names={provision.id: name for provision, name in reversed(named) if provision.id},

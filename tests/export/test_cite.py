@@ -61,6 +61,15 @@ def test_sentence(cited: Citation, words: str) -> None:
     assert sentence(cited) == words
 
 
+def test_articles_of_one_number_are_told_apart() -> None:
+    version = sample().versions[-1]
+    found = places(sample(), version)
+    first, second = (found[name].article for name in ("article-11", "article-11--2"))
+    assert (first, second) == ("article 11", "article 11 (second so numbered)")
+    for name, cited in found.items():
+        assert ("so numbered" in cited.article) == ("--2" in name.partition("#")[0]), name
+
+
 def test_bibtex() -> None:
     assert bibtex(CITED) == (
         "@misc{draft-2-article-7-para-2-bis,\n"
