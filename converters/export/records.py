@@ -111,7 +111,9 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class VersionRecord:
-    """One document. `date` is ISO 8601 and may lack day and month; `date_words` is the date as a page shows it.
+    """One document. `date` is ISO 8601 and may lack day and month; `date_words` is the date in words.
+
+    `name` is title and date in English, `shown` the same in the language of the site.
 
     `changes` says in words how its articles differ from those of the version before.
     """
@@ -135,6 +137,7 @@ class VersionRecord:
     proposals: tuple[ProposalRecord, ...]
     front: tuple[Inline, ...] = field(repr=False)
     changes: str = ""
+    shown: str = ""
 
     @property
     def articles(self) -> tuple[ArticleRecord, ...]:

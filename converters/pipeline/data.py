@@ -27,6 +27,7 @@ from converters.render.citing import cited_document
 from converters.render.context import division_name, version_date, version_name
 from converters.render.input import SiteInput, VersionInput
 from converters.render.past_words import place_name
+from converters.render.phrases import speaking
 from converters.render.view import ArticleView, VersionView, version_view
 
 FOLDER = "data"
@@ -132,7 +133,12 @@ class _Version:
             proposals=tuple(sorted(proposals, key=lambda proposal: proposal.number)),
             front=front.content,
             changes=changed(self.history, own.slug) if self.history else "",
+            shown=self._shown(),
         )
+
+    def _shown(self) -> str:
+        with speaking(self.site.language):
+            return version_name(self.own)
 
     def _page(self, article: Article) -> str:
         return f"{self.own.slug}/{addresses.article_name(article.id)}.html"

@@ -74,16 +74,16 @@ def _readme(data: Dataset, moment: str) -> str:
         title=textwrap.fill(title, _WIDTH),
         rule="=" * min(len(title), _WIDTH),
         about=_filled((f"{about}\n\n" if data.invented else "") + summary),
-        versions="".join(
-            f"{textwrap.fill(one_line(each.name), _WIDTH - 4, initial_indent='  ', subsequent_indent='    ')}\n"
-            f"    {each.path}\n"
-            for each in data.versions
-        ),
+        versions="".join(f"{_entry(one_line(each.shown or each.name))}\n    {each.path}\n" for each in data.versions),
         where=f":\n{data.site_url}" if data.site_url else "",
         version=__version__,
         moment=f", {moment}" if moment else "",
     )
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text).replace("\n", "\r\n")
+
+
+def _entry(text: str) -> str:
+    return textwrap.fill(text, _WIDTH - 4, initial_indent="  ", subsequent_indent="    ")
 
 
 def _filled(text: str) -> str:

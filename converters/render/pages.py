@@ -23,7 +23,7 @@ from converters.render.phrases import speaking
 from converters.render.reading_pages import reading_pages
 from converters.render.said import collect
 from converters.render.search import search_page
-from converters.render.sheet import print_page
+from converters.render.sheet import PRINT, print_page
 from converters.render.sitedata import delegations_of
 from converters.render.thread_pages import thread_pages
 from converters.render.together import Ties, together_page
@@ -67,7 +67,7 @@ def _pages(site: SiteInput, beside: Callable[[Work], Work]) -> Pages:
     for version in versions:
         pages[f"{version.slug}/index.md"] = version_page(context, version, bool(together))
         pages[f"{version.slug}/original.md"] = original_page(context, version)
-        pages[f"{version.slug}/print.md"] = print_page(context, version)
+        pages[f"{version.slug}/{PRINT}.md"] = print_page(context, version)
         if version.document.proposals:
             pages[f"{version.slug}/matrix.md"] = matrix_page(context, version, kin)
             pages[f"{version.slug}/matrix-table.md"] = matrix_table_page(context, version)

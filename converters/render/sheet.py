@@ -1,4 +1,7 @@
-"""A whole version on one page for paper: every article in order, its proposals as short lines, no folded parts."""
+"""A whole version on one page: every article in order, its proposals as short lines, no folded parts.
+
+It is the page for paper, and with its styles in it the single file for e-mail and phones (`publish/single.py`).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from converters.render.phrases import Phrases, foreign, own_in, phrase, say
 from converters.render.proposals import ProposalWriter
 from converters.render.provision import ProvisionWriter, is_remark
 from converters.render.stub import INVENTED
-from converters.render.version import disclaimer, legend
+from converters.render.version import about, disclaimer, legend
 from converters.render.view import ArticleView, Entry, VersionView, prefixed
 from converters.render.wording import CITE_WORDS
 
@@ -43,6 +46,10 @@ class ShortProposals(ProposalWriter):
         yield "; ".join(listed(entry.proposal, self.language)) + "</p>"
 
 
+#: The name of the page in the version's folder, without its end.
+PRINT = "print"
+
+
 def print_page(context: Context, version: VersionView) -> str:
     """The page that prints a version."""
     name = version_name(version.version)
@@ -63,7 +70,9 @@ def print_page(context: Context, version: VersionView) -> str:
         *disclaimer(version),
         *([_marks()] if version.document.proposals else ()),
         *legend(version),
+        _contents(version),
         *_parts(context, version, citer),
+        about(version),
         citer.foot(CITE_WORDS["version"]),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
@@ -77,6 +86,26 @@ def _marks() -> str:
         f'<mark class="t-unclear">{_MARKS["amb"]}</mark>',
     )
     return f'<p class="t-note-line t-signs">{", ".join(shown)}. {_MARKS["numbers"]}</p>'
+
+
+def _contents(version: VersionView) -> str:
+    """Links to the chapters and articles of the page, in order."""
+    views = {view.article.id: view for view in version.articles}
+    lang = foreign(version.version.language)
+    out = [f'<nav class="t-contents" aria-label="{say("Contents")}">', "<ul>"]
+    for part in version.document.parts:
+        if isinstance(part, Division):
+            anchor, css, words, remark = (
+                division_anchor(version.document, part),
+                ' class="t-l"',
+                division_name(part),
+                "",
+            )
+        else:
+            view = views[part.id]
+            anchor, css, words, remark = view.name, "", view.title, _remark(view)
+        out.append(f'<li{css} dir="auto"{lang}><a href="#{anchor}">{in_html(words)}</a>{remark}</li>')
+    return "\n".join([*out, "</ul>", "</nav>"])
 
 
 def _parts(context: Context, version: VersionView, citer: Citer) -> Iterator[str]:
@@ -109,16 +138,20 @@ def _article(context: Context, shared: ArticleView, level: int) -> str:
     lang = foreign(language)
     on_title = view.places.get(-2, ())
     head = writer.as_read(view.article.heading) if on_title else in_html(view.title)
-    remark = f"<span{own_in(language)}>{in_html(view.occurrence)}</span>" if view.occurrence else ""
     out = [
         f'<section class="t-sheet" id="{view.name}">',
-        f'<h{level} class="t-article t-words" dir="auto"{lang}>{head}{remark}</h{level}>',
+        f'<h{level} class="t-article t-words" dir="auto"{lang}>{head}{_remark(view)}</h{level}>',
         *_lines(lines, on_title),
         *_lines(lines, view.places.get(-1, ())),
     ]
     out += [writer.block(at) for at, provision in enumerate(view.article.provisions) if not is_remark(provision)]
     footnotes = note_lines(notes, language)
     return "\n".join([*out, *(['<div class="t-notes">', *footnotes, "</div>"] if footnotes else ()), "</section>"])
+
+
+def _remark(view: ArticleView) -> str:
+    """That an article is the second of its number, in the language of the site."""
+    return f"<span{own_in(view.version.language)}>{in_html(view.occurrence)}</span>" if view.occurrence else ""
 
 
 def _lines(writer: ProposalWriter, entries: tuple[Entry, ...]) -> list[str]:

@@ -56,7 +56,7 @@ def version_page(context: Context, version: VersionView, together: bool = False)
         *disclaimer(version),
         f'<p class="t-l"><span class="t-aga">●</span> {say("contested: somebody wants something changed or kept")}</p>',
         *_index(context, version, who),
-        _facts(version),
+        about(version),
         *legend(version),
         *_front(version),
         citer.foot(CITE_WORDS["version"]),
@@ -86,7 +86,8 @@ def _ways(version: VersionView, together: bool) -> str:
     return f'<p class="t-facts t-ways">{shown}</p>'
 
 
-def _facts(version: VersionView) -> str:
+def about(version: VersionView) -> str:
+    """What the document is, where it comes from, and its checksum."""
     own, front = version.version, version.document.front
     file = in_html(own.source_name or version.document.source.name)
     rows = [

@@ -203,7 +203,7 @@ def test_one_file_opens_on_a_phone(chromium: Browser, built: Built, tmp_path: Pa
     assert asked == [path.as_uri()]
     assert complaints == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    expect(page.locator("section#article-3 h1")).to_be_in_viewport()
+    expect(page.locator("section#article-3 .t-article")).to_be_in_viewport()
     assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")
     context.close()
 
