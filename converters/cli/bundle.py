@@ -32,14 +32,15 @@ _SHOWN = 20
 def bundle(treaty: Path | None, sources: Path | None, work_dir: Path, output: Path | None, pdf: bool) -> None:
     """Build the site of a treaty and pack it to be read without a network.
 
-    Writes one zip of the whole site and one HTML file for each version. The time that they name is that of
-    SOURCE_DATE_EPOCH; the same documents then give the same bytes.
+    Writes one zip of the whole site, one HTML file for each version, and checksums beside the site's own pages.
+    The time that they name is that of SOURCE_DATE_EPOCH; the same documents then give the same bytes.
 
     \b
     Example: travaux bundle treaties/springs
     """
     from converters.publish.archive import write_file
     from converters.publish.bundle import write_bundle
+    from converters.publish.checksums import SUMS, folder_sums, sums_text
     from converters.publish.pdf import browser, write_pdf
     from converters.publish.single import single_file
 
@@ -49,6 +50,7 @@ def bundle(treaty: Path | None, sources: Path | None, work_dir: Path, output: Pa
         program = browser(os.environ) if pdf else ""
     site, data = built(treaty, sources, work_dir)
     with _told(), _bar("packing") as step:
+        write_file(site / SUMS, sums_text(folder_sums(site)).encode())
         made = write_bundle(site, data, folder, epoch, step)
         singles = {f"{data.name}-{each.slug}.html": single_file(site, data, each) for each in data.versions}
         for name, content in singles.items():
@@ -65,23 +67,27 @@ def bundle(treaty: Path | None, sources: Path | None, work_dir: Path, output: Pa
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path), metavar="ZIP|FOLDER")
+@click.argument("path", metavar="ZIP|FOLDER|URL")
 @click.option("--links", is_flag=True, help="Of a folder: follow every link instead of comparing checksums.")
 @click.pass_context
-def verify(ctx: click.Context, path: Path, links: bool) -> None:
-    """Tell whether a bundle is whole, and which files differ; exit with 1 if one does.
+def verify(ctx: click.Context, path: str, links: bool) -> None:
+    """Tell whether a bundle or a published site is whole, and which files differ; exit with 1 if one does.
 
-    With --links the folder may be any built site; every link, anchor and search result in it is followed.
+    A URL is that of the folder where a site or an unpacked bundle stands. With --links the folder may be any built
+    site; every link, anchor and search result in it is followed, without the network.
 
     \b
     Example: travaux verify build/bundle/springs-offline.zip
     """
     from converters.publish.checksums import verify as compare
     from converters.publish.links import check_links
+    from converters.publish.remote import is_address, verify_address
 
+    if links and is_address(path):
+        raise click.UsageError("--links is for a folder here; of a URL the checksums are compared.")
     with _told():
         if links:
-            followed = check_links(path)
+            followed = check_links(Path(path))
             problems = list(followed.problems)
             figures = (
                 f"{followed.pages} pages, {followed.links} links and {followed.anchors} anchors followed, "
@@ -89,7 +95,7 @@ def verify(ctx: click.Context, path: Path, links: bool) -> None:
             )
         else:
             with _bar("comparing") as step:
-                verdict = compare(path, step)
+                verdict = verify_address(path, step) if is_address(path) else compare(Path(path), step)
             kinds = (("differs", verdict.differ), ("missing", verdict.missing), ("not in the list", verdict.unknown))
             problems = [f"{word}: {name}" for word, names in kinds for name in names]
             figures = f"{verdict.files} files, {_size(verdict.size)}"

@@ -22,7 +22,7 @@ FACTS = "bundle.json"
 README = "README.txt"
 FORMAT_VERSION = 1
 #: What only a server needs, what stands there twice, and what only those who change the theme need.
-_DROPPED = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "search/search_index.json"})
+_DROPPED = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "search/search_index.json", SUMS})
 _DROPPED_ENDS = (".map",)
 
 

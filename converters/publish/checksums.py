@@ -44,6 +44,17 @@ def sums_text(sums: Mapping[str, str]) -> str:
     return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums))
 
 
+def folder_sums(folder: Path) -> dict[str, str]:
+    """The sum of every file below a folder but its list of sums."""
+    sums = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name != SUMS:
+            with path.open("rb") as stream:
+                sums[name] = hashlib.file_digest(stream, "sha256").hexdigest()
+    return sums
+
+
 def read_sums(text: str, file: str) -> dict[str, str]:
     """The sums by path. Raises `PublishError` for anything that is no list of sums."""
     sums: dict[str, str] = {}
@@ -97,7 +108,7 @@ def _verify_folder(folder: Path, progress: Progress) -> Verdict:
         size += found.stat().st_size
         with found.open("rb") as stream:
             got[name] = hashlib.file_digest(stream, "sha256").hexdigest()
-    return _verdict(sums, got, size)
+    return verdict(sums, got, size)
 
 
 def _is_folder(path: Path) -> bool:
@@ -127,7 +138,7 @@ def _verify_zip(archive: ZipFile, path: Path, progress: Progress) -> Verdict:
             name = entry.filename.removeprefix(root) if entry.filename.startswith(root) else f"../{entry.filename}"
             size += entry.file_size
             got[name] = _digest(archive, entry)
-    return _verdict(sums, got, size)
+    return verdict(sums, got, size)
 
 
 def _digest(archive: ZipFile, entry: ZipInfo) -> str:
@@ -151,7 +162,9 @@ def _sums(data: bytes, file: str) -> dict[str, str]:
         raise PublishError("the list of checksums is damaged", file, "Get the bundle again.") from None
 
 
-def _verdict(sums: Mapping[str, str], got: Mapping[str, str], size: int) -> Verdict:
+def verdict(sums: Mapping[str, str], got: Mapping[str, str], size: int) -> Verdict:
+    """What the sums that were got say against those that were listed; a file that is not there has none."""
+
     def those(names: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(names))
 

@@ -137,6 +137,7 @@ def test_bundle_and_verify(travaux: Travaux, tmp_path: Path, monkeypatch: pytest
     assert "zipped" in result.stdout.splitlines()[0]
     result = travaux("verify build/bundle/wells-offline.zip")
     assert (result.exit_code, result.stdout.endswith("all is well\n")) == (0, True)
+    assert travaux("verify build/site").stdout.endswith("all is well\n")
     with zipfile.ZipFile(bundle / "wells-offline.zip") as archive:
         archive.extractall(tmp_path / "un")
     (tmp_path / "un" / "wells-offline" / "index.html").write_text("other", "utf-8")
@@ -184,7 +185,7 @@ def test_verify_follows_links(travaux: Travaux, tmp_path: Path) -> None:
     (site / "gone.html").write_text("", "utf-8")
     assert travaux("verify site --links").exit_code == 0
     shutil.rmtree(site)
-    for line in ("verify site", "verify site --links", "verify wells.md"):
+    for line in ("verify site", "verify site --links", "verify wells.md", "verify http://127.0.0.1:1/"):
         result = travaux(line)
         assert result.exit_code == 2, line
         assert result.stderr.startswith("error: ")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import http.server
+import threading
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,7 @@ import pytest
 from converters.publish.archive import write_zip
 from converters.publish.checksums import MAX_FILES, SUMS, Verdict, read_sums, sums_text, verify
 from converters.publish.errors import PublishError
+from converters.publish.remote import verify_address
 
 FILES = {"index.html": b"<p>1</p>", "a/b.html": b"<p>2</p>", "a/c.css": b""}
 
@@ -29,6 +34,27 @@ def folder_of(files: dict[str, bytes], folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    """A server of the folder `x`; where it has a file of the name `broken`, it answers with an error of its own."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+        def do_GET(self) -> None:
+            if self.path.endswith("broken"):
+                self.send_error(500)
+            else:
+                super().do_GET()
+
+    handler = functools.partial(Quiet, directory=str(tmp_path / "x"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+
+
 CHANGES: dict[str, tuple[Callable[[dict[str, bytes]], object], Verdict]] = {
     "nothing": (len, Verdict(3, 16)),
     "one byte": (lambda files: files.update({"a/b.html": b"<p>3</p>"}), Verdict(3, 16, differ=("a/b.html",))),
@@ -42,9 +68,9 @@ CHANGES: dict[str, tuple[Callable[[dict[str, bytes]], object], Verdict]] = {
 
 
 @pytest.mark.parametrize(("change", "verdict"), CHANGES.values(), ids=CHANGES)
-@pytest.mark.parametrize("shape", ["folder", "folder above", "zip"])
+@pytest.mark.parametrize("shape", ["folder", "folder above", "zip", "address"])
 def test_differences(
-    change: Callable[[dict[str, bytes]], object], verdict: Verdict, shape: str, tmp_path: Path
+    change: Callable[[dict[str, bytes]], object], verdict: Verdict, shape: str, tmp_path: Path, server: str
 ) -> None:
     files = with_sums(FILES)
     change(files)
@@ -53,8 +79,10 @@ def test_differences(
         write_zip(path, "root", files, 0)
     else:
         folder_of(files, tmp_path / "x" / "root")
-        path = tmp_path / "x" / ("root" if shape == "folder" else "")
-    found = verify(path)
+        path = tmp_path / "x" / ("" if shape == "folder above" else "root")
+    found = verify(path) if shape != "address" else verify_address(f"{server}root/index.html#x")
+    if shape == "address":
+        verdict = replace(verdict, size=found.size, unknown=())  # what no list names is not seen from afar
     assert (found.differ, found.missing, found.unknown) == (verdict.differ, verdict.missing, verdict.unknown)
     assert found.whole == (found == Verdict(3, 16))
     assert found.files == 3
@@ -145,3 +173,17 @@ def test_damaged_lists(text: str) -> None:
 def test_sums_are_those_of_sha256sum() -> None:
     assert sums_text({"b": "1" * 64, "a": "0" * 64}) == f"{'0' * 64}  a\n{'1' * 64}  b\n"
     assert read_sums(sums_text({"a": "0" * 64}), SUMS) == {"a": "0" * 64}
+
+
+def test_an_address_that_cannot_be_read(tmp_path: Path, server: str) -> None:
+    files = with_sums({"index.html": b"", "broken": b""})
+    folder_of(files, tmp_path / "x")
+    with pytest.raises(PublishError, match="the server answers 500"):
+        verify_address(server)
+    with pytest.raises(PublishError, match="there is no SHA256SUMS"):
+        verify_address(f"{server}elsewhere/")
+    (tmp_path / "x" / SUMS).write_bytes(b"\xff")
+    with pytest.raises(PublishError, match="damaged"):
+        verify_address(server)
+    with pytest.raises(PublishError, match="cannot be read"):
+        verify_address("http://127.0.0.1:1/")

@@ -85,7 +85,9 @@ def french(tmp_path_factory: pytest.TempPathFactory) -> French:
     site = site_input(treaty, pairs)
     pages, _ = finished_pages(treaty, pairs, site, render_site(site))
     write_project(pages, site, folder / "work")
-    paths = frozenset(path.removesuffix(".md").removesuffix(".html") + ".html" for path in pages)
+    paths = frozenset(
+        path.removesuffix(".md").removesuffix(".html") + ".html" for path in pages if path.endswith((".md", ".html"))
+    )
     return French(site, build_site(folder / "work"), paths)
 
 
