@@ -321,7 +321,7 @@ def test_two_delegations_stand_side_by_side_with_what_only_one_has(quiet_page: P
     page.goto(sample.address(ARTICLE, PAIR))
     status = page.locator(".t-switch [role=status]")
     differ = page.locator(".t-pair").count()
-    total = page.locator("section[data-place]:not(.t-absent)").count()
+    total = page.locator("[data-place]:not(.t-absent)").count()
     assert 0 < differ < total
     expect(status).to_contain_text("Aldermark (XA) beside Vostrana (XV)")
     expect(status).to_contain_text(f"their words differ in {differ} provision")
