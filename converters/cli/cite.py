@@ -21,6 +21,7 @@ from converters.model.document import Document
 from converters.pipeline import read_treaty, site_input
 from converters.pipeline.data import dataset
 from converters.pipeline.permalinks import fates_of, standing, today
+from converters.publish.archive import write_file
 
 
 @click.command()
@@ -81,9 +82,10 @@ def _write_qr(target: Path, cited: Citation, treaty: Treaty) -> None:
         remedy = "Say in treaty.yml where the site will stand (site_url)."
         raise InputError("a QR code needs a published address, and this treaty has none", "", 0, remedy)
     try:
-        target.write_bytes(qr_file(cited.url))
+        code = qr_file(cited.url)
     except ValueError as error:
         raise InputError(str(error), "", 0, "Shorten the address of the site (site_url in treaty.yml).") from error
+    write_file(target, code)
     note(f"{target}: {cited.url}")
 
 

@@ -41,8 +41,14 @@ class Unusable(click.ClickException):
         click.echo(f"error: {printable(self.message)}", file=file, err=file is None)
 
 
-#: No room on the disk, in the quota, or a file over the limit of its size.
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FULL = "Make room on the disk, or name another folder."
+_CLOSED = "Is it yours to read and write, and is no other program using it?"
+#: What may help against an error of the file system.
+_REMEDIES = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY), _CLOSED),
+    errno.EROFS: "Nothing can be written there: name another folder.",
+}
 
 
 class Commands(click.Group):
@@ -64,8 +70,8 @@ class Commands(click.Group):
                 raise
             # A full disk names no file.
             where = f"{error.filename}: " if error.filename is not None else "could not write: "
-            room = "\n  Make room on the disk, or name another folder." if error.errno in _FULL else ""
-            raise Unusable(f"{where}{error.strerror}{room}") from error
+            remedy = _REMEDIES.get(error.errno or 0, "")
+            raise Unusable(f"{where}{error.strerror}" + (f"\n  {remedy}" if remedy else "")) from error
 
 
 def _silence() -> None:

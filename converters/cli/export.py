@@ -20,6 +20,7 @@ from converters.cli.common import (
 from converters.export import FORMATS, export_files
 from converters.pipeline import read_treaty, site_input
 from converters.pipeline.data import dataset
+from converters.publish.archive import write_file
 
 
 @click.command()
@@ -55,8 +56,7 @@ def export(
     made = export_files(data, formats or FORMATS)
     for path, content in made.files.items():
         target = output / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        write_file(target, content)
         write_text(printable(f"{target}\n"))
     for left_out in made.notes:
         note(f"note: {left_out}")

@@ -83,7 +83,7 @@ def test_the_printed_version_says_all_that_the_articles_say(quiet_page: Page, sa
 
 
 def test_the_printed_version_stays_out_of_the_search(sample: Built) -> None:
-    assert "print.html" not in (sample.folder / "search" / "search_index.json").read_text("utf-8")
+    assert "/print.html" not in (sample.folder / "search" / "search_index.json").read_text("utf-8")
 
 
 def test_on_a_phone_the_two_buttons_stand_side_by_side(chromium: Browser, sample: Built) -> None:
