@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from converters.read.reading import solid
 
@@ -92,12 +94,10 @@ def _trimmed(line: Sequence[Piece]) -> list[Piece]:
 def _even(line: Sequence[Piece]) -> list[Piece]:
     """Neighbours of one formatting joined; white space at the edges of an emphasis put outside it."""
     joined: list[Piece] = []
-    for piece in line:
-        last = joined[-1] if joined else None
-        if last and not last.mark and not piece.mark and (last.struck, last.emphasis) == (piece.struck, piece.emphasis):
-            joined[-1] = replace(last, text=last.text + piece.text)
-        else:
-            joined.append(piece)
+    for (mark, _, _), group in groupby(line, key=attrgetter("mark", "struck", "emphasis")):
+        pieces = list(group)
+        whole = mark or len(pieces) == 1
+        joined += pieces if whole else [replace(pieces[0], text="".join(piece.text for piece in pieces))]
     found: list[Piece] = []
     for piece in joined:
         edges = _EDGES.fullmatch(piece.text) if piece.emphasis and not piece.mark else None

@@ -14,15 +14,19 @@ from converters.read.pdf.drawings import Rule
 from converters.read.pdf.furniture import running
 from converters.read.pdf.layout import Layout
 from converters.read.pdf.lines import Line
+from converters.read.pdf.native import TextPage
 from converters.read.pdf.notes import Note, label_notes, split_notes
 from converters.read.pdf.paragraphs import Anchor, Paragraph, bullet, measures, paragraphs, pieces, prefix, rejoined
-from converters.read.pdf.words import Sheet, sheet
+from converters.read.pdf.sheets import sheet
+from converters.read.pdf.words import Sheet
 from converters.read.reading import Authors, Characters, Losses, Reading, Used, nobody, solid
 from converters.read.text import STRONG, Paper, Piece, plain
 
 #: Negotiating texts have some hundreds of pages.
 MAX_PAGES = 5_000
 MAX_CHARACTERS = 4_000_000
+#: What is beyond on one page is no text that somebody reads.
+MAX_ON_PAGE = 60_000
 _CONTENTS = re.compile(r"(?:(?:\.\s?){5,}|(?:…\s?){2,}|(?:_\s?){8,})\s*\d{1,4}\s*$")
 _AGAIN = "Open it in a PDF reader and print it to a new PDF file, or fetch the document again."
 _PROBLEMS = {
@@ -71,9 +75,11 @@ class _Reader:
             except pdfium.PdfiumError:
                 self._losses.thing("damaged page", f"page {number}")
                 continue
+            text = TextPage(page, MAX_ON_PAGE)
             try:
-                yield sheet(page, number)
+                yield sheet(page, text, number)
             finally:
+                text.close()
                 page.close()
 
     def _pages(self) -> list[list[Line]]:
@@ -162,7 +168,7 @@ class _Reader:
                 place = f"page {line.page}"
                 if i in left:
                     self._losses.words("head or foot of the page", place, line.text)
-                elif _CONTENTS.search(line.text):
+                elif line.text.rstrip()[-1:].isdecimal() and _CONTENTS.search(line.text):
                     self._losses.words("table of contents", place, line.text)
                 else:
                     body.append(line)

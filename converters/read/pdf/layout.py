@@ -108,7 +108,7 @@ class Layout:
 
 def _tables(sheet: Sheet) -> tuple[list[_Table], list[Word]]:
     """The tables of a page that have words in two cells or more, and the words beside them."""
-    tables = [_Table(grid, {}) for grid in grids([*sheet.rules, *sheet.edges], sheet.uprights)]
+    tables = [_Table(grid, {}) for grid in grids([*sheet.rules, *sheet.frames], sheet.uprights)]
     if not tables:
         return [], sheet.words
     words: list[Word] = []

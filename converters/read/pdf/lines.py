@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import add
 
 from converters.read.pdf.drawings import Rule
 from converters.read.pdf.from_right import as_read, runs_from_right
@@ -115,41 +116,39 @@ def _marked(word: Word, rule: Rule, sheet: Sheet) -> Iterable[Word]:
     struck = _STRIKE[0] <= height <= _STRIKE[1]
     if not (struck or _UNDERLINE[0] <= height < _UNDERLINE[1]) or word.x1 < rule.x0 - 0.5 or word.x0 > rule.x1 + 0.5:
         return (word,)
-    first, last = _covered(word, rule, sheet)
+    if word.at < 0:
+        if rule.x0 - 0.5 <= (word.x0 + word.x1) / 2 <= rule.x1 + 0.5:
+            word.struck, word.underlined = word.struck or struck, word.underlined or not struck
+        return (word,)
+    lefts, rights = sheet.edges(word.at, len(word.text))
+    first, last = _covered(word.text, list(map(add, lefts, rights)), rule)
     if first >= last:
         return (word,)
     parts = []
     for start, stop in ((0, first), (first, last), (last, len(word.text))):
         if word.text[start:stop].strip():
-            part = _part(word, start, stop, sheet) if stop - start < len(word.text) else word
+            part = _part(word, start, stop, lefts, rights) if stop - start < len(word.text) else word
             if start == first:
                 part.struck, part.underlined = part.struck or struck, part.underlined or not struck
             parts.append(part)
     return parts
 
 
-def _covered(word: Word, rule: Rule, sheet: Sheet) -> tuple[int, int]:
-    """Which characters of a word a rule lies over: those whose middle it covers."""
-    if word.at < 0:
-        inside = rule.x0 - 0.5 <= (word.x0 + word.x1) / 2 <= rule.x1 + 0.5
-        return 0, len(word.text) * inside
-    covered = [
-        i
-        for i, char in enumerate(word.text)
-        if char != " " and rule.x0 - 0.5 <= (sheet.left[word.at + i] + sheet.right[word.at + i]) / 2 <= rule.x1 + 0.5
-    ]
-    return (covered[0], covered[-1] + 1) if covered else (0, 0)
+def _covered(text: str, sums: Sequence[float], rule: Rule) -> tuple[int, int]:
+    """Which characters of a word a rule lies over: those whose middle it covers. `sums` are of both their edges."""
+    first, last = bisect_left(sums, 2 * rule.x0 - 1), bisect_right(sums, 2 * rule.x1 + 1)
+    covered = text[first:last]
+    return first + len(covered) - len(covered.lstrip()), last - len(covered) + len(covered.rstrip())
 
 
-def _part(word: Word, start: int, stop: int, sheet: Sheet) -> Word:
+def _part(word: Word, start: int, stop: int, lefts: Sequence[float], rights: Sequence[float]) -> Word:
     """Some characters of a word, or of words together, without spaces at their ends."""
     text = word.text[start:stop]
     spaced = text[0] == " " or (word.text[start - 1] == " " if start else word.spaced)
     start += len(text) - len(text.lstrip())
     text = text.strip()
-    at = word.at + start
-    first_end, end = sheet.right[at + len(text.split(" ", 1)[0]) - 1], sheet.right[at + len(text) - 1]
-    return replace(word, text=text, x0=sheet.left[at], x1=end, stop=first_end, spaced=spaced, at=at)
+    end, first_end = rights[start + len(text) - 1], rights[start + len(text.split(" ", 1)[0]) - 1]
+    return replace(word, text=text, x0=lefts[start], x1=end, stop=first_end, spaced=spaced, at=word.at + start)
 
 
 def segments(row: Row) -> list[Row]:

@@ -40,7 +40,7 @@ _type = _function("FPDFPageObj_GetType", _INT, _POINTER)
 
 
 class Boxes(NamedTuple):
-    """The edges of the characters of a page, in points: each list has one number for each character."""
+    """The edges of characters, in points: each list has one number for each character."""
 
     left: list[float]
     top: list[float]
@@ -77,15 +77,20 @@ class TextPage:
         codes = map(_unicode, repeat(self._address), range(self.count))
         return unmirrored("".join(chr(code) if code <= 0x10FFFF else "\0" for code in codes))
 
-    def boxes(self) -> Boxes:
-        """The boxes of all characters: as wide as the way to the next one, as high as the font."""
-        found = (ctypes.c_float * (4 * self.count))()
+    def boxes(self, which: Sequence[int]) -> Boxes:
+        """For some characters their boxes: as wide as the way to the next one, as high as the font."""
+        found = (ctypes.c_float * (4 * len(which)))()
         start = ctypes.addressof(found)
         step = 4 * _FLOAT_BYTES
-        _all(_box, repeat(self._address), range(self.count), range(start, start + step * self.count, step))
+        _all(_box, repeat(self._address), which, range(start, start + step * len(which), step))
         numbers = memoryview(found).cast("B").cast("f")
         edges: list[list[float]] = [numbers[edge::4].tolist() for edge in range(4)]  # type: ignore[misc]
         return Boxes(*edges)
+
+    def edges(self, at: int, count: int) -> tuple[list[float], list[float]]:
+        """The left and right edges of some characters that follow each other."""
+        boxes = self.boxes(range(at, at + count))
+        return boxes.left, boxes.right
 
     def objects(self, which: Sequence[int]) -> list[int | None]:
         """For some characters the object of the page that each belongs to."""

@@ -72,8 +72,7 @@ def measures(pages: Sequence[Sequence[Line]]) -> Measures:
             sizes[round(line.size * 2) / 2] += len(line.text)
             if i and 0.5 < (page[i - 1].y - line.y) / line.size < 3:
                 distances[round((page[i - 1].y - line.y) / line.size, 1)] += 1
-            inner = [match[0].lower() for match in _WORD.finditer(line.text)]
-            words.update(inner[1:-1])
+            words.update(_WORD.findall(line.text.lower())[1:-1])
     size = sizes.most_common(1)[0][0] if sizes else 12.0
     large = sorted((each for each in sizes if each > _LARGE * size), reverse=True)
     # Where paragraphs of one line abound, the distance between paragraphs is the most frequent; the lines' is smaller.
