@@ -73,8 +73,13 @@ reference_option = click.option(
 )
 
 
-def opened(treaty: Path | None, sources: Path | None, references: Sequence[Path] = ()) -> Treaty:
-    """The treaty or document that the user means, with a word about what is missing but not needed."""
+def opened(
+    treaty: Path | None, sources: Path | None, references: Sequence[Path] = (), readings: Store | None = None
+) -> Treaty:
+    """The treaty or document that the user means, with a word about what is missing but not needed.
+
+    What was read of Word and PDF files is kept in `readings` where no store is named.
+    """
     if treaty is None:
         if not DEFAULT_TREATY.is_dir():
             raise InputError(
@@ -82,7 +87,7 @@ def opened(treaty: Path | None, sources: Path | None, references: Sequence[Path]
                 remedy="Name the folder of a treaty, or a document.",
             )
         treaty = DEFAULT_TREATY
-    found = open_treaty(treaty, sources, os.environ, references)
+    found = open_treaty(treaty, sources, os.environ, references, store() or readings)
     if references and not found.bare:
         raise click.UsageError("--reference is for a document alone; a treaty names its own in treaty.yml.")
     for missing in found.missing_references:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 WORK = Path("build")
 #: How often `serve` looks at the sources, in seconds.
 INTERVAL = 0.2
+#: The folder in the work folder that keeps what was read of Word and PDF files.
+READINGS = "readings"
 
 work_option = click.option(
     "--work-dir",
@@ -52,7 +54,7 @@ def pages(treaty: Path | None, sources: Path | None, work_dir: Path) -> None:
     \b
     Example: travaux pages treaties/springs && mkdocs build -f build/mkdocs.yml
     """
-    _tell(_write(opened(treaty, sources), work_dir, store())[0], work_dir)
+    _tell(_write(opened(treaty, sources, (), readings(work_dir)), work_dir, store())[0], work_dir)
 
 
 @click.command()
@@ -88,7 +90,7 @@ def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Pa
     """Write the pages of a treaty and build its site: where it is, and its data."""
     from converters.site.build import SiteError, build_site
 
-    report, data = _write(opened(treaty, sources), work_dir, store())
+    report, data = _write(opened(treaty, sources, (), readings(work_dir)), work_dir, store())
     _tell(report, work_dir)
     try:
         return build_site(work_dir), data
@@ -123,12 +125,13 @@ def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: st
 
     named = treaty or DEFAULT_TREATY
     known: Known = {}
-    first = opened(treaty, sources)
     kept = store()
+    read_before = kept or readings(work_dir)
+    first = opened(treaty, sources, (), read_before)
     _write(first, work_dir, kept, known)
 
     def renew() -> None:
-        report, _ = _write(opened(treaty, sources), work_dir, kept, known)
+        report, _ = _write(opened(treaty, sources, (), read_before), work_dir, kept, known)
         if report.written or report.removed:
             _tell(report, work_dir)
 
@@ -142,6 +145,13 @@ def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: st
         raise _unbuilt(error, work_dir) from error
     finally:
         stop.set()
+
+
+def readings(work_dir: Path) -> Store:
+    """Where what was read of Word and PDF files is kept between builds in one folder."""
+    from converters.store import Store
+
+    return Store(work_dir / READINGS)
 
 
 def patient(renew: Callable[[], None]) -> Callable[[], None]:

@@ -11,7 +11,7 @@ from converters.model.settings import Settings
 from converters.pipeline.compiled import stored_version
 from converters.pipeline.documents import bare_treaty, with_detected
 from converters.pipeline.history import compare_treaty
-from converters.read.formats import read
+from converters.pipeline.readings import stored_reader
 from converters.render.input import SiteInput, VersionInput
 from converters.render.pages import render_site
 from converters.store import Store
@@ -19,20 +19,28 @@ from converters.store import Store
 __all__ = ["Known", "main_version", "open_treaty", "read_treaty", "render_site", "site_input"]
 
 
-def open_treaty(path: Path, sources: Path | None, env: Mapping[str, str], references: Sequence[Path] = ()) -> Treaty:
+def open_treaty(
+    path: Path,
+    sources: Path | None,
+    env: Mapping[str, str],
+    references: Sequence[Path] = (),
+    store: Store | None = None,
+) -> Treaty:
     """The treaty of a folder, of a `treaty.yml`, or of one document alone.
 
-    `references` are further files of texts that the draft was modelled on. Raises `InputError` for input that
+    `references` are further files of texts that the draft was modelled on. Word and PDF files that the `store` knows
+    are taken from there. Raises `InputError` for input that
     cannot be used.
     """
+    reader = stored_reader(store)
     if path.is_dir():
-        return load_treaty(path, sources, env, read)
+        return load_treaty(path, sources, env, reader)
     if path.name == MANIFEST:
-        return load_treaty(path.parent, sources, env, read)
+        return load_treaty(path.parent, sources, env, reader)
     if not path.exists():
         remedy = "Name the folder of a treaty, or a document."
         raise InputError("there is no such file or folder", str(path), 0, remedy)
-    return bare_treaty(path, references)
+    return bare_treaty(path, references, reader)
 
 
 #: Documents by the slug of their version, with the version and the settings that they were parsed with.

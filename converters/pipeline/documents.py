@@ -10,6 +10,7 @@ from pathlib import Path
 from converters.manifest import Treaty, Version, VersionKind
 from converters.manifest.files import read_data
 from converters.manifest.load import party_of
+from converters.manifest.model import Reader
 from converters.manifest.values import DEVICES, MAX_SLUG, RESERVED
 from converters.model.document import Document, Proposal
 from converters.model.parties import Parties
@@ -22,14 +23,14 @@ from converters.read.differences import differences
 from converters.read.formats import read
 
 
-def bare_treaty(path: Path, references: Sequence[Path] = ()) -> Treaty:
+def bare_treaty(path: Path, references: Sequence[Path] = (), reader: Reader = read) -> Treaty:
     """A treaty made of one document; `references` are files of the texts that it was modelled on.
 
     Raises `InputError` for a file that cannot be used. What the document says of itself is filled in by
     `with_detected` once it is parsed.
     """
     data, sha256 = read_data(path)
-    converted = read(data, str(path), party_of({}, Parties()))
+    converted = reader(data, str(path), party_of({}, Parties()))
     title = path.stem
     version = Version(
         slug=slug_of(title),

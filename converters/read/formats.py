@@ -40,6 +40,11 @@ def read(document: Path | bytes, name: str = "", authors: Authors = nobody) -> R
     return _reader(document, name)(document, name, authors)
 
 
+def is_markdown(data: bytes, name: str) -> bool:
+    """Whether a document is text already. Raises `InputError` for what is in no format that is read."""
+    return _reader(data, name) is _markdown
+
+
 def _reader(data: bytes, name: str) -> Callable[[bytes, str, Authors], Reading]:
     suffix = PurePath(name).suffix.lower()
     if data.startswith(_ZIP) or (suffix in (".docx", ".docm") and data[:2] == b"PK"):
