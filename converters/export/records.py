@@ -32,7 +32,8 @@ class ProposalRecord:
 
     `positions` are its rows of the table of positions, each with its address. `place` is the anchor of the
     provision that it stands in, empty for the article or a division. `operation` and `certainty` are empty where
-    nothing is known of what the proposal does. `source_place` says where `line` stands in a Word or PDF file.
+    nothing is known of what the proposal does. `source_place` says where `line` stands in a Word or PDF file,
+    `position_places` the same of each position's line.
     """
 
     number: int
@@ -57,6 +58,7 @@ class ProposalRecord:
     place: str = ""
     parent: int | None = None
     source_place: str = ""
+    position_places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

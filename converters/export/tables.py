@@ -23,8 +23,8 @@ class Table:
 def _positions(data: Dataset) -> Iterator[Row]:
     for version in data.versions:
         for proposal in version.proposals:
-            for position, url in proposal.positions:
-                yield version.slug, *position.cells(), proposal.operation, proposal.certainty, url
+            for (position, url), place in zip(proposal.positions, proposal.position_places, strict=True):
+                yield version.slug, *position.cells(), proposal.operation, proposal.certainty, url, place
 
 
 def _proposals(data: Dataset) -> Iterator[Row]:
@@ -35,7 +35,7 @@ def _proposals(data: Dataset) -> Iterator[Row]:
             words = (each.operation, each.certainty, each.passage, each.old, each.new, each.printed)
             why = ("; ".join(each.reasons), "; ".join(each.repairs))
             inside = "" if each.parent is None else urls.get(each.parent, "")
-            yield *where, *words, *why, inside, each.url
+            yield *where, *words, *why, inside, each.url, each.source_place
 
 
 def _articles(data: Dataset) -> Iterator[Row]:
@@ -44,7 +44,8 @@ def _articles(data: Dataset) -> Iterator[Row]:
             proposals = [proposal for proposal in version.proposals if proposal.article == article.id]
             parties = {code for each in proposals for stance in each.stances for code in stance.codes}
             numbers = (article.line, sum(bool(p.id) for p in article.provisions), len(proposals), len(parties))
-            yield version.slug, article.id, article.label, article.title, *map(str, numbers), article.url
+            where = (version.slug, article.id, article.label, article.title)
+            yield *where, *map(str, numbers), article.url, article.source_place
 
 
 def _provisions(data: Dataset) -> Iterator[Row]:
@@ -52,7 +53,7 @@ def _provisions(data: Dataset) -> Iterator[Row]:
         for article in version.articles:
             for each in article.provisions:
                 where = (version.slug, article.id, each.id, each.kind.value, str(each.line))
-                yield *where, each.text, each.url
+                yield *where, each.text, each.url, each.source_place
 
 
 def _parties(data: Dataset) -> Iterator[Row]:
@@ -74,7 +75,7 @@ TABLES = (
         "one party in one bracket",
         (
             "version", "article", "provision", "scope", "relation", "party", "passage", "line",
-            "operation", "certainty", "permalink",
+            "operation", "certainty", "permalink", "source_place",
         ),
         _positions,
     ),
@@ -83,20 +84,23 @@ TABLES = (
         "one bracket that names a party",
         (
             "version", "article", "provision", "scope", "line", "operation", "certainty", "passage", "old", "new",
-            "printed", "why", "repairs", "inside", "permalink",
+            "printed", "why", "repairs", "inside", "permalink", "source_place",
         ),
         _proposals,
     ),
     Table(
         "articles",
         "one article of one version",
-        ("version", "article", "label", "title", "line", "provisions", "proposals", "parties", "permalink"),
+        (
+            "version", "article", "label", "title", "line", "provisions", "proposals", "parties", "permalink",
+            "source_place",
+        ),
         _articles,
     ),
     Table(
         "provisions",
         "one paragraph, subparagraph, item or other unit of an article",
-        ("version", "article", "provision", "kind", "line", "text", "permalink"),
+        ("version", "article", "provision", "kind", "line", "text", "permalink", "source_place"),
         _provisions,
     ),
     Table(

@@ -200,6 +200,7 @@ class _Version:
         anchor = self.anchors[proposal.number]
         path = f"{page}#{anchor}"
         operation = proposal.operation
+        positions = self._positions(proposal, page, anchor)
         return ProposalRecord(
             number=proposal.number,
             article=proposal.article,
@@ -218,7 +219,8 @@ class _Version:
             reasons=operation.reasons if operation else (),
             repairs=proposal.repairs,
             stances=_stances(proposal, self.site.parties),
-            positions=tuple(self._positions(proposal, page, anchor)),
+            positions=tuple(positions),
+            position_places=tuple(self.document.source.place_of_line(position.line) for position, _ in positions),
             span=proposal.span,
             source_place=self.document.source.place_of_line(proposal.line),
             place=self._place(proposal),

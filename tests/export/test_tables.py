@@ -14,7 +14,7 @@ from converters.model.positions import COLUMNS, positions
 from tests.conftest import ROOT
 from tests.export.sample import HOSTILE, hostile_data, sample, sample_input
 
-ADDED = ("operation", "certainty", "permalink")
+ADDED = ("operation", "certainty", "permalink", "source_place")
 
 
 csv.field_size_limit(10_000_000)
@@ -31,7 +31,7 @@ def test_positions_are_those_of_the_model() -> None:
         [version.slug, *row.cells()] for version in sample_input().versions for row in positions(version.document)
     ]
     assert [row[: -len(ADDED)] for row in table] == expected
-    assert len({row[-1] for row in table}) == len(table), "two positions share an address"
+    assert len({row[-2] for row in table}) == len(table), "two positions share an address"
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

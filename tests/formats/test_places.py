@@ -1,12 +1,19 @@
 """Pages and data name the page and paragraph of a Word or PDF file, not a line of the text made from it."""
 
+import csv
+import io
 import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from playwright.sync_api import Browser
 
+from converters.export.akn import OWN, akn_file
+from converters.export.csvfiles import csv_files
 from converters.export.jsondata import json_data
+from converters.export.records import Dataset
+from converters.export.text import XmlText
 from converters.manifest import InputError
 from converters.model.source import Source
 from converters.pipeline import site_input
@@ -24,10 +31,29 @@ URL = "https://example.org/compilation.pdf"
 LINES = re.compile(r"\bsource line \d|Source: line|, line \d|source lines? \d", re.IGNORECASE)
 
 
-def pages(folder: Path) -> tuple[dict[str, str], dict[str, object]]:
+def pages(folder: Path) -> tuple[dict[str, str], Dataset]:
     treaty, version, document = parsed(folder)
     site = site_input(treaty, ((version, document),))
-    return dict(render_site(site)), json_data(dataset(site, treaty.name))
+    return dict(render_site(site)), dataset(site, treaty.name)
+
+
+def check_data(data: Dataset, unit: str) -> None:
+    """Every file that names a line names the place of the file as well."""
+    place = re.compile(rf"{unit} \d+")
+    (version,) = data.versions
+    (made,) = json_data(data)["versions"]
+    assert all(place.match(each["source_place"]) for each in made["proposals"])
+    for name in ("positions", "proposals", "articles", "provisions"):
+        rows = list(csv.DictReader(io.StringIO(csv_files(data)[f"{name}.csv"].decode("utf-8"))))
+        assert rows
+        assert [row for row in rows if not place.match(row["source_place"])] == []
+    root = etree.fromstring(akn_file(data, version, XmlText()))
+    mods = [each for each in root.iter() if f"{{{OWN}}}line" in each.attrib]
+    assert len(mods) > 20
+    assert all(place.match(each.attrib[f"{{{OWN}}}sourcePlace"]) for each in mods)
+    proposals = list(root.iter(f"{{{OWN}}}proposal"))
+    assert len(proposals) == len(version.proposals)
+    assert all(place.match(each.attrib["sourcePlace"]) for each in proposals)
 
 
 def check(found: dict[str, str], unit: str) -> None:
@@ -47,18 +73,16 @@ def test_word(tmp_path: Path) -> None:
     found, data = pages(folder)
     check(found, "paragraph")
     assert '<dd dir="auto">Word file</dd>' in found[f"{SLUG}/index.md"]
-    versions = data["versions"]
-    assert isinstance(versions, list)
-    proposals = versions[0]["proposals"]
-    assert all(each["source_place"].startswith("paragraph ") for each in proposals)
+    check_data(data, "paragraph")
 
 
 def test_pdf_is_linked_to_its_page(tmp_path: Path, chromium: Browser) -> None:
     _, version, _ = parsed(SPRINGS)
     data = write_pdf(chromium, write_html(version.source.text), "A/AC.999/CRP.11")
     folder = copied(tmp_path, SPRINGS, SLUG, "compilation.pdf", data, f"    source_url: {URL}\n")
-    found, _ = pages(folder)
+    found, made = pages(folder)
     check(found, "page")
+    check_data(made, "page")
     links = re.findall(rf'<a href="{re.escape(URL)}#page=(\d+)">page (\d+), paragraph \d+</a>', "".join(found.values()))
     assert len({page for page, _ in links}) > 2
     assert all(address == words for address, words in links)

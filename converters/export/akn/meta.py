@@ -115,6 +115,7 @@ def _proposal(
         "operation": proposal.operation,
         "certainty": proposal.certainty,
         "line": str(proposal.line),
+        "sourcePlace": text(proposal.source_place),
     }
     for name, value in facts.items():
         if value:

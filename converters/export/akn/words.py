@@ -45,7 +45,12 @@ class Words:
         """A `mod`: brackets and parties directly in it, the words that it is about in `quotedText`."""
         eid = f"{prefix}__mod_{len(self.written) + 1}"
         self.written[record.number] = eid
-        own = (("operation", record.operation), ("certainty", record.certainty), ("line", str(record.line)))
+        own = (
+            ("operation", record.operation),
+            ("certainty", record.certainty),
+            ("line", str(record.line)),
+            ("sourcePlace", record.source_place),
+        )
         attributes = {"eId": eid, "wId": wid(record.path)}
         mod = SubElement(parent, "mod", attributes | {f"{{{OWN}}}{name}": value for name, value in own if value})
         first, last = _middle(bracket.children)
