@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 from converters.pipeline import open_treaty, read_treaty, render_site, site_input
 from converters.site.build import build_site
 from converters.site.project import write_project
+from tests.browser.axe import COLOURS, prepare, put_on, violations
 from tests.browser.site import Built
 from tests.conftest import ROOT
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NEWEST = "compilation-2031-11-14"
 ARTICLE = f"{NEWEST}/article-4.html"
 PAGES = (
@@ -99,20 +97,18 @@ def test_numbers_with_a_decimal_comma_are_sorted_by_their_size(quiet_page: Page,
     assert quiet_page.locator("tbody td:first-child").all_inner_texts() == ["c", "b", "d", "a", "e"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_is_too_wide(chromium: Browser, french: Built, scheme: str) -> None:
-    context = chromium.new_context(
-        viewport={"width": 390, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True
-    )
+def test_axe_finds_nothing_and_nothing_is_too_wide(chromium: Browser, french: Built) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 900}, bypass_csp=True)
     page = context.new_page()
     found = []
     for name in PAGES:
         path, mark, query = name.partition("?")
+        put_on(page, "light")
         page.goto(french.address(path, mark + query))
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
-        page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
-        page.evaluate(AXE)
-        result = page.evaluate("(rules) => axe.run(document, { runOnly: rules })", RULES)
-        found += [(name, rule["id"], rule["nodes"][0]["html"][:90]) for rule in result["violations"]]
+        prepare(page)
+        found += [(name, fault) for fault in violations(page)]
+        put_on(page, "dark")
+        found += [(name, "dark", fault) for fault in violations(page, rules=COLOURS)]
     context.close()
     assert found == []
