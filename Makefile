@@ -81,7 +81,7 @@ archive-dry-run: setup ## do all that .github/workflows/archive.yml does, but fo
 	$(BIN)/travaux verify build/site --links
 
 test: setup browser checker ## run the tests
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: setup ## lint, formatting, types
 	$(BIN)/ruff check .

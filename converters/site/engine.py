@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import jinja2
 from mkdocs import utils
 from mkdocs.commands.build import _build_page, _build_theme_template
 from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
@@ -27,7 +28,6 @@ from converters.site.entries import Entries
 from converters.site.kept import Kept, checksum
 
 if TYPE_CHECKING:
-    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
@@ -77,6 +77,23 @@ def _titled(nav: object) -> bool:
     if isinstance(nav, dict):
         return all(isinstance(value, str) or _titled(value) for value in nav.values())
     return isinstance(nav, list) and all(isinstance(item, dict) and _titled(item) for item in nav)
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """The templates as an earlier build of this process compiled them; a template that changed is compiled anew."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])  # empty where the checksum is another
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def as_it_is(html: str, _path: str) -> str:
@@ -140,6 +157,7 @@ class _Site:
         utils.clean_directory(config.site_dir)
         files = get_files(config)
         env = config.theme.get_env()
+        env.bytecode_cache = _COMPILED
         files.add_files_from_theme(env, config)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)

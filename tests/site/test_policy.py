@@ -20,6 +20,8 @@ from converters.site.policy import UnknownScriptError, policy_for, with_policy
 from converters.site.project import write_project
 from tests.render.factory import site, springs
 
+#: What tells pages of one kind apart: the version, the article, the delegation.
+KIND = re.compile(r"^v\d|\d+(?=\.html)|(?<=/as-)[a-z-]+|(?<=delegations/)[a-z]{2}(-ms)?(?=\.html)")
 META = '<meta charset="utf-8">'
 
 
@@ -93,10 +95,11 @@ def test_everything_works_under_the_policy(scheme: str, chromium: Browser, built
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(f"{page.url}: {said.text}") if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    for path in sorted(built.rglob("*.html")):
-        name = path.relative_to(built).as_posix()
-        if name != "404.html":
-            page.goto(base + name)
+    # From a server, where what is one's own is told by another rule, one page of each kind is enough.
+    names = {path.relative_to(built).as_posix() for path in built.rglob("*.html")} - {"404.html"}
+    kinds = {KIND.sub("", name): name for name in sorted(names)}
+    for name in sorted(names if scheme == "file" else kinds.values()):
+        page.goto(base + name)
     page.goto(f"{base}index.html")
     box = page.locator("input.md-search__input")
     box.click()
