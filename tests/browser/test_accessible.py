@@ -40,7 +40,7 @@ PAGES = (
 def test_axe_finds_nothing(chromium: Browser, sample: Built, width: int) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()
-    found = []
+    found: list[tuple[str, ...]] = []
     for name in PAGES:
         path, mark, query = name.partition("?")
         put_on(page, "light")

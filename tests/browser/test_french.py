@@ -100,7 +100,7 @@ def test_numbers_with_a_decimal_comma_are_sorted_by_their_size(quiet_page: Page,
 def test_axe_finds_nothing_and_nothing_is_too_wide(chromium: Browser, french: Built) -> None:
     context = chromium.new_context(viewport={"width": 390, "height": 900}, bypass_csp=True)
     page = context.new_page()
-    found = []
+    found: list[tuple[str, ...]] = []
     for name in PAGES:
         path, mark, query = name.partition("?")
         put_on(page, "light")
