@@ -12,6 +12,7 @@ from converters.pipeline.compiled import stored_version
 from converters.pipeline.documents import bare_treaty, with_detected
 from converters.pipeline.history import compare_treaty
 from converters.pipeline.readings import stored_reader
+from converters.read.reading import Reading
 from converters.render.input import SiteInput, VersionInput
 from converters.render.pages import render_site
 from converters.store import Store
@@ -101,6 +102,7 @@ def site_input(treaty: Treaty, pairs: Sequence[tuple[Version, Document]]) -> Sit
 
 
 def _version_input(version: Version, document: Document) -> VersionInput:
+    used = version.converted.used if isinstance(version.converted, Reading) else ()
     return VersionInput(
         slug=version.slug,
         title=version.title,
@@ -114,5 +116,6 @@ def _version_input(version: Version, document: Document) -> VersionInput:
         source_name=version.source.name,
         source_format=version.converted.format if version.converted else "",
         source_url=version.source_url,
+        tracked=any(name.startswith("tracked ") for name in used),
         sha256=version.sha256,
     )

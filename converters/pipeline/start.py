@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from converters.manifest import MANIFEST, InputError, Version, load_treaty
@@ -14,6 +14,10 @@ from converters.model.document import Document
 from converters.model.parties import Parties
 from converters.pipeline.documents import bare_treaty, parse_version, slug_of, with_detected
 from converters.read.formats import read
+from converters.read.reading import Reading
+
+_SHORT = 60
+_ASKING = frozenset("a an and as at by for from in its of on or the to under with".split())
 
 _HEAD = """\
 # What these documents are. Every key is explained in docs/treaty-yml.md.
@@ -56,9 +60,21 @@ _VERSION = """\
     source: {source}
     sha256: {sha256}
     # revises: slug of the version above that this one carries on
-    # strikes: sound, or the lines whose strike marks are: [[1040, 1068]]
+{more}    # strikes: sound, or the lines whose strike marks are: [[1040, 1068]]
     # corrections:
     #   - {{find: exact faulty text, replace: what is right, why: how one knows}}
+"""
+
+
+#: For a Word or PDF file.
+_OFFICE = """\
+    # source_url: address at which this file is published; pages link to it
+    # also: the same document in a second file, which is compared with this one
+"""
+#: For a Word file with tracked changes by people who are no parties.
+_AUTHORS = """
+# Whom the authors of tracked changes speak for; changes of others are words and struck words.
+#authors:{lines}
 """
 
 
@@ -111,10 +127,14 @@ def manifest_text(pairs: Sequence[tuple[Version, Document]]) -> str:
     parts = [
         _HEAD.format(
             title=quoted(newest.title),
-            short_title=quoted(textwrap.shorten(newest.title, 60, placeholder="")),
+            short_title=quoted(short_title(newest.title)),
             names=lines or " {}",
         )
     ]
+    unnamed = sorted({author for version, _ in pairs for author in _authors(version) if not Parties().known(author)})
+    if unnamed:
+        lines = "".join(f"\n#  {quoted(author)}: XA" for author in unnamed)
+        parts[0] = parts[0].replace("\n# Texts that", f"{_AUTHORS.format(lines=lines)}\n# Texts that", 1)
     slugs: list[str] = []
     for version, _ in pairs:
         slugs.append(_unique(slug_of(f"{version.kind.value} {version.date}"), slugs))
@@ -129,9 +149,31 @@ def manifest_text(pairs: Sequence[tuple[Version, Document]]) -> str:
                 symbol=quoted(version.symbol),
                 source=quoted(version.source.name),
                 sha256=version.sha256,
+                more=_OFFICE if version.converted and version.converted.format != "md" else "",
             )
         )
     return "\n".join(parts)
+
+
+def _authors(version: Version) -> Iterator[str]:
+    """The authors of tracked changes that have a name."""
+    used = version.converted.used if isinstance(version.converted, Reading) else ()
+    for name in used:
+        author = name.partition(" by ")[2] if name.startswith("tracked ") else ""
+        if author and author != "nobody":
+            yield author
+
+
+def short_title(title: str) -> str:
+    """The beginning of a title for narrow places, not cut behind a word that asks for another one.
+
+    >>> short_title("Consolidated text: preamble and articles of a convention on the protection of springs")
+    'Consolidated text: preamble and articles'
+    """
+    words = textwrap.shorten(title, _SHORT, placeholder="").split()
+    while len(words) > 1 and len(" ".join(words)) < len(title) and words[-1].lower() in _ASKING:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:–-")
 
 
 def _unique(slug: str, taken: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from converters.model.diagnostics import CODES, Diagnostic
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.finding_words import SEVERITIES, finding_words, title_of
-from converters.render.phrases import foreign, say
+from converters.render.phrases import foreign, joined, say
 from converters.render.source_places import linked
 from converters.render.view import VersionView
 from converters.render.wording import count, place
@@ -87,11 +87,15 @@ def _code(code: str, findings: list[Diagnostic], version: VersionView, places: _
         '<ul class="t-list">',
     ]
     out += [
-        f"<li>{places.link(finding.start)}, {linked(version.version, source.line(finding.start))}: "
-        f"{in_html(finding_words(finding.message))}<br>\n{_words(source.text, finding, lang)}</li>"
+        f"<li>{_told(places.link(finding.start), linked(version.version, source.line(finding.start)), finding)}<br>\n"
+        f"{_words(source.text, finding, lang)}</li>"
         for finding in findings
     ]
     return "\n".join([*out, "</ul>", "</section>"])
+
+
+def _told(place_: str, source: str, finding: Diagnostic) -> str:
+    return joined(f"{place_}, {source}", in_html(finding_words(finding.message)))
 
 
 def _words(text: str, finding: Diagnostic, lang: str) -> str:

@@ -16,6 +16,7 @@ class VersionInput:
     `slug` is its folder in every address; `date` is ISO 8601. Empty facts are filled from the document's own
     front matter where it names them. `sha256` is the checksum of the file read, `source_name` its name,
     `source_format` its format (`md`, `docx`, `pdf`) and `source_url` where it is published, empty where not known.
+    `tracked` says that the file has tracked changes.
     Articles of a version that is not `searchable` (an older state of the same text) stay out of the search.
     """
 
@@ -32,6 +33,7 @@ class VersionInput:
     sha256: str = ""
     source_format: str = ""
     source_url: str = ""
+    tracked: bool = False
     searchable: bool = True
 
 

@@ -57,6 +57,18 @@ def range_words(source: Source, start: int, end: int) -> str:
     return say("lines {first}–{last}", first=first, last=last)
 
 
+def read_from(version: VersionInput) -> str:
+    """The format of a version's file, and what became of its tracked changes."""
+    name = FORMATS.get(version.source_format, "")
+    if not version.tracked:
+        return name
+    return say(
+        "{file} with tracked changes: those of a delegation stand as brackets with its code, others as words and "
+        "struck words",
+        file=name,
+    )
+
+
 def linked(version: VersionInput, number: int) -> str:
     """The same as `line_words` as HTML: led to the page of a PDF file whose address is known."""
     source = version.document.source

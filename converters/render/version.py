@@ -18,7 +18,7 @@ from converters.render.context import (
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.phrases import figure, foreign, say, say_in
 from converters.render.proposals import ProposalWriter, lists_of
-from converters.render.source_places import FORMATS
+from converters.render.source_places import read_from
 from converters.render.view import ArticleView, VersionView
 from converters.render.wording import CITE_WORDS, VERSION_LINKS, count, kind_name
 from converters.render.words import as_printed
@@ -100,7 +100,7 @@ def about(version: VersionView) -> str:
         (say("Date"), in_html(version_date(own))),
         (say("Symbol"), in_html(own.symbol or front.symbol)),
         (say("Source file"), f'<a href="{in_html(own.source_url)}">{file}</a>' if own.source_url else file),
-        (say("Read from"), FORMATS.get(own.source_format, "")),
+        (say("Read from"), read_from(own)),
         ("SHA-256", in_html(own.sha256)),
     ]
     out = [

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.manifest import VersionKind, load_treaty
-from converters.pipeline import start
+from converters.pipeline import open_treaty, start
+from converters.pipeline.start import short_title
 from tests.cli.conftest import Travaux
+from tests.read.word import p, r, word
 
 CONTRIBUTION = "**Written contribution of the Well Group**\n\n7 January 2031\n\nArticle 1. Wells\n\n1. Wells flow.\n"
 
@@ -62,3 +64,33 @@ def test_nothing_is_left_where_writing_fails(travaux: Travaux, tmp_path: Path, m
 def test_any_text_survives_quoting(text: str) -> None:
     kept = "".join(char for char in " ".join(text.split()) if char.isprintable())
     assert yaml.safe_load(start.quoted(text)) == kept
+
+
+def test_a_word_file_with_tracked_changes(travaux: Travaux, tmp_path: Path) -> None:
+    inserted = '<w:ins w:id="1" w:author="{}"><w:r><w:t xml:space="preserve"> {}</w:t></w:r></w:ins>'
+    changed = p(r("All springs flow"), inserted.format("Doe: Ann", "freely"), inserted.format("AG", "ever"))
+    (tmp_path / "file.docx").write_bytes(word(p(r("Article 1. Springs")) + changed))
+    assert travaux(f"init {tmp_path / 'new'} {tmp_path / 'file.docx'}").exit_code == 0
+    text = (tmp_path / "new" / "treaty.yml").read_text("utf-8")
+    assert '#authors:\n#  "Doe: Ann": XA\n' in text
+    assert "# source_url:" in text
+    told = text.replace("#authors:", "authors:").replace('#  "Doe: Ann": XA', '  "Doe: Ann": AG')
+    (tmp_path / "new" / "treaty.yml").write_text(told, "utf-8")
+    (version,) = open_treaty(tmp_path / "new", None, {}).versions
+    assert "[freely: AG]" in version.source.text
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Draft on springs", "Draft on springs"),
+        (
+            "A convention for use and protection of the waters that come from the ground",
+            "A convention for use and protection of the waters that come",
+        ),
+        ("What the", "What the"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_short_title(title: str, short: str) -> None:
+    assert short_title(title) == short

@@ -69,10 +69,13 @@ def check(found: dict[str, str], unit: str) -> None:
 
 def test_word(tmp_path: Path) -> None:
     _, version, _ = parsed(SPRINGS)
-    folder = copied(tmp_path, SPRINGS, SLUG, "compilation.docx", write_docx(version.source.text))
+    text = version.source.text
+    folder = copied(tmp_path / "plain", SPRINGS, SLUG, "compilation.docx", write_docx(text))
     found, data = pages(folder)
     check(found, "paragraph")
     assert '<dd dir="auto">Word file</dd>' in found[f"{SLUG}/index.md"]
+    folder = copied(tmp_path / "tracked", SPRINGS, SLUG, "compilation.docx", write_docx(text, frozenset({"XA"}), 2))
+    assert '<dd dir="auto">Word file with tracked changes: those of' in pages(folder)[0][f"{SLUG}/index.md"]
     check_data(data, "paragraph")
 
 

@@ -35,7 +35,7 @@ def copied(folder: Path, original: Path, slug: str, name: str, data: bytes, more
     """A treaty with one version, which is another file."""
     text = (original / "treaty.yml").read_text("utf-8").split("\nversions:")[0]
     entry = f"\nversions:\n  - slug: {slug}\n    kind: compilation\n    title: T\n    source: {name}\n{more}"
-    (folder / "sources").mkdir()
+    (folder / "sources").mkdir(parents=True)
     (folder / "sources" / name).write_bytes(data)
     (folder / "treaty.yml").write_text(text + entry, "utf-8")
     return folder
