@@ -21,8 +21,8 @@ from converters.compare.texts import Text
 from converters.compare.words import differences
 
 #: An option is said to be the text from the second score on, surely from the third, with doubt from the first.
-#: Below the lowest it is gone, if the words that tell it from others are gone as well: of the options of a draft of 2015
-#: that are below the lowest, one in four had been said again in other words, of those below `RARE` as well one in 26.
+#: Below the lowest it is gone, if the words that tell it from others are gone as well: of the options of a draft of
+#: 2015 below the lowest, one in four had been said again in other words, of those below `RARE` as well one in 26.
 GONE = 0.33
 RARE = 0.28
 SAME = 0.42
@@ -121,8 +121,11 @@ class _Choice:
                 segments=segments,
             )
 
-    def _best_of(self, number: int) -> _Try:
-        """The region that an option comes closest to, of those that have the most words in common with it."""
+    def _best_of(self, number: int, beside: Region | None = None) -> _Try:
+        """The region that an option comes closest to, of those that have the most words in common with it.
+
+        With `beside` only regions that have no words in common with that one.
+        """
         one = self._signs[number]
         if self._options[number].is_nothing or not one:
             return _NOWHERE
@@ -131,6 +134,7 @@ class _Choice:
             (sum(min(times, later.bag[sign]) for sign, times in bag.items()) / (len(one) + len(later.words)), -at)
             for at, later in enumerate(self._near)
             if self._options[number].size > 1 or not later.region.is_run
+            if beside is None or not later.region.meets(beside)
         ]
         tried = [self._try(number, -minus) for _, minus in sorted(common, reverse=True)[:_FEW]]
         return max(tried, key=lambda each: (each.score, each.alike, -each.region), default=_NOWHERE)
@@ -158,6 +162,9 @@ class _Choice:
             if number not in found:
                 fate, surety = found.get(rival, (Fate.UNCLEAR, Surety.DOUBTFUL))
                 taken = fate in _STANDS and surety is not Surety.DOUBTFUL
+                if taken and self._best_of(number, self._regions[self._best[rival].region]).score >= SAME:
+                    found[number] = _UNCLEAR  # it has another place beside that of the one that was taken
+                    continue
                 gone = taken or self._is_gone(number)
                 found[number] = (Fate.DROPPED, surety if taken else Surety.LIKELY) if gone else _UNCLEAR
         stands = any(fate in _STANDS and surety is Surety.SURE for fate, surety in found.values())
