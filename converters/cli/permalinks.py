@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 
 from converters.cli.common import note, opened, printable, progress, sources_option, store, write_text
+from converters.ledger import Fate
 from converters.manifest import InputError, Treaty
 from converters.pipeline import read_treaty, render_site, site_input
 from converters.pipeline.permalinks import Permalinks, finished_pages, today
@@ -63,6 +65,32 @@ def publish(treaty: Path | None, sources: Path | None) -> None:
     found = _found(opened(treaty, sources))
     number = found.publish(date)
     write_text(f"{found.ledger.path}: {number} addresses added\n")
+
+
+@permalinks.command()
+@_treaty_argument
+@sources_option
+@click.option("--why", required=True, help="What was corrected, as readers will be told.")
+def declare(treaty: Path | None, sources: Path | None, why: str) -> None:
+    """Print the entries of moved.yml for every address that the check names, to be read before they are added.
+
+    \b
+    Example: travaux permalinks declare treaties/springs --why "A list was read as paragraphs."
+    """
+    date = today(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    fates = [fate for fate in _found(opened(treaty, sources)).report.fates if fate.failed]
+    write_text("".join(_entry(fate, date, why) for fate in fates))
+
+
+def _entry(fate: Fate, date: str, why: str) -> str:
+    """An entry: to where the words stand now, else to the same place, else to nowhere."""
+    target = fate.standing or (fate.line.address if fate.in_use else "")
+    to = f"    to: {_quoted(target)}\n" if target else ""
+    return f"  - from: {_quoted(fate.line.address)}\n{to}    on: {date}\n    why: {_quoted(why)}\n"
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
 
 
 @permalinks.command(name="list")

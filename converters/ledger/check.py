@@ -29,8 +29,9 @@ class Fate:
     """One line of the ledger and what became of it.
 
     `target` is where a moved address leads, over all declarations; `move` is the first of them. `why` tells of an
-    outcome that nobody declared (`GONE`, `CHANGED`) what is wrong. `in_use` says that other words stand at the old
-    address now, so that nobody can be sent on from there.
+    outcome that nobody declared (`GONE`, `CHANGED`) what is wrong, and `standing` where the same words stand now, the
+    nearest such place. `in_use` says that other words stand at the old address now, so that nobody can be sent on
+    from there.
     """
 
     line: Line
@@ -39,6 +40,7 @@ class Fate:
     move: Move | None = None
     why: str = ""
     in_use: bool = False
+    standing: str = ""
 
     @property
     def failed(self) -> bool:
@@ -82,7 +84,9 @@ def check(lines: Iterable[Line], present: Sequence[Identity], moves: Sequence[Mo
     now = {identity.address: identity.words for identity in present}
     routes = Routes(now, moves)
     routes.check({(line.address, line.words) for line in lines})
-    standing = {words: address for address, words in reversed(now.items())}
+    standing: dict[str, list[str]] = defaultdict(list)
+    for address, words in now.items():
+        standing[words].append(address)
     fates = []
     kept = 0
     for line in lines:
@@ -96,20 +100,28 @@ def check(lines: Iterable[Line], present: Sequence[Identity], moves: Sequence[Mo
     return Report(kept, tuple(fates), routes.unused(), fresh)
 
 
-def _fate(line: Line, now: Mapping[str, str], routes: Routes, standing: Mapping[str, str]) -> Fate:
+def _fate(line: Line, now: Mapping[str, str], routes: Routes, standing: Mapping[str, Sequence[str]]) -> Fate:
     route = routes.follow(line.address, line.words)
     in_use = line.address in now
     if route is None:
         outcome, said = (Outcome.CHANGED, "shows other words") if in_use else (Outcome.GONE, "is gone")
-        other = standing.get(line.words, "")
+        other = _nearest(line.address, standing.get(line.words, ()))
         hint = f"; the words now stand at {other}" if other else ""
-        return Fate(line, outcome, why=f"{said} (published {line.date}, words {line.words}){hint}", in_use=in_use)
+        why = f"{said} (published {line.date}, words {line.words}){hint}"
+        return Fate(line, outcome, why=why, in_use=in_use, standing=other)
     if route.why:
         return Fate(line, Outcome.CHANGED if in_use else Outcome.GONE, why=route.why, in_use=in_use)
     if not route.target:
         return Fate(line, Outcome.RETIRED, move=route.move, in_use=in_use)
     outcome = Outcome.CORRECTED if route.target == line.address else Outcome.MOVED
     return Fate(line, outcome, route.target, route.move, in_use=in_use)
+
+
+def _nearest(address: str, others: Sequence[str]) -> str:
+    """Of the addresses of the same words one on the same page, else of the same version, else the first."""
+    page, _, _ = address.partition("#")
+    folder = page.rpartition("/")[0]
+    return min(others, key=lambda other: (not other.startswith(f"{page}#"), not other.startswith(folder)), default="")
 
 
 def by_page(fates: Iterable[Fate]) -> dict[str, list[Fate]]:

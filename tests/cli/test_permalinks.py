@@ -47,6 +47,22 @@ def test_a_broken_promise(travaux: Travaux, treaty: Path) -> None:
     assert "warning" not in travaux("pages").stderr
 
 
+def test_entries_are_written_for_reading(travaux: Travaux, treaty: Path) -> None:
+    """A paragraph that takes another number, and a word corrected: the entries make the check pass."""
+    travaux("permalinks publish")
+    source = treaty / "sources" / "first.md"
+    words = source.read_text("utf-8")
+    source.write_text(words.replace("Wells flow", "Wells dry up"), "utf-8")
+    told = travaux('permalinks declare --why "A \\"misread\\" word."', SOURCE_DATE_EPOCH="1925000000")
+    assert told.exit_code == 0, told.output
+    assert not (treaty / "moved.yml").exists()
+    assert '  - from: "first/article-1.html#para-1"\n    to: "first/article-1.html#para-1"\n' in told.stdout
+    assert '    on: 2031-01-01\n    why: "A \\"misread\\" word."\n' in told.stdout
+    (treaty / "moved.yml").write_text("moved:\n" + told.stdout, "utf-8")
+    assert travaux("permalinks check").exit_code == 0
+    assert travaux("permalinks declare").exit_code == 2
+
+
 def test_what_cannot_be_used(travaux: Travaux, treaty: Path) -> None:
     assert "a document alone has no permanent links" in travaux("permalinks check wells.md").stderr
     (treaty / "permalinks.txt").write_text("half a li", "utf-8")
