@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from converters.ledger.check import Fate, Outcome, by_page
 from converters.render.escape import in_html
@@ -18,7 +18,9 @@ def with_moved(pages: Mapping[str, str], fates: Iterable[Fate], site: SiteInput)
     for page, group in by_page(told).items():
         source = f"{page.removesuffix('.html')}.md"
         if source in out:
-            out[source] = below_title(out[source], _block(_notes(group)))
+            above, below = _notes(group)
+            page_now = below_title(out[source], _block(above)) if above else out[source]
+            out[source] = f"{page_now.rstrip()}\n\n{_block(below)}\n" if below else page_now
         elif page not in out:
             out[page] = _stub(site, page, group)
     for page, lines in _arrivals(told).items():
@@ -41,12 +43,50 @@ def _block(lines: Iterable[str]) -> str:
     return "\n".join(['<div class="t-moved" data-moved data-search-exclude>', *lines, "</div>"])
 
 
-def _notes(fates: Sequence[Fate]) -> Iterator[str]:
-    """A line for each fate; one that nobody can land on any more keeps its old anchor here."""
+def _notes(fates: Sequence[Fate]) -> tuple[list[str], list[str]]:
+    """What is told below the title of a page that still stands, and at its foot.
+
+    At the foot are the places that moved: whoever follows an old address lands there, on its old anchor; nobody else
+    need read it. What must be seen is above: other words than were published, at the address or on the whole page.
+    """
+    above: list[str] = []
+    below: list[str] = []
+    for (date, why, in_use), group in _alike(fates).items():
+        if not why:
+            above += [f'<p class="t-note-line"{_anchor(fate)}>{_words(fate)}</p>' for fate in group]
+            continue
+        other = phrase("Addresses that show other words since {date}: {why}.")
+        lead = say(other if in_use else phrase("Addresses that moved on {date}: {why}."), date=date, why=why)
+        items = "".join(f"<li{_anchor(fate)}>{_place(fate)}</li>" for fate in group)
+        (above if in_use else below).append(f'<p class="t-note-line">{lead}</p>\n<ul class="t-places">{items}</ul>')
+    return above, below
+
+
+def _alike(fates: Iterable[Fate]) -> dict[tuple[str, str, bool], list[Fate]]:
+    """Fates by day, reason and whether the address is in use; those that need a sentence each have no reason."""
+    found: dict[tuple[str, str, bool], list[Fate]] = {}
     for fate in fates:
-        place = fate.line.address.partition("#")[2]
-        anchor = f' id="{place}"' if place and not fate.in_use else ""
-        yield f'<p class="t-note-line"{anchor}>{_words(fate)}</p>'
+        move = fate.move if fate.outcome is Outcome.MOVED and "#" in fate.line.address else None
+        key = (move.on, in_html(move.why.rstrip(".")), fate.in_use) if move else ("", "", False)
+        found.setdefault(key, []).append(fate)
+    return found
+
+
+def _anchor(fate: Fate) -> str:
+    """The old anchor, where no other words stand under it."""
+    place = fate.line.address.partition("#")[2]
+    return f' id="{place}"' if place and not fate.in_use else ""
+
+
+def _place(fate: Fate) -> str:
+    """Where the words of one address are now."""
+    page, _, place = fate.line.address.partition("#")
+    goes_on = "" if fate.in_use else " data-goes-on"
+    target = f'<a{goes_on} href="{relative(fate.target, page)}">{fate.target.removeprefix(page)}</a>'
+    gaps = {"place": f"<b>#{place}</b>", "target": target, "words": fate.line.words, "date": fate.line.date}
+    now = phrase("{place} is now {target} (published {date}, words {words}).")
+    then = phrase("The words that {place} had are now at {target} (published {date}, words {words}).")
+    return say(then if fate.in_use else now, **gaps)
 
 
 def _words(fate: Fate) -> str:

@@ -69,6 +69,32 @@ def test_places_that_are_gone_from_a_page_stay_on_it(made: Made) -> None:
     read(converted(page))
 
 
+def test_other_words_are_told_above_and_what_moved_at_the_foot(made: Made) -> None:
+    """What was paragraph 1 is 2, what was 2 is 4: only `#para-1` and `#para-2` have other words now."""
+    made.write(
+        FIRST.replace("2. States [may", "3. Nobody fishes.\n\n4. States [may").replace(
+            "1. States", "1. No.\n\n2. States"
+        )
+    )
+    prop = next(line.address for line in made.site()[1].ledger.lines if "#prop-" in line.address)
+    page = "d1/article-1.html"
+    made.moved(
+        f"from: '{page}#para-1', to: '{page}#para-2'",
+        f"from: '{page}#para-2', to: '{page}#para-4'",
+        f"from: '{prop}', to: '{page}#para-3'",
+        f"from: '{prop}-xa', to: '{page}#para-4'",
+    )
+    pages, found = made.site()
+    assert found.report.failures == ()
+    above, below = pages["d1/article-1.md"].split('id="para-1"')
+    assert "Addresses that show other words since 2031-02-01: A fault was mended." in text_of(above)
+    assert "The words that <b>#para-1</b> had are now at <a href" in above
+    assert "data-goes-on" not in above and 'id="para-2"' not in above
+    assert "Addresses that moved on 2031-02-01: A fault was mended." in text_of(below)
+    assert f'<li id="{prop.partition("#")[2]}"><b>#{prop.partition("#")[2]}</b> is now <a data-goes-on' in below
+    read(converted(pages["d1/article-1.md"]))
+
+
 def test_what_nobody_declared_is_told_and_never_missing(made: Made) -> None:
     made.write(FIRST.replace("Article 3", "Article 5"))
     pages, found = made.site()
