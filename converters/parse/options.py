@@ -21,6 +21,8 @@ OPTION = re.compile(
     r"[\s\[({*_]*(?i:option)(?:\s*(?P<number>\d{1,2})\b|\s+(?P<letters>[IVX]{1,5}|[A-Z])(?=\s*(?:[:.)\]]|\Z)))"
     r"(?P<alt>[\s(]*(?i:alt|bis|ter)\b)?"
 )
+#: An option that begins on a line of its own inside a block, with a colon behind its number.
+LINE_OPTION = re.compile(r"(?<=\n)[\s\[({*_]*(?i:option)\s*(?:\d{1,2}|[IVX]{1,5})(?:\s(?i:alt|bis|ter)\b\.?)?\s*:")
 _INSIDE = re.compile(
     r"[\s\[({]*(?:\d{1,2}(?:\s?(?:bis|ter|quater|alt))?[.)]|\([a-z]{1,4}\))\s+"
     r"(?=[\[({]*(?i:option)(?:\s*\d{1,2}|\s+[IVX]{1,5})\b)"
@@ -138,7 +140,7 @@ class Options:
         while self._open:
             group = self._open[-1]
             above = group.above
-            if above is None or above.label is None or label.level > above.label.level:
+            if above is None or above.label is None or label.level > above.label.level or unit.depth > above.depth:
                 return
             if label.level == above.label.level and self._runs_on(unit, label, group, above, above.label):
                 group.run = label.ordinal

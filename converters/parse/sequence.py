@@ -20,6 +20,8 @@ _MARGIN = 3.0
 _CLEAR = 0.25
 #: What it costs to take a label for words where a capital letter follows it.
 _IGNORED_CLEAR = 3.0
+#: What it costs to take the end of a list for its middle, and the other way round.
+_EITHER = 0.5
 
 
 class Step(NamedTuple):
@@ -27,7 +29,8 @@ class Step(NamedTuple):
 
     `closed` says that the unit is an insertion whose bracket ends with it, so that nothing below it is its child.
     `restart` allows numbers to begin anew (an option), `fresh` is an unnumbered paragraph of its own,
-    `clear` a label that nobody would take for words.
+    `clear` a label that nobody would take for words. `opens` says that the numbered unit before ends with a colon, so
+    that a number 1 begins a list below it, `ended` that the words before end a sentence.
     """
 
     candidates: Sequence[Candidate] = ()
@@ -35,6 +38,8 @@ class Step(NamedTuple):
     restart: bool = False
     fresh: bool = False
     clear: bool = False
+    opens: bool = False
+    ended: bool = False
 
 
 class Placed(NamedTuple):
@@ -65,6 +70,8 @@ class _State(NamedTuple):
     item_suffixes: tuple[str, ...] = ()
     level: int = 0
     restarted: bool = True
+    holder: tuple[int, int] | None = None
+    nested: int = 0
     placed: tuple[Placed, object] | None = None
 
     def key(self) -> tuple[object, ...]:
@@ -77,6 +84,8 @@ class _State(NamedTuple):
             self.letter_suffixes,
             self.item,
             self.level,
+            self.holder,
+            self.nested,
         )
 
 
@@ -105,9 +114,9 @@ def _advance(states: list[_State], index: int, step: Step) -> list[_State]:
     for state in states:
         outcomes: list[_State] = []
         for candidate in step.candidates:
-            for after in _apply(state, index, 0, candidate, step.closed):
+            for after in _apply(state, index, 0, candidate, step):
                 if candidate.follow:
-                    outcomes += _apply(after, index, 1, candidate.follow, step.closed)
+                    outcomes += _apply(after, index, 1, candidate.follow, step)
                 else:
                     outcomes.append(_dearer(after, 0.05) if _ignored_follow(candidate, step) else after)
         if not outcomes or min(o.cost for o in outcomes) > state.cost + _CLEAR:
@@ -136,7 +145,7 @@ def _ignored_follow(candidate: Candidate, step: Step) -> bool:
     return any(c.follow and c.label == candidate.label for c in step.candidates)
 
 
-def _apply(state: _State, unit: int, part: int, candidate: Candidate, closed: bool) -> list[_State]:
+def _apply(state: _State, unit: int, part: int, candidate: Candidate, step: Step) -> list[_State]:
     label = candidate.label
     if candidate.debris and not label.base:
         if not state.letter:
@@ -144,12 +153,42 @@ def _apply(state: _State, unit: int, part: int, candidate: Candidate, closed: bo
         label = Label(2, chr(97 + state.letter % 26), label.suffixes)
         candidate = candidate._replace(doubt=candidate.doubt + 0.1)
     if candidate.bare:
-        return [_bare(state, unit, part, candidate, closed)]
+        return [_bare(state, unit, part, candidate, step.closed)]
+    if label.level == 1 and not part:
+        return _numbers(state, unit, candidate, label, step)
     if label.level == 1:
-        return [_number(state, unit, part, candidate, label, closed)]
+        return [_number(state, unit, part, candidate, label, step.closed)]
     if label.level == 2:
         return [_letter(state, unit, part, candidate, label)]
     return [_item(state, unit, candidate, label)]
+
+
+def _numbers(state: _State, unit: int, candidate: Candidate, label: Label, step: Step) -> list[_State]:
+    """A number as the next one of the article, and as the next one of a list that is numbered inside a paragraph.
+
+    How a list is set in tells nothing: conversions change it. It begins with 1 behind a colon, and ends where the
+    number after that of its paragraph comes; if that is the list's next number as well, the full stop before it tells.
+    """
+    wanted = label.ordinal
+    if step.opens and wanted == 1 and not label.suffixes and state.number and state.level == 1:
+        return [_nested(state._replace(holder=state.current), unit, candidate, label, 0.0)]
+    outer = _number(state, unit, 0, candidate, label, step.closed)
+    if not state.nested:
+        return [outer]
+    if wanted != state.nested + (not label.suffixes):
+        return [outer]
+    both = wanted == state.number + (not label.suffixes)
+    inner = _nested(state, unit, candidate, label, _EITHER if both and step.ended else 0.0)
+    return [_dearer(outer, _EITHER) if both and not step.ended else outer, inner]
+
+
+def _nested(state: _State, unit: int, candidate: Candidate, label: Label, cost: float) -> _State:
+    place = (unit, 0)
+    return state._replace(
+        cost=state.cost + cost + candidate.doubt, nested=label.ordinal, adopting=place, current=place, owner=None,
+        letter=0, letter_suffixes=(), letter_unit=None, item=0, level=1, restarted=False,
+        placed=(Placed(unit, candidate, label, state.holder, cost), state.placed),
+    )  # fmt: skip
 
 
 def _number(state: _State, unit: int, part: int, candidate: Candidate, label: Label, closed: bool) -> _State:
@@ -175,7 +214,7 @@ def _number(state: _State, unit: int, part: int, candidate: Candidate, label: La
         owner=state.owner if label.inserted else None,
         letter=state.letter if label.inserted else 0,
         letter_suffixes=state.letter_suffixes if label.inserted else (),
-        letter_unit=None, item=0, level=1,
+        letter_unit=None, item=0, level=1, nested=0, holder=None,
         placed=(Placed(unit, candidate, label, None, cost), state.placed),
     )  # fmt: skip
 

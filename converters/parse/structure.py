@@ -17,7 +17,7 @@ from converters.parse.headings import (
     wholly,
 )
 from converters.parse.labels import candidates
-from converters.parse.options import OPTION, Options, inner_option
+from converters.parse.options import LINE_OPTION, OPTION, Options, inner_option
 from converters.parse.sequence import Placed, Step, settle
 from converters.parse.units import Section, Unit
 from converters.parse.visible import EM, STRONG, Visible
@@ -46,6 +46,8 @@ _POSITION = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OUTSIDE = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|[^\w\[\]{}]+|_+")
+_COLON = re.compile(r":[\])}\s\"”'’*_]*$")
+_FULL_STOP = re.compile(r"\.[\])}\s\"”'’*_]*$")
 _CLOSED = re.compile(r"[\])}][\s.;,]*$")
 
 
@@ -90,6 +92,7 @@ def _units(seen: Visible, section: Section, blocks: list[int]) -> None:
         cuts = [view.start]
         if view.end - view.start > 12:
             cuts += [m.end() for m in _LINE_LABEL.finditer(seen.text, view.start, view.end)]
+            cuts += [m.start() for m in LINE_OPTION.finditer(seen.text, view.start + 1, view.end)]
             cuts += [at for at in (inner_option(seen.text, start, view.end) for start in cuts) if at > 0]
             cuts.sort()
         for number, start in enumerate(cuts):
@@ -156,8 +159,9 @@ def _place(seen: Visible, section: Section) -> None:
             u.kind is ProvisionKind.OPTION,
             not u.joined and u.kind is ProvisionKind.UNNUMBERED and not preamble,
             _is_clear(seen, u),
+            *_before(seen, units, index),
         )
-        for u in units
+        for index, u in enumerate(units)
     ]
     section.placed = settle(steps)
     section.label_starts = [units[p.unit].start for p in section.placed]
@@ -166,6 +170,17 @@ def _place(seen: Visible, section: Section) -> None:
         by_unit.setdefault(placed.unit, []).append(placed)
     section.units = _named(seen, units, by_unit)
     Options(seen, section.units, preamble=preamble).settle()
+
+
+def _before(seen: Visible, units: list[Unit], index: int) -> tuple[bool, bool]:
+    """Of the words before a unit: whether they are a numbered one's and end in a colon, and whether in a full stop."""
+    if not index:
+        return False, False
+    before = units[index - 1]
+    end = seen.text[max(before.start, before.end - 40) : before.end]
+    base = next((u for u in reversed(units[:index]) if not u.joined or u.candidates), before)
+    opens = bool(base.candidates) and bool(_COLON.search(end))
+    return opens, bool(_FULL_STOP.search(end))
 
 
 def _is_clear(seen: Visible, unit: Unit) -> bool:
@@ -213,8 +228,9 @@ def _named(seen: Visible, units: list[Unit], by_unit: dict[int, list[Placed]]) -
         for part, one in enumerate(placed):
             parent = ids.get(one.parent, "") if one.parent else ""
             end = one.candidate.words if part + 1 < len(placed) else unit.end
+            kind = ProvisionKind.SUBPARAGRAPH if parent and one.label.level == 1 else _KINDS[one.label.level]
             named = Unit(
-                start, end, _KINDS[one.label.level], one.candidate.words, one.candidate.openers, one.label,
+                start, end, kind, one.candidate.words, one.candidate.openers, one.label,
                 names.id(parent, one.label.slug), parent, parent.count(".") + 1 if parent else 0,
             )  # fmt: skip
             ids[index, part] = named.id
