@@ -22,6 +22,7 @@ from converters.pipeline import read_treaty, site_input
 from converters.pipeline.data import dataset
 from converters.pipeline.permalinks import fates_of, standing, today
 from converters.publish.archive import write_file
+from converters.render.newest import LATEST
 
 
 @click.command()
@@ -78,6 +79,8 @@ def _write_qr(target: Path, cited: Citation, treaty: Treaty) -> None:
 
     if target.suffix.lower() != ".svg":
         raise InputError("a QR code is written as SVG only", str(target), 0, "Name a file that ends with .svg.")
+    if not target.parent.is_dir():
+        raise InputError(f"there is no folder {target.parent}", str(target), 0, "Make it, or name another one.")
     if not treaty.site_url:
         remedy = "Say in treaty.yml where the site will stand (site_url)."
         raise InputError("a QR code needs a published address, and this treaty has none", "", 0, remedy)
@@ -90,9 +93,15 @@ def _write_qr(target: Path, cited: Citation, treaty: Treaty) -> None:
 
 
 def _version(treaty: Treaty, address: str, slug: str | None) -> Version:
-    """The version that an address names, or the one that is meant."""
-    steps = address.partition("#")[0].split("/")
-    named = next((each.slug for each in treaty.versions if each.slug in steps[:-1]), None)
+    """The version that an address names, or the one that is meant; never another one than it names."""
+    page = address.partition("#")[0].partition("?")[0]
+    slugs = [each.slug for each in treaty.versions]
+    named = next((each for each in slugs if each in page.split("/")[:-1]), None)
+    folder = page.removeprefix(treaty.site_url or page[:0]).rpartition("/")[0].strip("/")
+    if named is None and folder not in ("", LATEST):
+        near = difflib.get_close_matches(folder.rpartition("/")[2], slugs, n=1)
+        remedy = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(slugs)}."
+        raise InputError(f"{folder} is no version of this treaty", "", 0, remedy)
     if slug and named and slug != named:
         raise click.UsageError(f"the address is of {named}, and --version says {slug}.")
     return chosen(treaty, slug or named)

@@ -14,6 +14,8 @@ from converters.render.phrases import Phrases, phrase, say
 from converters.render.stub import INVENTED
 from converters.render.wording import SEARCH_WORDS
 
+#: The picture that stands beside a link to a page where people share it.
+CARD = "assets/card.png"
 #: The official languages of the United Nations for which lunr has a stemmer; Chinese would need one for words.
 _STEMMED = frozenset({"ar", "en", "es", "fr", "ru"})
 #: What the templates of the theme say.
@@ -29,6 +31,7 @@ _TEMPLATES = Phrases(
         "home": phrase("Start at the home page, which lists all versions."),
         "citing": phrase("See how to cite for what an address is made of."),
         "versions": phrase("Versions"),
+        "card": phrase("Lines of a text in square brackets, one new, one struck"),
     }
 )
 #: What the button for the colours says, by the words of mkdocs.yml.
@@ -58,6 +61,7 @@ def configuration(base: Path, site: SiteInput, feed: str = "") -> str:
         **settings.get("extra", {}),
         "notice": say(INVENTED) if site.invented else "",
         "feed": feed,
+        "card": f"{site.site_url.rstrip('/')}/{CARD}" if site.site_url else "",
         "words": dict(_TEMPLATES),
     }
     settings["plugins"] = [_searching(plugin, search_languages(site)) for plugin in settings["plugins"]]

@@ -48,6 +48,7 @@ def test_export_of_one_format(travaux: Travaux, tmp_path: Path) -> None:
         (f"{ARTICLE}#para-1", "url", f"{ARTICLE}#para-1\n"),
         ("draft-2031-06-30/article-3.html", "url", "/draft-2031-06-30/article-3.html\n"),
         ("index", "url", "/compilation-2031-11-14/index.html\n"),
+        ("https://example.org/springs/latest/article-3.html#para-1", "url", f"{ARTICLE}#para-1\n"),
         ("article-3#para-1", "bibtex", "@misc{compilation-2031-11-14-article-3-para-1,"),
         ("article-3#para-1", "ris", "TY  - GOVDOC"),
     ],
@@ -68,7 +69,10 @@ def test_cite_of_another_version(travaux: Travaux) -> None:
     [
         ("article-3#para-99", "there is no article-3#para-99 in compilation-2031-11-14"),
         ("article-333", "Did you mean"),
-        ("../../etc/passwd", "there is no passwd"),
+        ("../../etc/passwd", "../../etc is no version of this treaty"),
+        ("draft-2031-06-31/article-3", "Did you mean draft-2031-06-30?"),
+        ("delegations/qm.html", "delegations is no version"),
+        ("https://elsewhere.example/x/article-3.html", "is no version of this treaty"),
         ("draft-2031-06-30/article-3 --version compilation-2031-11-14", "the address is of draft-2031-06-30"),
         ("article-3 --version x", "there is no version x"),
     ],
@@ -93,7 +97,7 @@ def test_cite_writes_a_code_that_reads_as_the_address(travaux: Travaux, tmp_path
     [
         ("cite wells.md article-1 --qr a.svg", "site_url"),
         (f"cite {SPRINGS} article-3 --qr a.png", "ends with .svg"),
-        (f"cite {SPRINGS} article-3 --qr no/such/a.svg", "no/such/a.svg: No such file or directory"),
+        (f"cite {SPRINGS} article-3 --qr no/such/a.svg", "there is no folder no/such"),
         (f"cite {SPRINGS} article-3 --accessed soon", "does not match the format"),
     ],
 )

@@ -141,6 +141,8 @@ def test_pages_say_what_they_are_to_those_who_share_them(built: Path) -> None:
     assert '<link rel="canonical" href="https://springs.example/springs/v1/article-1.html">' in html
     assert '<meta property="og:url" content="https://springs.example/springs/v1/article-1.html">' in html
     assert 'type="application/atom+xml"' in html
+    assert '<meta property="og:image" content="https://springs.example/springs/assets/card.png">' in html
+    assert (built / "assets" / "card.png").read_bytes().startswith(b"\x89PNG")
     robots_text = (built / "robots.txt").read_text("utf-8")
     assert robots_text.splitlines()[-1] == "Sitemap: https://springs.example/springs/sitemap.xml"
     assert (built / "sitemap.xml").is_file()
