@@ -103,7 +103,7 @@ class _Checker:
             except (ValueError, KeyError, TypeError):
                 self._tell(_SEARCH, "is no search index")
                 locations = []
-            yield from (("index.html", self._from_root(location, 1)) for location in locations)
+            yield from ((_SEARCH, self._from_root(location, 1)) for location in locations)
         if "sitemap.xml" in self.files:
             yield from (
                 ("sitemap.xml", Link(unescape(url), 1, False)) for url in _LOC.findall(self._text("sitemap.xml"))

@@ -53,8 +53,8 @@ def configuration(base: Path, site: SiteInput, feed: str = "") -> str:
     settings["site_name"] = html.escape(site.name)
     if site.summary:
         settings["site_description"] = html.escape(site.summary)
-    if site.site_url:
-        settings["site_url"] = site.site_url.rstrip("/") + "/"
+    # Without an address no page may claim one: search engines would be sent to it.
+    settings["site_url"] = site.site_url.rstrip("/") + "/" if site.site_url else ""
     settings |= {"docs_dir": "docs", "site_dir": "site"}
     settings["theme"] = _theme(settings["theme"], site.language)
     settings["extra"] = {

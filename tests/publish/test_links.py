@@ -87,7 +87,7 @@ def test_links_outside_pages_are_followed(tmp_path: Path) -> None:
     assert check_links(folder).problems == (
         "a/b.html has no anchor #gone: data/t.csv:2",
         "a/gone.png does not exist: a/s.css:1",
-        "a/q.html does not exist: index.html:1",
+        "a/q.html does not exist: search/search_index.js:1",
         "https://evil.example/p is loaded from elsewhere: a/s.css:1",
         "lost.html does not exist: sitemap.xml:1",
     )
@@ -97,7 +97,13 @@ def test_links_without_a_published_address(tmp_path: Path) -> None:
     folder = site_of(tmp_path, "")
     (folder / "index.html").write_text("<a href='a/b.html#x'>", "utf-8")
     (folder / "t.csv").write_text("permalink\na/b.html#x\na/b.html#y\n", "utf-8")
-    assert check_links(folder).problems == ("a/b.html has no anchor #y: t.csv:3",)
+    (folder / "search").mkdir()
+    docs = '[{"location": "a/b.html#x"}, {"location": "a/b.html#z"}]'
+    (folder / "search/search_index.js").write_text(f'var __index = {{"docs": {docs}}}', "utf-8")
+    assert check_links(folder).problems == (
+        "a/b.html has no anchor #y: t.csv:3",
+        "a/b.html has no anchor #z: search/search_index.js:1",
+    )
 
 
 def test_nothing_to_check(tmp_path: Path) -> None:

@@ -149,6 +149,18 @@ def test_pages_say_what_they_are_to_those_who_share_them(built: Path) -> None:
     assert b"Sitemap" not in robots("")
 
 
+def test_a_site_without_an_address_claims_none(tmp_path: Path) -> None:
+    made = site(springs())
+    write_project(render_site(made), made, tmp_path)
+    pages = sorted(build_site(tmp_path).rglob("*.html"))
+    assert pages
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert "og:url" not in text
+        assert 'rel="canonical"' not in text
+        assert "og:image" not in text
+
+
 def test_the_data_page_lists_the_files() -> None:
     page = with_files(b"a\n<!-- files -->\nb", {"data/x.csv": b"12", "data/akn/a.xml": "x" * 2_000_000, "index.md": ""})
     text = page.decode()
