@@ -150,7 +150,7 @@ def test_pages_say_what_they_are_to_those_who_share_them(built: Path) -> None:
 
 
 def test_a_site_without_an_address_claims_none(tmp_path: Path) -> None:
-    made = site(springs())
+    made = replace(site(springs()), site_url="")
     write_project(render_site(made), made, tmp_path)
     pages = sorted(build_site(tmp_path).rglob("*.html"))
     assert pages
