@@ -15,9 +15,12 @@ FOOT = "foot.css"
 
 
 def foot_style(version: VersionInput) -> str:
-    """The style sheet that puts the name of a version into the foot of each printed page."""
+    """The style sheet that puts the name of a version into the foot of each printed page.
+
+    What is no plain letter is written as its number, with the space that ends one, so that a space behind it stays.
+    """
     words = "".join(
-        char if char.isascii() and (char.isalnum() or char == " ") else f"\\{ord(char):06x}"
+        char if char.isascii() and (char.isalnum() or char == " ") else f"\\{ord(char):06x} "
         for char in visible(version_name(version))
     )
     return f'@page {{ @bottom-left {{ content: "{words}"; }} }}\n'

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.site import Built
 
 NEWEST = "compilation-2031-11-14"
-NAME = "status as of 14 November 2031"
+NAME = "Consolidated negotiating document, status as of 14 November 2031"
 
 
 def printed(page: Page, address: str, target: Path) -> list[str]:
