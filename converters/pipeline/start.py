@@ -167,8 +167,8 @@ def _authors(version: Version) -> Iterator[str]:
 def short_title(title: str) -> str:
     """The beginning of a title for narrow places, not cut behind a word that asks for another one.
 
-    >>> short_title("Consolidated text: preamble and articles of a convention on the protection of springs")
-    'Consolidated text: preamble and articles'
+    >>> short_title("Consolidated negotiating text: preamble and articles of a convention on springs")
+    'Consolidated negotiating text: preamble and articles'
     """
     words = textwrap.shorten(title, _SHORT, placeholder="").split()
     while len(words) > 1 and len(" ".join(words)) < len(title) and words[-1].lower() in _ASKING:

@@ -111,7 +111,10 @@ def test_word(tmp_path: Path) -> None:
 def test_pdf(tmp_path: Path, chromium: Browser) -> None:
     _, version, known = parsed(SPRINGS)
     data = write_pdf(chromium, write_html(version.source.text, document=known), "A/AC.999/CRP.11")
-    version, document = check_against_markdown(copied(tmp_path, SPRINGS, SLUG, "compilation.pdf", data))
+    folder = copied(tmp_path, SPRINGS, SLUG, "compilation.pdf", data, "    also: compilation.docx\n")
+    (folder / "sources" / "compilation.docx").write_bytes(write_docx(version.source.text, document=known))
+    version, document = check_against_markdown(folder)
+    assert [each.message for each in document.diagnostics if each.code == "R001"] == []
     assert version.source.place(document.articles[1].span.start).startswith("page ")
 
 

@@ -124,6 +124,15 @@ def test_a_footnote_in_the_size_of_the_text() -> None:
     assert reading(page).text.endswith("\n\n[^1]: Not covered by the budget.\n")
 
 
+def test_notes_at_the_end_are_led_to_from_the_page_that_has_their_number() -> None:
+    page = typed("A text with a note").text(72 + 18 * WIDE, 764, "1", "C", 7)
+    page = typed("that goes on and on.", "More of it.", page=page, top=740)
+    end = typed("The last words of it.").line(72, 200, 600).text(72, 585, "1 What is meant.", "C", 8)
+    assert reading(page, end).text.startswith("A text with a note[^1]\n")
+    again = typed("Another word of that").text(72 + 20 * WIDE, 764, "1", "C", 7)
+    assert "[^1]\n" not in reading(page, again, end).text.partition("[^1]:")[0], "two places, and nothing tells which"
+
+
 def test_a_raised_number_without_a_note_stays() -> None:
     page = typed("ten km and more").text(72 + 6 * WIDE, 766, "2", "C", 7)
     assert "2" in reading(page).text

@@ -15,7 +15,7 @@ from converters.read.pdf.furniture import running
 from converters.read.pdf.layout import Layout
 from converters.read.pdf.lines import Line
 from converters.read.pdf.native import TextPage
-from converters.read.pdf.notes import Note, label_notes, split_notes
+from converters.read.pdf.notes import Note, anchors, label_notes, split_notes
 from converters.read.pdf.paragraphs import Anchor, Paragraph, bullet, measures, paragraphs, pieces, prefix, rejoined
 from converters.read.pdf.sheets import sheet
 from converters.read.pdf.words import Sheet
@@ -135,8 +135,7 @@ class _Reader:
         usual = measures(bodies)
         split = [split_notes(body, rules, usual.size) for body, rules in zip(bodies, self._rules, strict=True)]
         label_notes([notes for _, notes in split])
-        for _, notes in split:
-            self._notes.update({(note.page, note.number): note.label for note in notes})
+        self._notes = anchors(split)
         paper = Paper()
         for paragraph in paragraphs(rejoined([line for text, _ in split for line in text]), usual):
             words = self._words(paragraph, usual.words, self._anchor)
@@ -186,8 +185,8 @@ class _Reader:
         self._count(paragraph.lines)
         before = self._losses.characters
         found = pieces(paragraph, words, anchor)
-        anchors = self._losses.characters - before
-        missing = sum(solid(line.text) for line in paragraph.lines) - solid(plain(found)) - anchors
+        numbers = self._losses.characters - before
+        missing = sum(solid(line.text) for line in paragraph.lines) - solid(plain(found)) - numbers
         self._losses.words("hyphens of hyphenation", paragraph.place, "-" * missing)
         return found
 

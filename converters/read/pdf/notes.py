@@ -34,13 +34,13 @@ def split_notes(page: Sequence[Line], rules: Sequence[Rule], body: float) -> tup
     """
     text: list[Line] = []
     notes: list[Note] = []
-    anchors = {chunk.text.strip() for line in page for chunk in line.chunks if chunk.raised}
+    raised = {mark for line in page for mark in _raised(line)}
     inside = large = False
     for i, line in enumerate(page):
         small = line.size < _SMALLER * body and not line.room.table
         number = _number(line) if small or line.text[:1] in _FIRST else ""
         if number and not small and not large:
-            number = number if number in anchors and _apart(page, i, rules, body) else ""
+            number = number if number in raised and _apart(page, i, rules, body) else ""
             large = bool(number)
         if number and (inside or large or _begins(page, i, rules, body)):
             inside = True
@@ -84,3 +84,25 @@ def label_notes(pages: Sequence[Sequence[Note]]) -> None:
         number = note.number.replace("*", "s")
         seen[number] = seen.get(number, 0) + 1
         note.label = number if seen[number] == 1 else f"{number}_{seen[number]}"
+
+
+def anchors(pages: Sequence[tuple[Sequence[Line], Sequence[Note]]]) -> dict[tuple[int, str], str]:
+    """The labels of notes by the page and the number of the raised number that leads to them.
+
+    It stands on the page of the note; or, where notes stand at the end, on the one earlier page that has this number.
+    """
+    pages_of: dict[str, set[int]] = {}
+    for line in (line for text, _ in pages for line in text):
+        for mark in _raised(line):
+            pages_of.setdefault(mark, set()).add(line.page)
+    notes = [note for _, found in pages for note in found]
+    labels = {(note.page, note.number): note.label for note in notes}
+    for note in notes:
+        where = pages_of.get(note.number, set())
+        if len(where) == 1 and max(where) < note.page:
+            labels.setdefault((max(where), note.number), note.label)
+    return labels
+
+
+def _raised(line: Line) -> list[str]:
+    return [chunk.text.strip() for chunk in line.chunks if chunk.raised]
