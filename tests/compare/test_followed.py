@@ -116,6 +116,33 @@ def test_words_of_a_contribution() -> None:
     ]
 
 
+def test_words_of_a_contribution_that_stand_elsewhere_are_not_called_gone() -> None:
+    """A sentence stands inside a longer paragraph of another article, another one only in a proposal."""
+    own = (
+        f"{HEAD}\n1. Each Party shall keep the springs in its territory clean.\n"
+        "2. Mills shall be closed in the dry months of every year.\n3. Bells ring at noon.\n4. Nobody sings at a well."
+    )
+    line = (
+        f"{HEAD}\n1. Each Party shall keep the springs in its territory clean.\nArticle 2. Noise\n"
+        "1. Owners, keepers and elders of a village with more than one wheel in it agree, before the snow melts and "
+        "the water is high enough for work, that mills shall be closed in the dry months of every year, that gates "
+        "stand open, that bells ring at noon, and that no barrel is left on the road."
+    )
+    history = compare_versions([version("own", own, beside=True, author="FR"), version("v1", line)])
+    fates = [(each.place.provision, each.fate, each.target and each.target.article) for each in history.followed]
+    assert fates == [("1", Fate.TAKEN, "1"), ("2", Fate.TAKEN, "2"), ("3", Fate.TAKEN, "2"), ("4", Fate.DROPPED, None)]
+
+
+def test_a_few_words_that_are_nearly_the_same_are_no_borrowing() -> None:
+    own = f"{HEAD}\n1. Each Party shall keep the springs in its territory clean, if its own law so permits."
+    line = (
+        f"{HEAD}\n1. Each Party shall keep the springs in its territory clean.\n"
+        "2. Mills are [, if its domestic law so permits: KE; against – FR] closed in the dry months of every year."
+    )
+    history = compare_versions([version("own", own, beside=True, author="FR"), version("v1", line)])
+    assert [each for each in history.followed if each.target_proposal is not None] == []
+
+
 def test_counts() -> None:
     text = f"{HEAD}\n1. Each Party [shall] [may: FR, KE] keep [all: KE] springs clean."
     (counts,) = compare_versions([version("v1", text)]).counts
