@@ -19,6 +19,7 @@ from converters.render.past_words import (
     ONLY_PROPOSED,
     PERHAPS_IN_TEXT,
     PROPOSED,
+    UNCLEAR_OPTION,
     fate_words,
     kind_name,
     kind_words,
@@ -57,7 +58,7 @@ class ChangeWriter:
     def figures(self, article: ArticlePair) -> str:
         """How many provisions went which way."""
         names = {kind: kind_name(kind, beside=self.beside) for kind in Kind}
-        proposed, taken, perhaps = say(ONLY_PROPOSED), say(IN_TEXT), say(PERHAPS_IN_TEXT)
+        proposed, taken, perhaps, unclear = map(say, (ONLY_PROPOSED, IN_TEXT, PERHAPS_IN_TEXT, UNCLEAR_OPTION))
 
         def told(unit: UnitPair) -> str:
             if self._is_proposed(unit):
@@ -65,11 +66,13 @@ class ChangeWriter:
             option = self._taken(unit)
             if option is not None:
                 return perhaps if option.surety is Surety.DOUBTFUL else taken
+            if self._is_unclear(unit):
+                return unclear
             return names[self._change(unit).kinds[0]]
 
         counts = Counter(map(told, article.units))
         order = [names[kind] for kind in (Kind.CHANGED, Kind.NEW, Kind.DROPPED, *Kind) if kind is not Kind.UNCHANGED]
-        order = [*dict.fromkeys(order), taken, perhaps, proposed, names[Kind.UNCHANGED]]
+        order = [*dict.fromkeys(order), taken, perhaps, unclear, proposed, names[Kind.UNCHANGED]]
         return tally([(name, counts[name]) for name in order])
 
     def places(self, article: ArticlePair) -> str:
@@ -122,6 +125,10 @@ class ChangeWriter:
         """The option that a provision was, if it is the text now."""
         return self.chronicle.taken.get((unit.old, self.pair[1])) if unit.old and not unit.new else None
 
+    def _is_unclear(self, unit: UnitPair | _Change) -> bool:
+        """Whether a provision was an option of which nobody can say if it is the text now."""
+        return bool(unit.old and not unit.new and (unit.old, self.pair[1]) in self.chronicle.unclear)
+
     def _change(self, unit: UnitPair) -> _Change:
         """A provision with its link; what came by a split or comes back has only a link of the second rank."""
         link = self.chronicle.link(unit)
@@ -167,7 +174,9 @@ class ChangeWriter:
         if taken and taken.target:
             kinds = f"{fate_words(taken)}, {likeness(taken.score)}: {self._link(taken.target, change=article)}"
             words = shown(taken.segments, language)
-        if self.beside and not change.new:
+        elif self._is_unclear(change):
+            kinds = say(UNCLEAR_OPTION)
+        if (self.beside or self._is_unclear(change)) and not change.new:
             words = in_html(words_of(change.segments, old=True))
         return (
             f'<div class="t-change">\n<p class="t-note-line">{" · ".join(links)} · {kinds}</p>\n'

@@ -95,6 +95,15 @@ class Chronicle:
             if each.proposal is None and each.fate is Fate.TAKEN and each.segments and each.target
         }
 
+    @cached_property
+    def unclear(self) -> frozenset[tuple[Place, str]]:
+        """Options of which nobody can say whether they are the text of a version, by their place and that version."""
+        return frozenset(
+            (each.place, each.version)
+            for each in self.history.followed
+            if each.proposal is None and each.fate is Fate.UNCLEAR
+        )
+
     def link(self, pair: ArticlePair | UnitPair) -> Link | None:
         """The link of two places, if the comparison made one."""
         return self.links.get((pair.old, pair.new)) if pair.old and pair.new else None

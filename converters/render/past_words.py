@@ -55,6 +55,8 @@ NO_TEXT = phrase("so it is: no such text")
 IN_TEXT = phrase("taken into the text")
 #: The same where the words leave it in doubt.
 PERHAPS_IN_TEXT = phrase("perhaps taken into the text")
+#: An option that may have gone or be said in other words; its own words are shown as they were.
+UNCLEAR_OPTION = phrase("unclear")
 #: The fates in the order in which they are told.
 FATES = (Fate.TAKEN, Fate.CHANGED, Fate.CARRIED, Fate.UNCLEAR, Fate.DROPPED)
 

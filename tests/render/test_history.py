@@ -219,8 +219,8 @@ def test_hostile_words_are_text_on_all_pages_of_the_past() -> None:
     assert bad in squeeze(read(converted(pages["compare/v1--v2.md"])).text())
 
 
-def _option_into_text(surety: Surety) -> str:
-    """The figures of an article in which one of two options has become the text, as surely as that."""
+def _option_into_text(surety: Surety, fate: Fate = Fate.TAKEN) -> tuple[str, str]:
+    """The figures and the changes of an article in which one of two options has become the text, as surely as that."""
     lead = "Article 1. Keepers\n\n1. All springs of the valley shall be kept clean, cold and open to all at any time"
     own = "by the governor of every large province or town, who names one good keeper for them and pays for it"
     old = f"{lead}\n\nOption 1: in turns of a week;\n\nOption 2: {own};\n"
@@ -228,19 +228,30 @@ def _option_into_text(surety: Surety) -> str:
     assert made.history is not None
     fates = {each.place.provision: each.fate for each in made.history.followed}
     assert fates["1.option-2"] is Fate.TAKEN
-    followed = tuple(replace(each, surety=surety) for each in made.history.followed)
+    followed = tuple(
+        replace(each, surety=surety, fate=fate) if each.fate is Fate.TAKEN else replace(each, surety=surety)
+        for each in made.history.followed
+    )
     told = chronicle(replace(made, history=replace(made.history, followed=followed)))
     (pair,) = told.pairs
     (article,) = told.articles(pair)
     assert len([unit for unit in article.units if unit.new is None]) == 2
-    return ChangeWriter(told, pair).figures(article)
+    writer = ChangeWriter(told, pair)
+    return writer.figures(article), "".join(writer.blocks(article))
 
 
 def test_an_option_taken_into_the_text_is_not_counted_as_gone() -> None:
-    words = _option_into_text(Surety.LIKELY)
+    words, _ = _option_into_text(Surety.LIKELY)
     assert "1 gone" in words and "1 taken into the text" in words
 
 
 def test_an_option_perhaps_taken_into_the_text_is_counted_apart() -> None:
-    words = _option_into_text(Surety.DOUBTFUL)
+    words, _ = _option_into_text(Surety.DOUBTFUL)
     assert "1 gone" in words and "1 perhaps taken into the text" in words
+
+
+def test_an_unclear_option_is_neither_gone_nor_struck() -> None:
+    words, blocks = _option_into_text(Surety.DOUBTFUL, Fate.UNCLEAR)
+    assert "1 gone" in words and "1 unclear" in words
+    block = next(each for each in blocks.split("<div ") if "paragraph 1, option 2" in each)
+    assert "unclear" in block and "<del" not in block and "names one good keeper" in block
