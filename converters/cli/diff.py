@@ -46,6 +46,8 @@ def diff(treaty: Path, old: str, new: str, sources: Path | None, article: str | 
     found = opened(treaty, sources)
     for slug in (old, new):
         _check(found, slug)
+    if old == new:
+        raise click.BadParameter(f"both are {old}; name two versions", param_hint="V1 V2")
     history = compare_treaty(found, read_treaty(found, None, progress, store()))
     pairs = list(article_pairs(history, old, new))
     if article is not None:

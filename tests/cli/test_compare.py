@@ -90,7 +90,12 @@ def test_diff_of_one_article_as_json(travaux: Travaux, wells: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"), [("diff wells a c", "there is no version c"), ("diff wells a b --article 9", "no article 9")]
+    ("line", "said"),
+    [
+        ("diff wells a c", "there is no version c"),
+        ("diff wells a a", "both are a"),
+        ("diff wells a b --article 9", "no article 9"),
+    ],
 )
 def test_diff_of_what_is_not_there(line: str, said: str, travaux: Travaux, wells: Path) -> None:
     result = travaux(line)
