@@ -69,6 +69,9 @@ _NEAR_SIBLINGS = 40
 _NEAR_STRIKE = 3000
 #: How many words may lie between struck words and the tail that makes a replacement of both.
 _NEAR_WORDS = 14
+#: How many, where a bracket holds the struck words.
+_NEAR_BRACKET = 45
+_ADDS = re.compile(r"(?:and|or|as well as|including)\b")
 
 
 def forest(seen: Visible, plan: Layout, found: Sequence[Event], pairs: Sequence[Pair]) -> Forest:
@@ -250,16 +253,16 @@ def _struck_before(seen: Visible, floor: int, siblings: list[Node], tail: Tail, 
     words = 0
     by_end = {s.end: s for s in siblings}
     floor = max(floor, end - _NEAR_STRIKE)
-    while at > floor and words <= _NEAR_WORDS:
+    while at > floor and words <= _NEAR_BRACKET:
         node = by_end.get(at)
         if node:
-            if node.tail is None and (struck[node.end - 1] or struck[node.start] or at == end):
+            if node.tail is None and _is_old(seen, node, siblings, end, words):
                 return node.start
             if node.tail is not None and (node.char == "[" or char != "["):
                 return None
             at = node.start
             continue
-        if struck[at - 1] and at < end and not struck[end - 1] and text[at - 1] not in "[]":
+        if words <= _NEAR_WORDS and struck[at - 1] and at < end and not struck[end - 1] and text[at - 1] not in "[]":
             while at > floor and struck[at - 1] and at not in by_end:
                 at -= 1
             return at
@@ -268,6 +271,19 @@ def _struck_before(seen: Visible, floor: int, siblings: list[Node], tail: Tail, 
         words += text[at - 1].isspace()
         at -= 1
     return None
+
+
+def _is_old(seen: Visible, node: Node, siblings: list[Node], end: int, words: int) -> bool:
+    """Whether a bracket without parties holds the old words of a replacement: `[old] new: X]`."""
+    if node.end == end:
+        return True
+    struck = bool(seen.struck[node.end - 1] or seen.struck[node.start])
+    if struck and words <= _NEAR_WORDS:
+        return True
+    follows = seen.text[node.end : end].lstrip()
+    if node.label or not follows[:1].islower() or _ADDS.match(follows):
+        return False
+    return struck or not any(s.tail is None and abs(s.end + 1 - node.start) <= 1 for s in siblings)
 
 
 def _slash(text: str, floor: int, end: int) -> int:

@@ -9,7 +9,14 @@ _MODALS = frozenset("shall may should will must can could would".split())
 _PREPOSITIONS = frozenset(
     "in for to of from between by with on under at into through within concerning upon against regarding".split()
 )
+_THEREOF = frozenset("thereof thereto therein thereunder therefrom therewith hereof hereto herein hereunder".split())
 _DETERMINERS = frozenset("the a an its their his her this that these those each any all every our".split())
+#: So many words at most are the name of one thing.
+_LONGEST_NOUN = 6
+_ARTICLES = frozenset("a an the".split())
+_FINITE = _MODALS | frozenset("is are was were".split())
+#: Words that begin a clause with a verb of its own.
+_SUBORDINATE = frozenset("that which who whom whose where when if as it they he she unless until what how".split())
 _UNITS = frozenset("one two three four five six seven eight nine first second third fourth fifth".split())
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _NUMBERS = (
@@ -36,8 +43,14 @@ _NATURAL = frozenset(
 _DASH = re.compile(r"(?<=\w)\s?[-–—]\s?(?=\w)|(?<=\w)[:;]\s*[-–—]\s?(?=\w)")
 _ANY_DASH = re.compile(r"[-–—]")
 _LONG_DASH = re.compile(r"(?<=\w)\s?[–—][;,]?\s?(?=\w)")
+_COLON = re.compile(r"(?<=\w)\s?:\s+(?=[a-z])")
+_BRACKETS = re.compile(r"[\[\](){};]")
+_LONGEST_BY_COLON = 14
+#: What a colon follows that introduces words: `which include:`.
+_INTRODUCES = frozenset("include includes including following follows namely shall may must that as are is".split())
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST = 18
+_MOST_OF_PREDICATES = 45
 #: Endings that are words too: `afford-able` is one word, not two run together.
 _ENDINGS = frozenset("able ible ally full hood less ment ness ship some ward wards wise".split())
 #: What stands before a participle without being one: `has deposited`, `provided that`.
@@ -53,15 +66,19 @@ def split_by_class(words: Sequence[str], listed: bool = False) -> tuple[int, str
     (1, 'two verbs of duty where one is needed')
     """
     if not 2 <= len(words) <= _MOST:
-        return None
+        return None if listed or not 2 <= len(words) <= _MOST_OF_PREDICATES else _predicates(words)
     for i in range(1, len(words)):
         pair = (words[i - 1], words[i])
         if pair in _NATURAL or words[i - 1] in _JOINS:
             continue
         if pair[0] in _MODALS and (pair[1] in _MODALS or pair[1] in ("are", "is")):
             return i, "two verbs of duty where one is needed"
+        if pair[0] == "to" and pair[1] in _MODALS:
+            return i, "two verbs of duty where one is needed"
         if pair[0] == "to" and i > 1 and words[i - 2].endswith("ed"):
             continue
+        if i == 1 and pair[0] in _THEREOF and pair[1] in _PREPOSITIONS:
+            return i, "two prepositions where one is needed"
         if pair[0] in _PREPOSITIONS and pair[1] in _PREPOSITIONS and i <= 4:
             return i, "two prepositions where one is needed"
         if pair[0] in _NUMBERS and pair[1] in _NUMBERS and not (pair[0] in _TENS and pair[1] in _UNITS):
@@ -70,7 +87,9 @@ def split_by_class(words: Sequence[str], listed: bool = False) -> tuple[int, str
             return i, "two articles or pronouns where one is needed"
         if pair[1] in _MODALS and pair[0].endswith("ed") and words[0] in ("are", "is", "encouraged", "strongly"):
             return i, "two verbs of duty where one is needed"
-    return _participles(words) or (None if listed else _repeated(words))
+    if listed:
+        return None
+    return _participles(words) or _nouns(words) or _predicates(words) or _phrases(words) or _repeated(words)
 
 
 def split_by_neighbours(
@@ -97,6 +116,38 @@ def _participles(words: Sequence[str]) -> tuple[int, str] | None:
         if word.endswith("ed") and len(word) > 5 and words[i - 1] not in _JOINS and words[i - 1] not in _HELPERS:
             return i, "two participles where one is needed"
     return None
+
+
+def _nouns(words: Sequence[str]) -> tuple[int, str] | None:
+    """Two nouns, each with its article: `a well an artificial spring`."""
+    if words[0] not in _ARTICLES:
+        return None
+    for i in range(2, min(len(words), _LONGEST_NOUN)):
+        if words[i] in _FINITE or words[i] in _SUBORDINATE:
+            return None
+        if words[i] in _ARTICLES and words[i - 1] not in (_PREPOSITIONS | _JOINS) and not words[i - 1].endswith("ing"):
+            return i, "two articles or pronouns where one is needed"
+    return None
+
+
+def _predicates(words: Sequence[str]) -> tuple[int, str] | None:
+    """Two verbs for one subject, which stands before the bracket: `shall be open to States is open to States`."""
+    if words[0] not in _FINITE:
+        return None
+    for i in range(2, len(words)):
+        if words[i] in _SUBORDINATE:
+            return None
+        if words[i] in _FINITE and words[i - 1] not in _JOINS and words[i - 1] not in _FINITE:
+            return i, "two verbs where the sentence needs one"
+    return None
+
+
+def _phrases(words: Sequence[str]) -> tuple[int, str] | None:
+    """One phrase twice with another first word: `of its from its`."""
+    half = len(words) // 2
+    if len(words) % 2 or half < 2 or words[0] == words[half] or words[1:half] != words[half + 1 :]:
+        return None
+    return None if words[half - 1] in _JOINS or words[half] in _JOINS else (half, "the same word in two forms")
 
 
 def _repeated(words: Sequence[str]) -> tuple[int, str] | None:
@@ -147,6 +198,17 @@ def split_by_dash(text: str, compounds: Mapping[str, int]) -> tuple[int, int, st
     return None
 
 
+def split_by_colon(text: str) -> tuple[int, int, str] | None:
+    """Where a colon that introduces nothing divides old from new words, as a dash does: `a well: an old spring`."""
+    found = list(_COLON.finditer(text))
+    if len(found) != 1 or _BRACKETS.search(text):
+        return None
+    left, right = _WORD.findall(text[: found[0].start()]), _WORD.findall(text[found[0].end() :])
+    if len(left) > _LONGEST_BY_COLON or len(right) > _LONGEST_BY_COLON or left[-1].lower() in _INTRODUCES:
+        return None
+    return found[0].start(), found[0].end(), "a colon is left of what divided the old words from the new"
+
+
 def _is_compound(before: Sequence[str], after: Sequence[str], compounds: Mapping[str, int]) -> bool:
     """Whether a hyphen joins one word: seen elsewhere, or of a form that English joins by a hyphen.
 
@@ -177,8 +239,8 @@ def split_glued(words: Sequence[str], vocabulary: Mapping[str, int]) -> tuple[in
     for i, word in enumerate(words):
         if len(word) < 6 or vocabulary.get(word, 0) > 1:
             continue
-        for cut in range(3, len(word) - 2):
-            if word[cut:] in _ENDINGS:
+        for cut in range(2, len(word) - 2):
+            if word[cut:] in _ENDINGS or (cut == 2 and word[cut:] not in _MODALS):
                 continue
             if _is_word(word[:cut], vocabulary) and _is_word(word[cut:], vocabulary):
                 return i, cut, "two words run together; the mark between them was lost"

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from converters.model.document import Relation, Scope
-from converters.model.settings import Settings
 from converters.model.source import Span
-from converters.parse.nodes import Node
 from converters.parse.operations.references import gap
+from converters.parse.operations.versions import NAME, Aligned
 from converters.parse.operations.words import Passage, Row
 from converters.parse.proposals import Drawn
-from converters.parse.visible import Visible
 
 
 class Weight:
     """How much each piece of evidence counts; positive for new words, negative for old ones."""
 
-    RETAIN = -3.0
+    RETAIN = -4.0
+    #: `retain original` may speak of the text without the words, too.
+    RETAIN_ORIGINAL = -2.0
     AGAINST = 3.0
     DELETE_AFTER_LIST = 2.5
     SUFFIX_LABEL = 4.0
@@ -27,18 +28,39 @@ class Weight:
     IN_REFERENCE_SHORT = -1.6
     NOT_IN_REFERENCE = 2.0
     REFERENCE_RUNS_ON = 2.6
-    #: A factor for the text that the document itself revises.
+    #: A factor for the text that the document itself revises, and for words under an inserted label.
     BASE = 1.6
+    UNDER_SUFFIX = 0.4
     UNSTRUCK_SOUND = 1.6
-    UNSTRUCK = 1.0
     STRUCK_SOUND = -1.6
-    STRUCK = -0.6
+    #: Elsewhere a mark counts this many times the logarithm of the odds that it is right, at most so much.
+    MARK = 0.85
+    MARK_AT_MOST = 1.8
     ADDITION = 0.6
+    IN_VERSION = -2.2
+    IN_VERSION_SHORT = -1.4
+    NOT_IN_VERSION = 1.2
+    #: A version by those who propose the bracket.
+    IN_OWN_VERSION = 2.0
+    NOT_IN_OWN_VERSION = -1.2
+    WRITTEN_ANEW = -2.0
+    COUNTED = -2.0
+    COUNTED_BRACKETED = -1.0
+    STRUCK_LABEL = -2.0
+    SPOKEN_OF = -2.0
+    #: Grows with the logarithm of how often the phrase stands elsewhere.
+    STOCK_PHRASE = -1.2
+    #: A factor for what a missing strike says of a whole paragraph under a plain number.
+    PLAIN_NUMBER = 0.5
+    #: All versions together at most.
+    VERSIONS_AT_MOST = 3.0
     SAME_ELSEWHERE = 1.0
+    SAME_OFTEN = 1.6
     #: The least sum that decides.
     ENOUGH = 1.5
-    #: Evidence on both sides as strong as this is a contradiction.
+    #: Evidence on both sides as strong as this is a contradiction, unless the sum is decisive.
     STRONG = 2.0
+    DECISIVE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +97,9 @@ class Case:
     def contradicted(self) -> bool:
         """Whether strong evidence stands on both sides."""
         weights = [w for w, _ in self.evidence]
-        return bool(weights) and max(weights) >= Weight.STRONG and min(weights) <= -Weight.STRONG
+        if not weights or abs(self.total()) >= Weight.DECISIVE:
+            return False
+        return max(weights) >= Weight.STRONG and min(weights) <= -Weight.STRONG
 
     def shown(self) -> bool:
         """Whether a sound mark shows the operation, and nothing speaks against it.
@@ -92,6 +116,8 @@ class Case:
         return plain and not words.struck and bool(weights) and min(weights) > 0
 
 
+#: More words than this are a clause.
+_CLAUSE = 8
 _ADDITIONS = frozenset("and or including as especially inter particularly where if".split())
 
 
@@ -105,26 +131,17 @@ def from_tail(case: Case) -> None:
     stances = case.drawn.proposal.stances
     for i, stance in enumerate(stances):
         if stance.relation is Relation.RETAIN:
-            case.evidence.append((Weight.RETAIN, "some want the words retained"))
+            weight = Weight.RETAIN_ORIGINAL if "original" in stance.verb.lower() else Weight.RETAIN
+            case.evidence.append((weight, "some want the words retained"))
         elif stance.relation is Relation.AGAINST:
             case.evidence.append((Weight.AGAINST, "some are against the words"))
         elif stance.relation is Relation.DELETE and i and stances[0].relation is Relation.PROPOSES:
             case.evidence.append((Weight.DELETE_AFTER_LIST, "others want the proposed words deleted"))
 
 
-def from_label(case: Case) -> None:
-    """What the label of a whole provision says: a suffix makes it new."""
-    node, proposal = case.drawn.node, case.drawn.proposal
-    if not (node.label or node.whole):
-        return
-    last = proposal.provision.rsplit(".", 1)[-1]
-    slug = last.split("~")[0]
-    if proposal.scope is Scope.ARTICLE and "-" in proposal.article:
-        case.evidence.append((Weight.SUFFIX_LABEL, "the number of the article says that it was inserted"))
-    elif "-" in slug or slug in ("bis", "alt", "ter"):
-        case.evidence.append((Weight.SUFFIX_LABEL, f"the label “{slug.replace('-', ' ')}” says that it was inserted"))
-    elif "~" in last:
-        case.evidence.append((Weight.SECOND_TEXT, "a second text under the same label"))
+def is_inserted(case: Case) -> bool:
+    """Whether the number of a whole article or provision says that it was inserted; its words may be a model's."""
+    return any(weight == Weight.SUFFIX_LABEL for weight, _ in case.evidence)
 
 
 def from_reference(case: Case, words: Passage, row: Row) -> None:
@@ -135,7 +152,7 @@ def from_reference(case: Case, words: Passage, row: Row) -> None:
     share = len(hits) / len(words.own)
     node = case.drawn.node
     between = None if node.label or node.whole else gap_at(row, words)
-    certain = Weight.BASE if row.base else 1.0
+    certain = Weight.BASE if row.base else Weight.UNDER_SUFFIX if is_inserted(case) else 1.0
     if share >= 0.7 and in_place(row, hits, between):
         weight = Weight.IN_REFERENCE if len(hits) >= 2 else Weight.IN_REFERENCE_SHORT
         case.evidence.append((weight * certain, f"the words stand at this place in {row.reference}"))
@@ -143,6 +160,61 @@ def from_reference(case: Case, words: Passage, row: Row) -> None:
         case.evidence.append((Weight.REFERENCE_RUNS_ON * certain, f"{row.reference} runs on without the words"))
     elif share <= 0.34 and (len(words.own) >= 2 or between is not None):
         case.evidence.append((Weight.NOT_IN_REFERENCE * certain, f"the words do not stand in {row.reference}"))
+
+
+def others(case: Case, versions: Sequence[Aligned]) -> list[Aligned]:
+    """The versions of a provision that are not by those who propose the bracket."""
+    mine = _parties(case)
+    return [version for version in versions if not mine & version.version.parties]
+
+
+def _parties(case: Case) -> frozenset[str]:
+    return frozenset(mention.party for mention in case.drawn.proposal.stances[0].mentions)
+
+
+def from_versions(case: Case, words: Passage, versions: Sequence[Aligned]) -> None:
+    """What the versions of the provision say, those of others and of the parties themselves."""
+    node = case.drawn.node
+    if node.label or node.whole:
+        provision = case.drawn.proposal.scope is Scope.PROVISION
+        if provision and not is_inserted(case) and others(case, versions):
+            case.evidence.append((Weight.WRITTEN_ANEW, "others have written this paragraph anew"))
+        return
+    if not words.own:
+        return
+    mine = _parties(case)
+    weights: dict[str, list[float]] = defaultdict(list)
+    for version in versions:
+        is_mine = bool(mine & version.version.parties)
+        has = _stands_in(words, version)
+        if has is None or (not has and len(words.own) > _CLAUSE):
+            continue  # a version may well leave out a clause that was there before
+        if is_mine:
+            weight = Weight.IN_OWN_VERSION if has else Weight.NOT_IN_OWN_VERSION
+            reason = f"their own version of the paragraph {'has' if has else 'does not have'} the words"
+        else:
+            weight = Weight.NOT_IN_VERSION
+            if has:
+                weight = Weight.IN_VERSION if len(words.own) > 2 else Weight.IN_VERSION_SHORT
+            reason = f"the words stand at this place in {NAME}" if has else f"{NAME} runs on without the words"
+        weights[reason].append(weight)
+    for reason, found in weights.items():
+        weight = sum(found) / len(found) ** 0.5
+        most = Weight.VERSIONS_AT_MOST
+        case.evidence.append((max(-most, min(most, weight)), reason))
+
+
+def _stands_in(words: Passage, version: Aligned) -> bool | None:
+    """Whether the words stand in a version at their place; None where that cannot be told."""
+    row = version.row
+    hits = [i for i in words.own if row.matched[i] >= 0]
+    if not version.known(hits):
+        return None
+    share = len(hits) / len(words.own)
+    between = gap_at(row, words)
+    if share >= 0.7 and in_place(row, hits, between):
+        return True
+    return False if share <= 0.34 and between is not None and between[0] == 0 else None
 
 
 def gap_at(row: Row, words: Passage) -> tuple[int, int] | None:
@@ -159,72 +231,3 @@ def in_place(row: Row, hits: Sequence[int], between: tuple[int, int] | None) -> 
         return len(hits) >= 4
     count, first = between
     return count > 0 and all(first <= row.matched[i] < first + count for i in hits)
-
-
-@dataclass(frozen=True, slots=True)
-class Soundness:
-    """How often strikes agree with strong evidence of another kind in one article: of struck, of plain brackets."""
-
-    struck: float
-    plain: float
-
-
-def soundness(seen: Visible, cases: Sequence[Case]) -> Soundness:
-    """Measure the strikes of an article against the rest of the evidence."""
-    struck, plain = [1.0, 2.0], [1.5, 2.0]
-    for case in cases:
-        words = case.passage
-        total = case.total()
-        if words is None or not words.own or case.halves is not None:
-            continue
-        if abs(total) < Weight.STRONG or case.contradicted():
-            continue
-        if words.wholly_struck and strike_is_its_own(seen, case.drawn.node):
-            struck[0] += total < 0
-            struck[1] += 1
-        elif not words.struck:
-            plain[0] += total > 0
-            plain[1] += 1
-    return Soundness(struck[0] / struck[1], plain[0] / plain[1])
-
-
-def strike_is_its_own(seen: Visible, node: Node) -> bool:
-    """Whether the strike over a bracket begins and ends with it; a strike that runs on proves nothing."""
-    struck = seen.struck
-    before = node.start - 1
-    while before > 0 and seen.text[before].isspace():
-        before -= 1
-    behind = node.end
-    while behind < len(struck) - 1 and seen.text[behind] in " .,;":
-        behind += 1
-    return not (before >= 0 and struck[before]) and not (behind < len(struck) and struck[behind])
-
-
-def is_sound(settings: Settings, line: int) -> bool:
-    """Whether the strikes of a line are known to be sound."""
-    return settings.all_strikes_sound or any(a <= line <= b for a, b in settings.sound_strikes)
-
-
-def from_strike(seen: Visible, case: Case, sound: Soundness) -> None:
-    """What the strike says, as far as the strikes of the article have proved sound."""
-    words = case.passage
-    if words is None or not words.own or case.halves is not None:
-        return
-    known = case.sound
-    weight = 0.0
-    if words.wholly_struck and (known or strike_is_its_own(seen, case.drawn.node)):
-        if known or sound.struck >= 0.75:
-            weight = Weight.STRUCK_SOUND
-        elif sound.struck >= 0.45:
-            weight = Weight.STRUCK
-        reason = "the words are struck"
-    elif not words.struck:
-        if known or sound.plain >= 0.85:
-            weight = Weight.UNSTRUCK_SOUND
-        elif sound.plain >= 0.6:
-            weight = Weight.UNSTRUCK
-        reason = "the words are not struck"
-    if weight:
-        case.evidence.append((weight, reason))
-    if adds(words.words[0]) and case.drawn.proposal.scope is Scope.PASSAGE:
-        case.evidence.append((Weight.ADDITION, "the words add to the sentence"))

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 
 from converters.model.source import Span
-from converters.parse.operations.doubles import split_by_class, split_by_dash, split_by_neighbours, split_glued
+from converters.parse.operations.doubles import (
+    split_by_class,
+    split_by_colon,
+    split_by_dash,
+    split_by_neighbours,
+    split_glued,
+)
 from converters.parse.operations.evidence import Halves, adds, gap_at, in_place
 from converters.parse.operations.words import Passage, Row
 from converters.parse.visible import Visible
 
 _LONGEST_WITH_DASH = 40
 _LONGEST_GLUED = 5
+#: Of so many words are the new halves that are known again in other brackets.
+_SHORTEST_NEW, _LONGEST_NEW = 4, 16
+#: So many words of the old halves must be the same, the last ones.
+_END = 2
+_DASH_BEHIND = re.compile(r"[-–—]\s?\w")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+Words = tuple[str, ...]
+
+
+def half_words(halves: Halves | None) -> tuple[Words, Words] | None:
+    """How the old words of a replacement end and what the new ones are, if they are enough to know them again."""
+    if halves is None:
+        return None
+    old, new = (tuple(_WORD.findall(half.lower())) for half in (halves.old, halves.new))
+    return (old[-_END:], new) if _SHORTEST_NEW <= len(new) <= _LONGEST_NEW and len(old) >= _END else None
 
 
 class HalvesFinder:
@@ -35,7 +58,13 @@ class HalvesFinder:
 
     def find(self, words: Passage, sound: bool = False) -> Halves | None:
         """The halves that the marks or the words themselves show; `sound` marks may stand in any order."""
-        return self._marked(words, sound) or self._glued(words) or self._at_dash(words) or self._doubled(words)
+        return (
+            self._marked(words, sound)
+            or self._closed_early(words)
+            or self._glued(words)
+            or self._at_dash(words)
+            or self._doubled(words)
+        )
 
     def _marked(self, words: Passage, sound: bool) -> Halves | None:
         if not words.struck:
@@ -47,17 +76,49 @@ class HalvesFinder:
             return self._halves(row, out, kept, "some words of the bracket are struck, the others not", True)
         return None
 
+    def _closed_early(self, words: Passage) -> Halves | None:
+        """`[old] new: X]`: words that a bracket closes before the last ones were there first."""
+        node, row = words.drawn.node, words.row
+        first = min(node.children, key=lambda child: child.start, default=None)
+        if node.early:
+            mark = node.early[-1]
+        elif first is not None and first.tail is None and node.opening is None and first.start == node.start:
+            mark = first.end - 1
+        else:
+            return None
+        old = [i for i in words.own if row.ends[i] <= mark]
+        new = [i for i in words.own if row.starts[i] > mark]
+        if not old or not new or adds(row.words[new[0]]):
+            return None
+        return self._halves(row, old, new, "a bracket closes between the old words and the new")
+
     def _at_dash(self, words: Passage) -> Halves | None:
         row, own = words.row, words.own
         if not own or len(own) > _LONGEST_WITH_DASH:
             return None
         at = row.starts[own[0]]
-        dash = split_by_dash(self.seen.text[at : row.ends[own[-1]]], self.compounds)
+        beginning = self._behind_first(words)
+        if beginning:
+            return beginning
+        here = self.seen.text[at : row.ends[own[-1]]]
+        dash = split_by_dash(here, self.compounds) or split_by_colon(here)
         if not dash:
             return None
         old = [i for i in own if row.ends[i] <= at + dash[0]]
         new = [i for i in own if row.starts[i] >= at + dash[1]]
         return self._halves(row, old, new, dash[2]) if old and new else None
+
+    def _behind_first(self, words: Passage) -> Halves | None:
+        """`[(old: X)-new: Y]`: the old words stand in a bracket of their own."""
+        row, node, text = words.row, words.drawn.node, self.seen.text
+        first = min(node.children, key=lambda child: child.start, default=None)
+        if first is None or first.tail is None or text[node.words : first.start].strip():
+            return None
+        if not _DASH_BEHIND.match(text, first.end) or row.starts[words.own[0]] < first.end:
+            return None
+        old = list(row.between(first.words, first.words_end))
+        reason = "a dash is left of the line through the words before it"
+        return self._halves(row, old, words.own, reason) if old else None
 
     def _doubled(self, words: Passage) -> Halves | None:
         row, own = words.row, words.own
@@ -88,7 +149,11 @@ class HalvesFinder:
     def by_reference(self, words: Passage, row: Row) -> Halves | None:
         """The halves that a reference text shows: it has the first words at this place, and not the rest."""
         own = words.own
-        if len(own) < 2:
+        if (
+            len(own) < 2
+            or adds(row.words[own[0]])
+            or self.seen.text.find("/", row.starts[own[0]], row.ends[own[-1]]) >= 0
+        ):
             return None
         k = 0
         while k < len(own) and row.matched[own[k]] >= 0:
@@ -103,6 +168,21 @@ class HalvesFinder:
             return None
         reason = f"the first words stand at this place in {row.reference}, the others do not"
         return self._halves(row, own[:k], rest, reason)
+
+    def as_elsewhere(self, words: Passage, known: Collection[tuple[Words, Words]]) -> Halves | None:
+        """The halves of a bracket whose old and new words end as the halves of another one do.
+
+        `known` holds the halves of others as `half_words` gives them.
+        """
+        own = words.own
+        for length in range(min(_LONGEST_NEW, len(own) - _END), _SHORTEST_NEW - 1, -1):
+            old, new = own[:-length], own[-length:]
+            if (self._words(words.row, old[-_END:]), self._words(words.row, new)) in known:
+                return self._halves(words.row, old, new, "the same words replace others in other brackets")
+        return None
+
+    def _words(self, row: Row, indices: Sequence[int]) -> Words:
+        return tuple(row.words[i] for i in indices)
 
     def _halves(self, row: Row, old: Sequence[int], new: Sequence[int], reason: str, marked: bool = False) -> Halves:
         return Halves(

@@ -76,7 +76,7 @@ class References:
                 best, score = (reference, words), alike
         if best is not None:
             row.reference, row.base, row.reference_length = best[0].title, best[0].base, len(best[1])
-            _mark(row, row.words, best[1])
+            mark(row, row.words, best[1])
 
     def align(self, row: Row) -> None:
         """Mark the words of a row that stand in the best paragraph: its index there, -1 where they do not."""
@@ -94,10 +94,10 @@ class References:
         if counts[best] < 3 or counts[best] / shorter < _ALIKE:
             return
         row.reference, row.base, row.reference_length = reference.title, reference.base, len(other)
-        _mark(row, words, other)
+        mark(row, words, other)
 
 
-def _mark(row: Row, words: Sequence[str], other: Sequence[str]) -> None:
+def mark(row: Row, words: Sequence[str], other: Sequence[str]) -> None:
     for op in Indel.opcodes(words, other):
         if op.tag == "equal":
             for i in range(op.src_end - op.src_start):

@@ -19,20 +19,23 @@ from converters.model.settings import Settings
 from converters.parse.operations.evidence import (
     Case,
     Weight,
-    from_label,
     from_reference,
-    from_strike,
     from_tail,
-    is_sound,
-    soundness,
+    from_versions,
+    others,
 )
-from converters.parse.operations.halves import HalvesFinder
+from converters.parse.operations.halves import HalvesFinder, half_words
 from converters.parse.operations.references import References, index_of
-from converters.parse.operations.words import Row, passage, row_of, rows
+from converters.parse.operations.soundness import added, from_strike, is_sound, soundness, tally
+from converters.parse.operations.stock import from_phrases
+from converters.parse.operations.versions import Aligned, Versions, is_anew
+from converters.parse.operations.wholes import from_label, from_numbers, from_positions, spoken_of
+from converters.parse.operations.words import Passage, Row, passage, row_of, rows
 from converters.parse.proposals import Drawn
 from converters.parse.structure import Structure
 from converters.parse.visible import Visible
 
+_TWO_WORDS = re.compile(r"[\[(](?P<one>[a-z]+)(?:\s|(?P<dash>-))(?P<other>[a-z]+)\s?[.,;]?:")
 _PAIRED = re.compile(r"[a-z]+(?:['’][a-z]+)*|[\[\](){}:;.,]")
 
 
@@ -47,6 +50,7 @@ class _Court:
 
     def __init__(self, seen: Visible, plan: Structure, drawn: Sequence[Drawn], settings: Settings) -> None:
         self.seen = seen
+        self.plan = plan
         self.settings = settings
         self.references = index_of(settings.references)
         self.by_node = {id(d.node): d for d in drawn}
@@ -56,23 +60,50 @@ class _Court:
         by_section: dict[int, list[Drawn]] = defaultdict(list)
         for one in drawn:
             by_section[bisect_right(starts, one.node.start) - 1].append(one)
-        for number, here in sorted(by_section.items()):
-            section = plan.sections[number]
-            if number >= 0:
-                self._gather(rows(seen, section, here), here)
+        by_section.pop(-1, None)
+        found = {
+            number: rows(seen, plan.sections[number], here, is_anew(plan.sections[number].id))
+            for number, here in sorted(by_section.items())
+        }
+        self.versions = Versions(plan, found, by_section)
+        gathered = [self._gather(number, found[number], by_section[number]) for number in found]
+        tallies = [tally(seen, cases) for cases in gathered]
+        document = added(tallies)
+        for cases, here in zip(gathered, tallies, strict=True):
+            sound = soundness(here, document)
+            for case in cases:
+                from_strike(seen, case, sound)
+                self.cases[case.drawn.proposal.number] = case
+        self._same_halves()
+        from_phrases(seen, self.cases.values())
         _same_elsewhere(self.cases.values())
 
-    def _gather(self, found: dict[str, Row], here: Sequence[Drawn]) -> None:
+    def _same_halves(self) -> None:
+        """Words that replace others in several brackets do so in all."""
+        found = Counter(key for case in self.cases.values() if (key := half_words(case.halves)))
+        new = Counter(key[1] for key in found.elements())
+        known = {key for key in found if new[key[1]] > 1}
+        for case in self.cases.values() if known else ():
+            if case.halves is None and case.passage and case.drawn.proposal.scope is Scope.PASSAGE:
+                case.halves = self.finder.as_elsewhere(case.passage, known)
+
+    def _gather(self, number: int, found: dict[str, Row], here: Sequence[Drawn]) -> list[Case]:
         if self.references:
             for id_, known in found.items():
                 (self.references.align_title if id_ == "title" else self.references.align)(known)
-        cases = [self._case(one, found.get(one.proposal.provision or "title"), here) for one in here]
-        sound = soundness(self.seen, cases)
-        for case in cases:
-            from_strike(self.seen, case, sound)
-            self.cases[case.drawn.proposal.number] = case
+        wanted = {one.proposal.provision for one in here if not one.position}
+        versions = {id_: self.versions.of(number, id_, row) for id_, row in found.items() if id_ in wanted}
+        spoken = spoken_of(here)
+        cases = []
+        for one in here:
+            id_ = one.proposal.provision or "title"
+            case = self._case(one, found.get(id_), versions.get(id_, ()), here)
+            from_numbers(self.seen, self.plan.sections[number], case)
+            from_positions(case, spoken)
+            cases.append(case)
+        return cases
 
-    def _case(self, one: Drawn, row: Row | None, here: Sequence[Drawn]) -> Case:
+    def _case(self, one: Drawn, row: Row | None, versions: Sequence[Aligned], here: Sequence[Drawn]) -> Case:
         words = passage(self.seen, row, one, self.by_node) if row is not None and not one.position else None
         own = self.settings.all_strikes_sound
         if own and one.proposal.scope is Scope.ARTICLE and not one.position and not (words and words.own):
@@ -88,7 +119,18 @@ class _Court:
             from_reference(case, words, row)
             if case.halves is None and scope in (Scope.PASSAGE, Scope.TITLE):
                 case.halves = self.finder.by_reference(words, row)
+        if words is not None and versions:
+            self._compare(case, words, versions)
         return case
+
+    def _compare(self, case: Case, words: Passage, versions: Sequence[Aligned]) -> None:
+        """What other versions of the provision tell."""
+        scope = case.drawn.proposal.scope
+        from_versions(case, words, versions)
+        if case.halves is None and scope is Scope.PASSAGE:
+            for version in others(case, versions):
+                if version.known(words.own):
+                    case.halves = case.halves or self.finder.by_reference(words, version.row)
 
     def operation(self, one: Drawn) -> Operation:
         """What a bracket does, with its reasons, strongest first."""
@@ -132,25 +174,50 @@ def _finder(seen: Visible, references: References) -> HalvesFinder:
         if "-" in word:
             compounds[word.strip(".,;:()")] += count
     pairs = Counter(chain(pairwise(_PAIRED.findall(text)), references.pairs))
+    for match in _TWO_WORDS.finditer(text):
+        # What stands in such a bracket is the question, and no testimony.
+        pairs[match["one"], match["other"]] -= 1
+        compounds[f"{match['one']}-{match['other']}"] -= bool(match["dash"])
     return HalvesFinder(seen, vocabulary, compounds, pairs)
 
 
 def _same_elsewhere(all_cases: Iterable[Case]) -> None:
     """The same bracket by the same parties is read the same way throughout the document."""
-    groups: dict[tuple[str, frozenset[str]], list[Case]] = defaultdict(list)
+    groups: dict[str, list[Case]] = defaultdict(list)
     for case in all_cases:
         if case.passage and case.passage.own and case.halves is None:
-            names = frozenset(m.party for m in case.drawn.proposal.stances[0].mentions[:3])
-            groups[case.passage.text, names].append(case)
+            groups[case.passage.text].append(case)
     for cases in groups.values():
-        totals = [c.total() for c in cases]
-        strong = [t for t in totals if abs(t) >= Weight.ENOUGH]
-        if len(cases) < 2 or not strong or any((t > 0) != (strong[0] > 0) for t in strong):
+        if len(cases) > 1:
+            _agree(cases)
+
+
+def _agree(cases: Sequence[Case]) -> None:
+    """Bind brackets of the same words together, where those of one party are all read one way as far as is known."""
+    totals = [case.total() for case in cases]
+    keys = [_keys(case) for case in cases]
+    known: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for here, total in zip(keys, totals, strict=True):
+        for key in here if abs(total) >= Weight.ENOUGH else ():
+            known[key].append(total)
+    for case, here, total in zip(cases, keys, totals, strict=True):
+        found = max((known[key] for key in here if key in known), key=len, default=[])
+        elsewhere = len(found) - (abs(total) >= Weight.ENOUGH)
+        if elsewhere < 1 or any((one > 0) != (found[0] > 0) for one in found):
             continue
-        weight = Weight.SAME_ELSEWHERE if strong[0] > 0 else -Weight.SAME_ELSEWHERE
-        for case, total in zip(cases, totals, strict=True):
-            if abs(total) < Weight.ENOUGH or len(strong) > 1:
-                case.evidence.append((weight, "the same bracket elsewhere is read so"))
+        weight = Weight.SAME_ELSEWHERE if elsewhere == 1 else Weight.SAME_OFTEN
+        case.evidence.append((weight if found[0] > 0 else -weight, "the same bracket elsewhere is read so"))
+
+
+def _keys(case: Case) -> list[tuple[str, str]]:
+    """What makes a bracket the same as another of its words: a party, and for a single word one of its neighbours."""
+    words = case.passage
+    assert words is not None
+    beside = [""]
+    if len(words.own) == 1:
+        row, at = words.row.words, words.own[0]
+        beside = [f"{row[at - 1] if at else ''} –", f"– {row[at + 1] if at + 1 < len(row) else ''}"]
+    return [(m.party, place) for m in case.drawn.proposal.stances[0].mentions[:3] for place in beside]
 
 
 def _option(proposal: Proposal, *, marked: bool) -> Operation:

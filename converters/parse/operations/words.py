@@ -59,11 +59,11 @@ class Passage:
         return bool(self.own) and self.struck == len(self.own)
 
 
-def rows(seen: Visible, section: Section, drawn: Sequence[Drawn]) -> dict[str, Row]:
-    """The row of each provision of an article that has proposals; the heading's under "title"."""
+def rows(seen: Visible, section: Section, drawn: Sequence[Drawn], everything: bool = False) -> dict[str, Row]:
+    """The row of each provision of an article that has proposals, or of `everything`; the heading's under "title"."""
     tails = sorted(_tails(drawn))
     wanted = {d.proposal.provision or "title" for d in drawn}
-    whole = any(d.node.whole for d in drawn)
+    whole = everything or any(d.node.whole for d in drawn)
     found: dict[str, Row] = {}
     at = 0
     spans = [("title", section.title, section.heading_end)]

@@ -1,0 +1,123 @@
+"""How far the strikes of an article can be trusted, measured against the rest of the evidence.
+
+Conversions lose strikes and spread them too far, and differ from page to page. Where other evidence is strong, it tells
+whether the strikes agree with it. An article with few such brackets is judged by the whole document as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from converters.model.document import Relation, Scope
+from converters.model.settings import Settings
+from converters.parse.nodes import Node
+from converters.parse.operations.evidence import Case, Weight, adds
+from converters.parse.operations.wholes import is_numbered
+from converters.parse.visible import Visible
+
+#: What is thought of strikes before anything is known: agreeing brackets, and of how many.
+_STRUCK, _PLAIN = (1.0, 2.0), (1.5, 2.0)
+#: So many brackets of the article itself weigh as much as the rest of the document.
+_BORROWED = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Brackets with strong evidence of another kind: struck ones of old words, all struck, plain ones of new, all."""
+
+    struck_old: int = 0
+    struck: int = 0
+    plain_new: int = 0
+    plain: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """How often struck words are old, and plain ones new, in one article: shares from 0 to 1."""
+
+    struck: float
+    plain: float
+
+
+def tally(seen: Visible, cases: Sequence[Case]) -> Tally:
+    """Hold the strikes of an article against the rest of the evidence."""
+    struck_old = struck = plain_new = plain = 0
+    for case in cases:
+        words = case.passage
+        weight = case.total()
+        if words is None or not words.own or case.halves is not None or _says_itself(case):
+            continue
+        if abs(weight) < Weight.STRONG or case.contradicted():
+            continue
+        if words.wholly_struck and strike_is_its_own(seen, case.drawn.node):
+            struck_old += weight < 0
+            struck += 1
+        elif not words.struck:
+            plain_new += weight > 0
+            plain += 1
+    return Tally(struck_old, struck, plain_new, plain)
+
+
+def _says_itself(case: Case) -> bool:
+    """Whether the list says what it wants (`delete – X`), so that nobody needs to strike the words."""
+    return case.drawn.proposal.stances[0].relation is not Relation.PROPOSES
+
+
+def added(tallies: Iterable[Tally]) -> Tally:
+    """The sum of some tallies."""
+    found = [(t.struck_old, t.struck, t.plain_new, t.plain) for t in tallies]
+    return Tally(*map(sum, zip(*found, strict=True))) if found else Tally()
+
+
+def soundness(here: Tally, document: Tally) -> Soundness:
+    """How sound the strikes of an article are; the fewer of its brackets are known, the more the document counts."""
+    struck = (_STRUCK[0] + document.struck_old) / (_STRUCK[1] + document.struck)
+    plain = (_PLAIN[0] + document.plain_new) / (_PLAIN[1] + document.plain)
+    return Soundness(
+        (_BORROWED * struck + here.struck_old) / (_BORROWED + here.struck),
+        (_BORROWED * plain + here.plain_new) / (_BORROWED + here.plain),
+    )
+
+
+def is_sound(settings: Settings, line: int) -> bool:
+    """Whether the strikes of a line are known to be sound."""
+    return settings.all_strikes_sound or any(a <= line <= b for a, b in settings.sound_strikes)
+
+
+def strike_is_its_own(seen: Visible, node: Node) -> bool:
+    """Whether the strike over a bracket begins and ends with it; a strike that runs on proves nothing."""
+    struck = seen.struck
+    before = node.start - 1
+    while before > 0 and seen.text[before].isspace():
+        before -= 1
+    behind = node.end
+    while behind < len(struck) - 1 and seen.text[behind] in " .,;":
+        behind += 1
+    return not (before >= 0 and struck[before]) and not (behind < len(struck) and struck[behind])
+
+
+def from_strike(seen: Visible, case: Case, sound: Soundness) -> None:
+    """What the strike says, as far as the strikes of the article have proved sound."""
+    words = case.passage
+    if words is None or not words.own or case.halves is not None:
+        return
+    known = case.sound
+    weight = 0.0
+    if words.wholly_struck and (known or strike_is_its_own(seen, case.drawn.node)):
+        weight = Weight.STRUCK_SOUND if known else -_weight(sound.struck)
+        reason = "the words are struck"
+    elif not words.struck:
+        weight = Weight.UNSTRUCK_SOUND if known else _weight(sound.plain)
+        weight *= Weight.PLAIN_NUMBER if is_numbered(case) and not known else 1.0
+        reason = "the words are not struck"
+    if weight:
+        case.evidence.append((weight, reason))
+    if adds(words.words[0]) and case.drawn.proposal.scope is Scope.PASSAGE:
+        case.evidence.append((Weight.ADDITION, "the words add to the sentence"))
+
+
+def _weight(share: float) -> float:
+    """What a mark counts that is right in a share of the cases known: the logarithm of its odds, within bounds."""
+    return max(0.0, min(Weight.MARK_AT_MOST, Weight.MARK * log(share / (1.0 - share)))) if share < 1.0 else 0.0
