@@ -19,9 +19,12 @@ def test_every_published_place_still_has_its_words(name: str, sources: Path) -> 
     folder = ROOT / "treaties" / name
     treaty = load_treaty(folder, sources_folder() / name, {})
     present = identities([(version.slug, text) for version, text in read_treaty(treaty)], treaty.parties)
-    lines = [line for line in read_ledger(folder).lines if line.words != EXISTS]
+    published = read_ledger(folder).lines
+    pages = {line.address for line in published if line.words == EXISTS}
+    lines = [line for line in published if line.address not in pages]
+    moves = [move for move in load_moves(folder) if move.old not in pages]
     assert len(lines) > 1000
-    assert check(lines, present, load_moves(folder)).failures == ()
+    assert check(lines, present, moves).failures == ()
 
 
 @pytest.mark.parametrize("name", ["cybercrime", "paris"])

@@ -55,6 +55,9 @@ IN_REPLACED = Wish(
     old="may",
     new="shall",
 )
+IS_REPLACED = Wish(
+    {"proposes": "AA"}, "replace", [Wish({"proposes": "BB"}, "delete", ["may"]), "-shall"], old="may", new="shall"
+)
 OWN = Wish({"proposes": "AA", "support": "BB"}, "replace", ["may shall"], old="may", new="shall", own={"BB": "will"})
 POSITION = Wish({"delete": "AA"}, "position", ["delete paragraph"], scope="provision")
 NOTE_ONLY = Wish({"other": "AA"}, "position", ["clarify"], scope="provision", verb="clarify")
@@ -88,6 +91,7 @@ CASES: list[tuple[str, list[Part], str, str]] = [
     ("in old words", ["Wells ", NESTED_OLD, "flow."], "BB", "1. Wells <=and ><+very ><=deep wells >flow."),
     ("nested in deleted words", ["Wells ", NESTED_OLD, "flow."], "AA", "1. Wells <-and deep wells >flow."),
     ("nested in the new side", ["It ", IN_REPLACED, "."], "BB", "1. It <=may>."),
+    ("nested as the old side", ["It ", IS_REPLACED, "."], ORIGINAL, "1. It <=may>."),
     ("own words", ["It ", OWN, " flow."], "BB", "1. It <-may><+?will> flow."),
     ("alternatives stay", ["It ", Choice(["may"]), Choice(["shall"]), "."], ORIGINAL, "1. It [may][shall]."),
     ("position, original", ["Wells flow. ", POSITION], ORIGINAL, "1. Wells flow."),

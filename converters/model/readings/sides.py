@@ -25,7 +25,8 @@ OLD_WORDS = frozenset((OperationKind.DELETE, OperationKind.WHOLE_DELETE))
 def side_at(operation: Operation, start: int, end: int) -> Side:
     """The side on which the characters from `start` to `end` stand.
 
-    What lies between two words of one side belongs to that side; what lies between old and new, to both.
+    What lies between two words of one side belongs to that side; what lies between old and new, to both. A bracket
+    around words of one side alone (`[(old: X) new: Y]`) stands on that side with them.
     """
     if operation.kind is not OperationKind.REPLACE:
         return Side.NEW if operation.kind in NEW_WORDS else Side.OLD
@@ -34,6 +35,9 @@ def side_at(operation: Operation, start: int, end: int) -> Side:
         key=lambda mark: mark[0],
     )
     before = after = None
+    held = {side for span, side in marks if start <= span.start and span.end <= end}
+    if len(held) == 1:
+        return held.pop()
     for span, side in marks:
         if span.start <= start and end <= span.end:
             return side

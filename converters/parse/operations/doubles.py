@@ -30,6 +30,8 @@ _PREFIXES = frozenset(
 )
 #: What joins a word to itself: `police-to-police`, `case-by-case`.
 _LINKS = frozenset("to by for in on and".split())
+#: Not `and or`, which may be printed `and/or`.
+_EITHER = frozenset({("or", "and")})
 _JOINS = frozenset("and or but nor than as including".split())
 _NATURAL = frozenset(
     (a, b)
@@ -37,7 +39,6 @@ _NATURAL = frozenset(
         ("all", "the"), ("all", "its"), ("all", "their"), ("all", "these"), ("all", "those"), ("all", "this"),
         ("from", "within"), ("out", "of"), ("up", "to"), ("as", "to"), ("by", "any"), ("of", "all"), ("from", "under"),
         ("upon", "in"), ("with", "in"), ("in", "on"), ("all", "her"), ("all", "his"), ("in", "at"), ("of", "at"),
-        ("that", "the"), ("that", "its"), ("that", "their"), ("that", "a"), ("that", "an"), ("that", "these"),
     )
 )  # fmt: skip
 _DASH = re.compile(r"(?<=\w)\s?[-–—]\s?(?=\w)|(?<=\w)[:;]\s*[-–—]\s?(?=\w)")
@@ -69,6 +70,8 @@ def split_by_class(words: Sequence[str], listed: bool = False) -> tuple[int, str
         return None if listed or not 2 <= len(words) <= _MOST_OF_PREDICATES else _predicates(words)
     for i in range(1, len(words)):
         pair = (words[i - 1], words[i])
+        if pair in _EITHER and len(words) == 2:
+            return i, "two joining words where one is needed"
         if pair in _NATURAL or words[i - 1] in _JOINS:
             continue
         if pair[0] in _MODALS and (pair[1] in _MODALS or pair[1] in ("are", "is")):
@@ -83,7 +86,7 @@ def split_by_class(words: Sequence[str], listed: bool = False) -> tuple[int, str
             return i, "two prepositions where one is needed"
         if pair[0] in _NUMBERS and pair[1] in _NUMBERS and not (pair[0] in _TENS and pair[1] in _UNITS):
             return i, "two numbers where one is needed"
-        if pair[0] in _DETERMINERS and pair[1] in _DETERMINERS:
+        if pair[0] in _DETERMINERS and pair[1] in _DETERMINERS and pair[0] != "that":
             return i, "two articles or pronouns where one is needed"
         if pair[1] in _MODALS and pair[0].endswith("ed") and words[0] in ("are", "is", "encouraged", "strongly"):
             return i, "two verbs of duty where one is needed"

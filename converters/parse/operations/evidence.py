@@ -12,6 +12,7 @@ from converters.parse.operations.references import gap
 from converters.parse.operations.versions import NAME, Aligned
 from converters.parse.operations.words import Passage, Row
 from converters.parse.proposals import Drawn
+from converters.parse.visible import Visible
 
 
 class Weight:
@@ -19,7 +20,7 @@ class Weight:
 
     RETAIN = -4.0
     #: `retain original` may speak of the text without the words, too.
-    RETAIN_ORIGINAL = -2.0
+    RETAIN_ORIGINAL = -1.2
     AGAINST = 3.0
     DELETE_AFTER_LIST = 2.5
     SUFFIX_LABEL = 4.0
@@ -27,6 +28,10 @@ class Weight:
     IN_REFERENCE = -2.4
     IN_REFERENCE_SHORT = -1.6
     NOT_IN_REFERENCE = 2.0
+    #: Where the paragraph only shares phrases with it.
+    FAR_FROM_REFERENCE = 1.2
+    OLD_HALF = -4.0
+    OWN_BRACKET = -2.0
     REFERENCE_RUNS_ON = 2.6
     #: A factor for the text that the document itself revises, and for words under an inserted label.
     BASE = 1.6
@@ -46,12 +51,13 @@ class Weight:
     WRITTEN_ANEW = -2.0
     COUNTED = -2.0
     COUNTED_BRACKETED = -1.0
-    STRUCK_LABEL = -2.0
+    STRUCK_LABEL = -3.0
+    LED_ON_TO = -1.6
     SPOKEN_OF = -2.0
     #: Grows with the logarithm of how often the phrase stands elsewhere.
     STOCK_PHRASE = -1.2
-    #: A factor for what a missing strike says of a whole paragraph under a plain number.
-    PLAIN_NUMBER = 0.5
+    #: A factor for what a missing strike says of a whole paragraph in a text that stands instead of another.
+    RENUMBERED = 0.5
     #: All versions together at most.
     VERSIONS_AT_MOST = 3.0
     SAME_ELSEWHERE = 1.0
@@ -159,7 +165,24 @@ def from_reference(case: Case, words: Passage, row: Row) -> None:
     elif share <= 0.34 and between is not None and between[0] == 0:
         case.evidence.append((Weight.REFERENCE_RUNS_ON * certain, f"{row.reference} runs on without the words"))
     elif share <= 0.34 and (len(words.own) >= 2 or between is not None):
-        case.evidence.append((Weight.NOT_IN_REFERENCE * certain, f"the words do not stand in {row.reference}"))
+        weight = Weight.NOT_IN_REFERENCE if between is not None or row.close or row.base else Weight.FAR_FROM_REFERENCE
+        case.evidence.append((weight * certain, f"the words do not stand in {row.reference}"))
+
+
+def from_bracket(seen: Visible, case: Case, words: Passage) -> None:
+    """`[words]: X` or `[words] X]`: what stands in a bracket of the text itself is a choice that it offers already."""
+    node, row = case.drawn.node, words.row
+    if node.label or node.whole or not words.own:
+        return
+    first = min(node.children, key=lambda child: child.start, default=None)
+    if node.early:
+        begin, end = node.start, node.early[-1]
+    elif first is not None and first.tail is None and node.opening is None and first.start == node.start:
+        begin, end = first.start, first.end
+    else:
+        return
+    if seen.text[begin] == "[" and row.starts[words.own[0]] > begin and row.ends[words.own[-1]] <= end:
+        case.evidence.append((Weight.OWN_BRACKET, "the words stand in a bracket of the text itself"))
 
 
 def others(case: Case, versions: Sequence[Aligned]) -> list[Aligned]:

@@ -189,6 +189,10 @@ class HalvesFinder:
             self._spans(row, old), self._spans(row, new), self._text(row, old), self._text(row, new), reason, marked
         )
 
+    def spans(self, words: Passage) -> tuple[Span, ...]:
+        """Where the own words of a bracket stand in the source."""
+        return self._spans(words.row, words.own)
+
     def _spans(self, row: Row, indices: Sequence[int]) -> tuple[Span, ...]:
         spans: list[tuple[int, int]] = []
         for i in indices:

@@ -19,6 +19,10 @@ _ALIKE = 0.22
 _LONGEST = 1200
 #: A run of three words that stands in more paragraphs says nothing.
 _COMMON = 12
+#: A provision follows a paragraph if so large a share of its words stands there behind the same word as here; less is
+#: enough where so much of the paragraph is found again.
+_CLOSE = 0.3
+_CLOSE_IF_COVERED, _COVERED = 0.13, 0.6
 _TITLES_ALIKE = 0.5
 _LONGEST_TITLE = 40
 
@@ -98,10 +102,17 @@ class References:
 
 
 def mark(row: Row, words: Sequence[str], other: Sequence[str]) -> None:
+    """Mark the words of a row, given once more as far as they count, that stand in the same order in another text."""
+    shared = runs = 0
     for op in Indel.opcodes(words, other):
         if op.tag == "equal":
             for i in range(op.src_end - op.src_start):
                 row.matched[op.src_start + i] = op.dest_start + i
+            shared += op.src_end - op.src_start
+            runs += 1
+    in_runs = (shared - runs) / max(1, len(words))
+    covered = shared / max(1, len(other))
+    row.close = in_runs >= _CLOSE or (in_runs >= _CLOSE_IF_COVERED and covered >= _COVERED)
 
 
 def gap(row: Row, inside: range, outside: Sequence[bool]) -> tuple[int, int] | None:

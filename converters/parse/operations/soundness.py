@@ -14,7 +14,7 @@ from converters.model.document import Relation, Scope
 from converters.model.settings import Settings
 from converters.parse.nodes import Node
 from converters.parse.operations.evidence import Case, Weight, adds
-from converters.parse.operations.wholes import is_numbered
+from converters.parse.operations.wholes import is_renumbered
 from converters.parse.visible import Visible
 
 #: What is thought of strikes before anything is known: agreeing brackets, and of how many.
@@ -110,7 +110,7 @@ def from_strike(seen: Visible, case: Case, sound: Soundness) -> None:
         reason = "the words are struck"
     elif not words.struck:
         weight = Weight.UNSTRUCK_SOUND if known else _weight(sound.plain)
-        weight *= Weight.PLAIN_NUMBER if is_numbered(case) and not known else 1.0
+        weight *= Weight.RENUMBERED if is_renumbered(case) and not known else 1.0
         reason = "the words are not struck"
     if weight:
         case.evidence.append((weight, reason))

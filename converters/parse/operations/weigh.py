@@ -19,6 +19,7 @@ from converters.model.settings import Settings
 from converters.parse.operations.evidence import (
     Case,
     Weight,
+    from_bracket,
     from_reference,
     from_tail,
     from_versions,
@@ -75,8 +76,19 @@ class _Court:
                 from_strike(seen, case, sound)
                 self.cases[case.drawn.proposal.number] = case
         self._same_halves()
+        self._old_halves()
         from_phrases(seen, self.cases.values())
         _same_elsewhere(self.cases.values())
+
+    def _old_halves(self) -> None:
+        """A bracket that is the old half of the replacement around it holds old words."""
+        for case in self.cases.values():
+            old = case.halves.old_spans if case.halves else ()
+            for child in case.drawn.node.children if old else ():
+                drawn = self.by_node.get(id(child))
+                inner = self.cases.get(drawn.proposal.number) if drawn else None
+                if inner and inner.passage and self.finder.spans(inner.passage) == old:
+                    inner.evidence.append((Weight.OLD_HALF, "the words around it replace them"))
 
     def _same_halves(self) -> None:
         """Words that replace others in several brackets do so in all."""
@@ -119,6 +131,8 @@ class _Court:
             from_reference(case, words, row)
             if case.halves is None and scope in (Scope.PASSAGE, Scope.TITLE):
                 case.halves = self.finder.by_reference(words, row)
+        if words is not None:
+            from_bracket(self.seen, case, words)
         if words is not None and versions:
             self._compare(case, words, versions)
         return case

@@ -16,6 +16,9 @@ from converters.parse.visible import Visible
 #: `[8.— Wells`, `[—(d)— Wells`: the strike through the label was read as a dash.
 _STRUCK_LABEL = re.compile(r"[–—]\s*\(?\w{1,5}\)?[.\s]*[–—]|\d\s?\.\s*[–—]")
 
+#: The last word before the next letter of a list.
+_LEADS_ON = re.compile(r"[;,] (?:and|or)[\s~]*\Z")
+_SHORT = 12
 #: So many units behind a paragraph the next one of its list is looked for.
 _NEAR = 200
 
@@ -35,11 +38,15 @@ def from_label(case: Case) -> None:
         case.evidence.append((Weight.SECOND_TEXT, "a second text under the same label"))
 
 
-def is_numbered(case: Case) -> bool:
-    """Whether a bracket holds a whole article or paragraph under a number that does not say that it is new."""
-    node = case.drawn.node
+def is_renumbered(case: Case) -> bool:
+    """Whether a bracket holds a whole article or paragraph of a text that stands instead of another one.
+
+    Its plain number then does not tell whether it is new in that text.
+    """
+    node, proposal = case.drawn.node, case.drawn.proposal
     told = (Weight.SUFFIX_LABEL, Weight.SECOND_TEXT)
-    return (node.label or node.whole) and not any(weight in told for weight, _ in case.evidence)
+    anew = is_anew(proposal.article) or "-" in proposal.article
+    return (node.label or node.whole) and anew and not any(weight in told for weight, _ in case.evidence)
 
 
 def is_counted(case: Case) -> bool:
@@ -57,6 +64,8 @@ def from_numbers(seen: Visible, section: Section, case: Case) -> None:
         return
     if _STRUCK_LABEL.search(seen.text, unit.start, unit.words):
         case.evidence.append((Weight.STRUCK_LABEL, "a dash is left of the line through the label"))
+    if _LEADS_ON.search(seen.text, max(0, unit.start - _SHORT), unit.start):
+        case.evidence.append((Weight.LED_ON_TO, "the paragraph before leads on to it"))
     following = _following(islice(section.units, node.unit + 1, node.unit + _NEAR), unit, node.end)
     if following is not None:
         weight = Weight.COUNTED_BRACKETED if following.openers else Weight.COUNTED

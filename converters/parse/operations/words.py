@@ -18,7 +18,11 @@ _SHORTEST_PART = 3
 
 @dataclass(slots=True)
 class Row:
-    """The words of one provision: in small letters, with their places in the visible text."""
+    """The words of one provision: in small letters, with their places in the visible text.
+
+    `matched` are the places of the words in the paragraph of a reference, -1 for those that it does not have. `close`
+    says that the provision follows that paragraph, and does not only share phrases with it.
+    """
 
     words: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -27,6 +31,7 @@ class Row:
     reference: str = ""
     base: bool = False
     reference_length: int = 0
+    close: bool = False
 
     def between(self, start: int, end: int) -> range:
         """The indices of the words that begin between two places."""
