@@ -9,6 +9,7 @@ in `Prices`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
@@ -22,8 +23,7 @@ from converters.parse.visible import Visible
 _WIDTH = 8
 _MARGIN = 2.5
 _DEPTH = 4
-#: So many characters mostly hold as many words as matter behind a closing that came too early.
-_FAR = 500
+_SPACE = re.compile(" ")
 
 
 class Prices:
@@ -161,29 +161,23 @@ class _Judge:
         self.seen = seen
         self.plan = plan
         self.found = found
-        self._sentence: dict[int, bool] = {}
+        #: What each event costs as an opening that is never closed.
+        self.open_prices = [_never_closed(event) for event in found]
+        #: Where the spaces of the section are, once anything asks.
+        self._spaces: list[int] | None = None
 
     def unclosed(self, frame: _Frame | None) -> float:
         """The price of the openings that are never closed, from a frame down."""
         total = 0.0
         steps = 0
         while frame is not None and steps < 64:
-            total += self.never_closed(frame)
+            total += self.open_prices[frame.opening]
             frame = frame.below
             steps += 1
         return total
 
-    def never_closed(self, frame: _Frame) -> float:
-        """The price of one opening that is never closed."""
-        event = self.found[frame.opening]
-        if event.option:
-            return 0.0
-        if event.label:
-            return Prices.UNCLOSED_LABEL
-        return Prices.UNCLOSED_ROUND if event.char == "(" else Prices.UNCLOSED
-
     def match(self, frame: _Frame, event: Event) -> float:
-        """The price of pairing an opening with a closing."""
+        """The price of pairing an opening with a closing, but for what `takes` adds."""
         opening = self.found[frame.opening]
         cost = 0.0
         if event.char and opening.char != event.char:
@@ -198,14 +192,35 @@ class _Judge:
             return cost + self._article(event)
         if opening.label:
             return cost + self._label(opening, event)
-        return cost + self._passage(frame, opening, event)
+        mine, other = self.plan.ids[opening.unit], self.plan.ids[event.unit]
+        if (mine != other or (opening.unit < 0) != (event.unit < 0)) and opening.unit != event.unit:
+            cost += _apart(mine, other)
+        return cost
+
+    def could_take(self, event: Event) -> tuple[bool, bool]:
+        """Whether the tail of a closing seems to be that of a whole provision: by where it stands, by its verb."""
+        if event.tail is None:
+            return False, False
+        return event.final and self._ends_sentence(event), about(event.tail.parts[0].verb) == "provision"
+
+    def takes(self, frame: _Frame, event: Event, by_place: bool, by_verb: bool) -> float:
+        """The price of a passage that takes a tail which the provision around it seems to need (see `could_take`)."""
+        opening = self.found[frame.opening]
+        if opening.option or opening.label or not self._label_below(frame.below, self.plan.ids[event.unit]):
+            return 0.0
+        cost = 0.0
+        if by_place and not self._struck_as_one(opening, event):
+            cost += Prices.PASSAGE_TAKES_PROVISION_TAIL
+        if by_verb and not self._only_verb(opening, event):
+            cost += Prices.PASSAGE_TAKES_PARAGRAPH_VERB
+        return cost
 
     def _after_early(self, start: int, end: int) -> float:
         """The price of the words between a closing that came too early and the one that is meant."""
-        near = min(end, start + _FAR)
-        words = self.seen.text.count(" ", start, near)
-        if near < end and Prices.PER_WORD_AFTER_EARLY_CLOSING * words < Prices.WORDS_AFTER_EARLY_CLOSING:
-            words += self.seen.text.count(" ", near, end)
+        if self._spaces is None:
+            section, text = self.plan.section, self.seen.text
+            self._spaces = [m.start() for m in _SPACE.finditer(text, section.start, section.end)]
+        words = bisect_left(self._spaces, end) - bisect_left(self._spaces, start)
         return min(Prices.WORDS_AFTER_EARLY_CLOSING, Prices.PER_WORD_AFTER_EARLY_CLOSING * words)
 
     def _article(self, event: Event) -> float:
@@ -229,18 +244,6 @@ class _Judge:
         units = self.plan.section.units
         here = units[unit].id
         return next((u.id for u in units[unit + 1 :] if u.id and u.id != here), "")
-
-    def _passage(self, frame: _Frame, opening: Event, event: Event) -> float:
-        mine, other = self.plan.ids[opening.unit], self.plan.ids[event.unit]
-        cost = 0.0
-        if (mine != other or (opening.unit < 0) != (event.unit < 0)) and opening.unit != event.unit:
-            cost += _apart(mine, other)
-        if event.tail and self._label_below(frame.below, other):
-            if event.final and self._ends_sentence(event) and not self._struck_as_one(opening, event):
-                cost += Prices.PASSAGE_TAKES_PROVISION_TAIL
-            if about(event.tail.parts[0].verb) == "provision" and not self._only_verb(opening, event):
-                cost += Prices.PASSAGE_TAKES_PARAGRAPH_VERB
-        return cost
 
     def _struck_as_one(self, opening: Event, event: Event) -> bool:
         """Whether one strike begins with the opening and ends with the closing."""
@@ -302,6 +305,15 @@ class _Judge:
         return Prices.STRAY_CLOSING
 
 
+def _never_closed(event: Event) -> float:
+    """The price of one opening that is never closed."""
+    if event.option:
+        return 0.0
+    if event.label:
+        return Prices.UNCLOSED_LABEL
+    return Prices.UNCLOSED_ROUND if event.char == "(" else Prices.UNCLOSED
+
+
 def _apart(opening: str, closing: str) -> float:
     """The price of a passage that begins in one provision and ends in another."""
     if closing.startswith(opening + ".") and opening:
@@ -331,19 +343,23 @@ def _close(states: list[_State], index: int, event: Event, judge: _Judge) -> lis
 def _ways(states: list[_State], event: Event, judge: _Judge) -> list[_Way]:
     """The ways to read a closing, the dearest left out: it ends one of the last open brackets, or none."""
     alone = judge.stray(event) if event.tail is None else judge.orphan(event)
+    by_place, by_verb = judge.could_take(event)
     ways: list[_Way] = []
-    prices: dict[int, float] = {}
+    prices: dict[object, float] = {}
     dearest = inf
     for state in states:
-        frame, depth, skipped = state.top, 0, 0.0
-        while frame is not None and depth < _DEPTH and state.cost + skipped <= dearest:
-            if id(frame) not in prices:
-                prices[id(frame)] = judge.match(frame, event)
-            cost = state.cost + skipped + prices[id(frame)]
-            if cost <= dearest:
-                dearest = min(dearest, cost + _MARGIN)
-                ways.append((cost, state, frame))
-            skipped += judge.never_closed(frame)
+        frame, depth, cost = state.top, 0, state.cost
+        while frame is not None and depth < _DEPTH and cost <= dearest:
+            key = (frame.opening, frame.early[0]) if frame.early else frame.opening
+            price = prices.get(key)
+            if price is None:
+                price = prices[key] = judge.match(frame, event)
+            if by_place or by_verb:
+                price += judge.takes(frame, event, by_place, by_verb)
+            if cost + price <= dearest:
+                dearest = min(dearest, cost + price + _MARGIN)
+                ways.append((cost + price, state, frame))
+            cost += judge.open_prices[frame.opening]
             frame, depth = frame.below, depth + 1
         surplus = min(alone, 1.0) if event.tail is None and state.top is None else alone
         if state.cost + surplus <= dearest:
