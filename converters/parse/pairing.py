@@ -14,13 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 from operator import itemgetter
-from typing import NamedTuple
 
 from converters.parse.events import Event, Layout
 from converters.parse.verbs import about
 from converters.parse.visible import Visible
 
-_WIDTH = 8
+_WIDTH = 6
 _MARGIN = 2.5
 _DEPTH = 4
 _SPACE = re.compile(" ")
@@ -67,21 +66,15 @@ class Pair:
     early: tuple[int, ...] = ()
 
 
-class _Frame(NamedTuple):
-    opening: int
-    below: _Frame | None
-    early: tuple[int, ...] = ()
-
+#: An opening that is still open: its index, what is open below it, the closings that came too early for it. Tuples,
+#: since hypotheses come and go by the thousand in a damaged text.
+_Frame = tuple[int, "_Frame | None", tuple[int, ...]]
 
 #: The pairs of a hypothesis, the last first: opening, closing, early closings of a `Pair`, and the pairs before it.
 _Pairs = tuple[int | None, int, tuple[int, ...], "_Pairs | None"]
 
-
-class _State(NamedTuple):
-    cost: float
-    top: _Frame | None
-    pairs: _Pairs | None
-
+#: A hypothesis: its cost, the innermost open bracket, its pairs.
+_State = tuple[float, _Frame | None, _Pairs | None]
 
 #: One way to read a closing: its cost, the hypothesis that it goes on from, the opening that it closes, or None.
 _Way = tuple[float, _State, _Frame | None]
@@ -90,16 +83,15 @@ _Way = tuple[float, _State, _Frame | None]
 def pair(seen: Visible, plan: Layout, found: Sequence[Event]) -> list[Pair]:
     """Pair the events of a section. Openings that no pair names are unclosed, closings that none names are stray."""
     done, rest = _certain(found)
-    states = [_State(0.0, None, None)]
+    states: list[_State] = [(0.0, None, None)]
     judge = _Judge(seen, plan, found)
     for index in rest:
         event = found[index]
         if event.opens:
-            states = [_State(s.cost, _Frame(index, s.top), s.pairs) for s in states]
+            states = [(cost, (index, top, ()), before) for cost, top, before in states]
         else:
             states = _close(states, index, event, judge)
-    best = min(states, key=lambda s: s.cost + judge.unclosed(s.top))
-    pairs = best.pairs
+    pairs = min(states, key=lambda state: state[0] + judge.unclosed(state[1]))[2]
     while pairs is not None:
         opening, closing, early, pairs = pairs
         done.append(Pair(opening, closing, early))
@@ -171,21 +163,22 @@ class _Judge:
         total = 0.0
         steps = 0
         while frame is not None and steps < 64:
-            total += self.open_prices[frame.opening]
-            frame = frame.below
+            total += self.open_prices[frame[0]]
+            frame = frame[1]
             steps += 1
         return total
 
     def match(self, frame: _Frame, event: Event) -> float:
         """The price of pairing an opening with a closing, but for what `takes` adds."""
-        opening = self.found[frame.opening]
+        index, _, early = frame
+        opening = self.found[index]
         cost = 0.0
         if event.char and opening.char != event.char:
             cost += Prices.OTHER_KIND
         if not event.char:
             cost += Prices.LOST_CLOSING
-        if frame.early:
-            cost += self._after_early(self.found[frame.early[0]].position, event.position)
+        if early:
+            cost += self._after_early(self.found[early[0]].position, event.position)
         if opening.option:
             return cost if event.tail is None and event.final else cost + 2.0
         if opening.label and opening.unit < 0:
@@ -205,8 +198,8 @@ class _Judge:
 
     def takes(self, frame: _Frame, event: Event, by_place: bool, by_verb: bool) -> float:
         """The price of a passage that takes a tail which the provision around it seems to need (see `could_take`)."""
-        opening = self.found[frame.opening]
-        if opening.option or opening.label or not self._label_below(frame.below, self.plan.ids[event.unit]):
+        opening = self.found[frame[0]]
+        if opening.option or opening.label or not self._label_below(frame[1], self.plan.ids[event.unit]):
             return 0.0
         cost = 0.0
         if by_place and not self._struck_as_one(opening, event):
@@ -259,11 +252,11 @@ class _Judge:
     def _label_below(self, frame: _Frame | None, id_: str) -> bool:
         steps = 0
         while frame is not None and steps < _DEPTH:
-            opening = self.found[frame.opening]
+            opening = self.found[frame[0]]
             mine = self.plan.ids[opening.unit]
             if opening.label and (mine == id_ or id_.startswith(mine + ".")):
                 return True
-            frame = frame.below
+            frame = frame[1]
             steps += 1
         return False
 
@@ -332,8 +325,8 @@ def _close(states: list[_State], index: int, event: Event, judge: _Judge) -> lis
     for cost, state, closes in ways:
         if cost > ways[0][0] + _MARGIN or len(kept) >= _WIDTH:
             break
-        top = closes.below if closes is not None else state.top
-        key = (id(top.below), top.opening) if top is not None else (id(None), -1)
+        top = closes[1] if closes is not None else state[1]
+        key = (id(top[1]), top[0]) if top is not None else (id(None), -1)
         if key not in tops:
             tops.add(key)
             kept.append(_taken(cost, state, closes, index, event))
@@ -348,9 +341,11 @@ def _ways(states: list[_State], event: Event, judge: _Judge) -> list[_Way]:
     prices: dict[object, float] = {}
     dearest = inf
     for state in states:
-        frame, depth, cost = state.top, 0, state.cost
+        so_far, top, _ = state
+        frame, depth, cost = top, 0, so_far
         while frame is not None and depth < _DEPTH and cost <= dearest:
-            key = (frame.opening, frame.early[0]) if frame.early else frame.opening
+            opening, below, early = frame
+            key = (opening, early[0]) if early else opening
             price = prices.get(key)
             if price is None:
                 price = prices[key] = judge.match(frame, event)
@@ -359,22 +354,24 @@ def _ways(states: list[_State], event: Event, judge: _Judge) -> list[_Way]:
             if cost + price <= dearest:
                 dearest = min(dearest, cost + price + _MARGIN)
                 ways.append((cost + price, state, frame))
-            cost += judge.open_prices[frame.opening]
-            frame, depth = frame.below, depth + 1
-        surplus = min(alone, 1.0) if event.tail is None and state.top is None else alone
-        if state.cost + surplus <= dearest:
-            dearest = min(dearest, state.cost + surplus + _MARGIN)
-            ways.append((state.cost + surplus, state, None))
+            cost += judge.open_prices[opening]
+            frame, depth = below, depth + 1
+        cost = so_far + (min(alone, 1.0) if event.tail is None and top is None else alone)
+        if cost <= dearest:
+            dearest = min(dearest, cost + _MARGIN)
+            ways.append((cost, state, None))
     return ways
 
 
 def _taken(cost: float, state: _State, closes: _Frame | None, index: int, event: Event) -> _State:
     """The hypothesis that a way leads to."""
-    top, pairs = state.top, state.pairs
+    _, top, pairs = state
     if closes is not None:
-        return _State(cost, closes.below, (closes.opening, index, closes.early, pairs))
+        opening, below, early = closes
+        return cost, below, (opening, index, early, pairs)
     if event.tail is not None:
-        return _State(cost, top, (None, index, (), pairs))
+        return cost, top, (None, index, (), pairs)
     if top is not None:
-        top = _Frame(top.opening, top.below, (*top.early[-3:], index))
-    return _State(cost, top, pairs)
+        opening, below, early = top
+        top = (opening, below, (*early[-3:], index))
+    return cost, top, pairs
