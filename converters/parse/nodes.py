@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -115,12 +116,16 @@ def _widen(seen: Visible, roots: list[Node], unclosed: list[int]) -> None:
         nodes += node.children
         if node.tail is None or node.opening is None or node.label or node.tail.parts[0].verb:
             continue
-        for opening in unclosed:
-            between = text[opening + 1 : node.start] if opening < node.start <= opening + _NEAR_OPENING else "]"
+        for place in range(bisect_left(unclosed, node.start - _NEAR_OPENING), len(unclosed)):
+            opening = unclosed[place]
+            if opening >= node.start:
+                break
+            between = text[opening + 1 : node.start]
             if not between.strip() or _ANY_BRACKET.search(between) or len(_GAP.findall(between)) > 3:
                 continue
             if text[opening] == node.char:
-                unclosed[unclosed.index(opening)] = node.opening
+                del unclosed[place]
+                insort(unclosed, node.opening)
                 node.start = node.opening = opening
                 node.words = opening + 1
                 break

@@ -210,17 +210,18 @@ def _agree(cases: Sequence[Case]) -> None:
     """Bind brackets of the same words together, where those of one party are all read one way as far as is known."""
     totals = [case.total() for case in cases]
     keys = [_keys(case) for case in cases]
-    known: dict[tuple[str, str], list[float]] = defaultdict(list)
+    new: Counter[tuple[str, str]] = Counter()
+    old: Counter[tuple[str, str]] = Counter()
     for here, total in zip(keys, totals, strict=True):
-        for key in here if abs(total) >= Weight.ENOUGH else ():
-            known[key].append(total)
+        if abs(total) >= Weight.ENOUGH:
+            (new if total > 0 else old).update(here)
     for case, here, total in zip(cases, keys, totals, strict=True):
-        found = max((known[key] for key in here if key in known), key=len, default=[])
-        elsewhere = len(found) - (abs(total) >= Weight.ENOUGH)
-        if elsewhere < 1 or any((one > 0) != (found[0] > 0) for one in found):
+        most = max(here, key=lambda key: new[key] + old[key], default=("", ""))
+        elsewhere = new[most] + old[most] - (abs(total) >= Weight.ENOUGH)
+        if elsewhere < 1 or (new[most] and old[most]):
             continue
         weight = Weight.SAME_ELSEWHERE if elsewhere == 1 else Weight.SAME_OFTEN
-        case.evidence.append((weight if found[0] > 0 else -weight, "the same bracket elsewhere is read so"))
+        case.evidence.append((weight if new[most] else -weight, "the same bracket elsewhere is read so"))
 
 
 def _keys(case: Case) -> list[tuple[str, str]]:
