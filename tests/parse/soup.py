@@ -120,4 +120,13 @@ GROWING: dict[str, Callable[[int], str]] = {
     "rules": grows("\n\n---", ""),
     "hyphenated proposals": grows("[a-b: RU] "),
     "doubled proposals": grows("[shall may: RU] "),
+    "old halves": grows("[(a: KE)-b: RU] "),
+    "closed early": grows("[a] b: RU] "),
+    "same proposals": grows("wells [and deep springs: RU] in it "),
+    "openings before proposals": lambda n: ARTICLE + "[a " * n + "[b: RU] " * n,
+    "whole paragraphs": lambda n: ARTICLE + "".join(f"\n\n[{i}. A State maps wells.: RU]" for i in range(1, n)),
+    "versions of one": grows(
+        "\n\n[1 alt. A State maps all its wells without delay.: KE]",
+        f"{ARTICLE}A State maps [dry: RU] wells without delay.",
+    ),
 }  # fmt: skip
