@@ -32,6 +32,8 @@ _UNSAFE = re.compile(r"[^a-z0-9-]")
 #: The index, and names that Windows keeps for devices.
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
 _RESERVED = frozenset(("", "index", "con", "nul", "aux", "prn", *_PORTS))
+#: Pages that stand beside those of delegations.
+_BESIDE = frozenset(("together",))
 _UNNUMBERED = re.compile(r"p[0-9]+(?=\.|$)")
 _NTH = re.compile(r"~[0-9]+")
 _DIVISION = re.compile(
@@ -238,6 +240,6 @@ def delegation_names(documents: Iterable[Document], parties: Parties) -> dict[st
 
 def _party_slug(code: str) -> str:
     name = re.sub(r"[^a-z0-9]+", "-", code.casefold()).strip("-")[:40]
-    return (
-        f"party-{hashlib.sha256(code.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}" if name in _RESERVED else name
-    )
+    if name not in _RESERVED | _BESIDE:
+        return name
+    return f"party-{hashlib.sha256(code.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"

@@ -75,6 +75,12 @@ def test_unique_names(names: list[str]) -> None:
     assert all(new.startswith(old) for new, old in zip(found, names, strict=True))
 
 
+def test_no_delegation_takes_the_page_of_who_stands_together() -> None:
+    slugs = anchors.party_slugs(["Together", "index", "XA"])
+    assert slugs["XA"] == "xa"
+    assert not {"together", "index"} & set(slugs.values())
+
+
 @given(st.lists(st.text(max_size=6)))
 def test_delegations_have_file_names_of_their_own(codes: list[str]) -> None:
     slugs = anchors.party_slugs(codes)
