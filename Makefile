@@ -8,7 +8,7 @@ STORE   ?= build/store
 SHARE   ?=
 SHARES  ?= 4
 JOBS    ?= 2
-# Extra words for pytest, e.g. make test ARGS="-k brackets -x"
+# Extra words for pytest and the benchmark, e.g. make test ARGS="-k brackets -x"
 ARGS    ?=
 
 # The time that a bundle names: that of the last commit, so that two builds of it are the same bytes.
@@ -98,8 +98,8 @@ workflows: ## look for mistakes and holes in .github/workflows
 words: setup ## bring the catalogues of other languages up to the phrases of the code
 	$(BIN)/python -m tests.catalogue
 
-bench: setup ## measure the build
-	$(BIN)/python -m tests.bench
+bench: setup ## measure what parsing, building and reading cost; ARGS="--only reader --quick" for a part
+	$(BIN)/python -m tests.bench $(ARGS)
 
 licences: setup ## print the licence of every package
 	@$(BIN)/python -m tests.licences

@@ -9,6 +9,8 @@ from io import StringIO
 
 from converters.render.context import Context, crumbs, version_name
 from converters.render.escape import front_matter, in_html
+from converters.render.mosaic import Square, mosaic
+from converters.render.phrases import say
 from converters.render.said import said_anchor
 from converters.render.view import ArticleView, Entry, VersionView
 from converters.render.wording import GLYPHS, MATRIX_WORDS, SUMS, sign
@@ -77,24 +79,24 @@ def _matrix(context: Context, version: VersionView, kin: Sequence[str]) -> str:
     words = MATRIX_WORDS
     cells = cells_of(version)
     columns = [view for view in version.articles if view.entries]
+    order = _order(cells)
     ranks = {code: number for number, code in enumerate(kin)}
     out = ["<div data-search-exclude>", _legend(), '<div class="t-tools t-tools-few"></div>']
     out.append(f'<div class="t-scroll t-matrix" tabindex="0" role="region" aria-label="{words["matrix"]}">')
-    out.append(f'<table class="t-table">\n<caption class="t-vh">{words["caption"]}</caption>')
-    heads = "".join(
-        _head(view, sum(row[view.name].total() for row in cells.values() if view.name in row)) for view in columns
-    )
-    out.append(f'<thead><tr><th scope="col">{words["delegation"]}</th>{heads}</tr></thead>\n<tbody>')
-    for code in _order(cells):
+    out.append(f'<div class="t-m-heads"><span class="t-m-corner">{words["delegation"]}</span>')
+    out.append(f'<ul class="t-m-columns" aria-label="{words["articles"]}">')
+    out += [_head(view, sum(row[view.name].total() for row in cells.values() if view.name in row)) for view in columns]
+    out.append(f'</ul></div>\n<div class="t-m-body"><ul class="t-m-rows" aria-label="{words["delegations"]}">')
+    for code in order:
         page = f"../delegations/{context.delegations.slugs[code]}.html"
         name = context.site.parties.name(code)
         title = f' title="{in_html(name)}"' if name and name != code else ""
-        row = "".join(_cell(version, view, page, cells[code].get(view.name)) for view in columns)
         total = sum(cell.total() for cell in cells[code].values())
         facts = f'data-n="{total}" data-kin="{ranks.get(code, len(ranks))}" data-name="{in_html(name or code)}"'
-        head = f'<a href="{page}"{title}>{in_html(code)}</a> <span class="t-l">{total}</span>'
-        out.append(f'<tr {facts}><th scope="row">{head}</th>{row}</tr>')
-    return "\n".join([*out, "</tbody>\n</table>\n</div>", "</div>"])
+        out.append(f'<li {facts}><a href="{page}"{title}>{in_html(code)}</a> <span class="t-l">{total}</span></li>')
+    out.append("</ul>")
+    out += mosaic(list(_squares(context, version, cells, order, columns)), len(columns), len(order), words["caption"])
+    return "\n".join([*out, "</div>\n</div>", "</div>"])
 
 
 def _legend() -> str:
@@ -106,17 +108,23 @@ def _head(view: ArticleView, total: int) -> str:
     label = view.article.label or view.title
     short = label.removeprefix("Article ").strip()[:24] or view.article.id
     full = in_html(view.title + view.occurrence)
-    return f'<th scope="col" data-n="{total}"><a href="{view.name}.html" title="{full}">{in_html(short)}</a></th>'
+    return f'<li data-n="{total}"><a href="{view.name}.html" title="{full}">{in_html(short)}</a></li>'
 
 
-def _cell(version: VersionView, view: ArticleView, page: str, found: Counter[str] | None) -> str:
-    if not found:
-        return "<td></td>"
-    order = [css for css, _ in found.most_common()]
-    glyphs = "".join(GLYPHS[css] for css in order[:2])
-    said = ", ".join(f"{found[css]} {SUMS[css]}" for css in order)
-    anchor = in_html(said_anchor(version.slug, view.name))
-    return f'<td class="t-c-{order[0]}"><a href="{page}#{anchor}" aria-label="{said}" title="{said}">{glyphs}</a></td>'
+def _squares(
+    context: Context, version: VersionView, cells: Cells, order: Sequence[str], columns: Sequence[ArticleView]
+) -> Iterator[Square]:
+    """The filled squares, row by row; each leads to what its delegation says on its article."""
+    for row, code in enumerate(order):
+        page = f"../delegations/{context.delegations.slugs[code]}.html"
+        for column, view in enumerate(columns):
+            found = cells[code].get(view.name)
+            if found:
+                stances = tuple(css for css, _ in found.most_common())
+                numbers = ", ".join(f"{found[css]} {SUMS[css]}" for css in stances)
+                label = (view.article.label or view.title) + view.occurrence
+                said = say("{delegation}, {article}: {numbers}", delegation=code, article=label, numbers=numbers)
+                yield Square(column, row, stances, f"{page}#{said_anchor(version.slug, view.name)}", said)
 
 
 def matrix_table_page(context: Context, version: VersionView) -> str:

@@ -84,7 +84,9 @@ MATRIX_WORDS = Phrases(
             "One row for each delegation, by number of positions; one column for each article with proposals"
         ),
         "delegation": phrase("Delegation"),
+        "delegations": phrase("Delegations"),
         "article": phrase("Article"),
+        "articles": phrase("Articles"),
         "all": phrase("positions"),
     }
 )

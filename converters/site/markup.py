@@ -12,13 +12,13 @@ from html import unescape
 #: A tag and the text behind it: `/` of an end, name, attributes, `/` of an empty one, text, or `<` that is no tag.
 Tag = tuple[str, str, str, str, str, str]
 
-VOID = frozenset(("br", "hr", "wbr"))
+VOID = frozenset(("area", "br", "hr", "img", "wbr"))
 _VERBATIM = "script"
 #: Elements whose content no parser treats in a way of its own, and one that holds text as it stands: no `<` is let
 #: into any text here, so it ends where it seems to.
 _COMMON = frozenset(
     "a abbr b bdi bdo blockquote caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5"
-    " h6 i ins kbd li mark nav ol p pre q s samp section small span strong sub summary sup svg table tbody td text"
+    " h6 i ins kbd li map mark nav ol p pre q s samp section small span strong sub summary sup svg table tbody td text"
     " tfoot th thead time title tr u ul var circle g line path rect".split()
 ) | {*VOID, _VERBATIM}
 

@@ -11,6 +11,7 @@ from converters.model.settings import SITE_LANGUAGES
 
 _HERE = Path(__file__).resolve().parent
 _TOP = _HERE.parent.parent
+_COLOURS = b'data-md-component="palette"', b"data-t-colours"
 _SWITCHING = re.compile(rb"(?<=})\[data-md-color-switching\][^{}]*\{[^{}]*\}")
 
 
@@ -50,7 +51,13 @@ def _lunr() -> bytes:
 
 def theme() -> dict[str, bytes]:
     """Templates and style sheets that replace some of the theme's, by their path below the theme's folder."""
-    return _files(_HERE / "theme", "*.html") | _palettes()
+    return _files(_HERE / "theme", "*.html") | _palettes() | {"partials/palette.html": _colours()}
+
+
+@cache
+def _colours() -> bytes:
+    """The theme's button for light and dark under a name that the theme's script does not know; see colours.js."""
+    return (files("material") / "templates" / "partials" / "palette.html").read_bytes().replace(*_COLOURS)
 
 
 @cache

@@ -32,6 +32,7 @@ def measures(given: Inputs, repeats: int) -> dict[str, Callable[[], list[Row]]]:
         building.BUNDLE: lambda: building.bundling(given, repeats, WORK),
         building.COMPARE: lambda: building.comparing(repeats, WORK),
         scale.SYNTHETIC: lambda: scale.synthetic(repeats, WORK),
+        scale.ZENSICAL: lambda: scale.against_zensical(repeats, WORK),
         scale.GROWTH: lambda: scale.growth(repeats, WORK),
         reading.READER: lambda: reading.reading(built(given, WORK), given.version.slug, repeats),
     }
@@ -39,7 +40,7 @@ def measures(given: Inputs, repeats: int) -> dict[str, Callable[[], list[Row]]]:
 
 NAMES = (
     parsing.POSITIONS, parsing.PARSE, parsing.MUTATED, parsing.RENDER, formats.FORMATS, building.BUILD,
-    building.BUNDLE, building.COMPARE, scale.SYNTHETIC, scale.GROWTH, reading.READER,
+    building.BUNDLE, building.COMPARE, scale.SYNTHETIC, scale.ZENSICAL, scale.GROWTH, reading.READER,
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,16 +21,32 @@ SLOW = 4
 #: Milliseconds.
 READABLE, BLOCKED, ANSWER, DRAWN = 300, 100, 100, 200
 
-#: Notes when the first words are painted, when the whole page stands, and how long scripts kept the page from
-#: answering: what each long task takes beyond 50 ms.
+#: Notes how long scripts kept the page from answering: what each long task takes beyond 50 ms; when the whole page
+#: stands and its scripts have run; and when what `wanted` finds is on the screen for the first time. For that a dot is
+#: added to the frame that shows it first, and the browser says when the dot was on the screen.
 _WATCH = """
-window.benchLong = 0;
-new PerformanceObserver((list) => list.getEntries().forEach((task) => { window.benchLong += task.duration - 50; }))
-  .observe({ type: "longtask", buffered: true });
-document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => requestAnimationFrame(() => {
-  window.benchDrawn = performance.now();
-})));
+(wanted) => {
+  window.benchLong = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((task) => { window.benchLong += task.duration - 50; }))
+    .observe({ type: "longtask", buffered: true });
+  document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => requestAnimationFrame(() => {
+    window.benchSettled = performance.now();
+  })));
+  new PerformanceObserver((list) => list.getEntries().forEach((seen) => { window.benchSeen = seen.renderTime; }))
+    .observe({ type: "element", buffered: true });
+  const look = () => {
+    if (!document.querySelector(wanted)) { requestAnimationFrame(look); return; }
+    const dot = document.createElement("span");
+    dot.setAttribute("elementtiming", "dot");
+    dot.textContent = ".";
+    Object.assign(dot.style, { position: "fixed", top: 0, insetInlineEnd: 0, zIndex: 9 });
+    document.body.append(dot);
+  };
+  requestAnimationFrame(look);
+}
 """
+#: The words of a provision; what stands behind the last square of the matrix; the field of the search.
+_WORDS, _PICTURE, _FIELD = ".t-words", ".t-mosaic img", "#t-find-words"
 #: From a key press to the first result in the list of found proposals, in ms. The answer of the words before is gone.
 _SEARCH = """
 () => new Promise((done) => {
@@ -87,33 +104,48 @@ def _is(site: Path, version: str, name: str) -> bool:
 
 
 def rows(browser: Browser, base: str, where: str, slow: int, article: str, version: str, repeats: int) -> Iterator[Row]:
-    """The figures of one way to read, each page opened anew for each."""
+    """The figures of one way to read, each page opened anew for each, from another page of the site.
+
+    What a new window takes for the same is told without a bar: most of it is the start of the browser's process.
+    """
     how = f"{where}, slowed {slow} times" if slow > 1 else where
+    matrix = f"{version}/matrix.html"
 
-    def row(name: str, limit: int, measure: Callable[[Page], float], path: str) -> Row:
-        figures = tuple(_opened(browser, f"{base}{path}", slow, measure) for _ in range(repeats))
-        return Row(f"{name}, {how}", f"{path} / {limit * slow} ms", figures, (limit * slow,) * repeats, "ms", 1.0)
+    def row(name: str, limit: int, measure: Callable[[Page], float], path: str, wanted: str, bar: float = 1) -> Row:
+        fresh = not bar
+        figures = tuple(_opened(browser, base, path, slow, measure, wanted, fresh) for _ in range(repeats))
+        what = f"{path} / {limit * slow} ms"
+        return Row(f"{name}, {how}", what, figures, (limit * slow,) * repeats, "ms", bar or None)
 
-    yield row("readable", READABLE, _painted, article)
-    yield row("blocked", BLOCKED, _blocked, article)
-    yield row("search", ANSWER, _answer, "search-proposals.html")
-    yield row("matrix", DRAWN, _drawn, f"{version}/matrix.html")
+    yield row("readable", READABLE, _seen, article, _WORDS)
+    yield row("blocked", BLOCKED, _blocked, article, _WORDS)
+    yield row("search", ANSWER, _answer, "search-proposals.html", _FIELD)
+    yield row("matrix", DRAWN, _seen, matrix, _PICTURE)
+    if slow == 1:
+        yield row("readable in a new window", READABLE, _seen, article, _WORDS, 0)
+        yield row("matrix in a new window", DRAWN, _seen, matrix, _PICTURE, 0)
+        yield row("matrix and all scripts", DRAWN, _settled, matrix, _PICTURE, 0)
 
 
-def _opened(browser: Browser, address: str, slow: int, measure: Callable[[Page], float]) -> float:
+def _opened(
+    browser: Browser, base: str, path: str, slow: int, measure: Callable[[Page], float], wanted: str, fresh: bool
+) -> float:
     context = browser.new_context()
     page = context.new_page()
+    if not fresh:
+        page.goto(f"{base}index.html")
+        page.wait_for_timeout(300)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
-    page.add_init_script(_WATCH)
-    page.goto(address)
+    page.add_init_script(f"({_WATCH})({json.dumps(wanted)})")
+    page.goto(f"{base}{path}")
     figure = measure(page)
     context.close()
     return figure
 
 
-def _painted(page: Page) -> float:
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-    return float(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+def _seen(page: Page) -> float:
+    page.wait_for_function("window.benchSeen")
+    return float(page.evaluate("window.benchSeen"))
 
 
 def _blocked(page: Page) -> float:
@@ -121,15 +153,15 @@ def _blocked(page: Page) -> float:
     return float(page.evaluate("window.benchLong"))
 
 
-def _drawn(page: Page) -> float:
-    page.wait_for_function("window.benchDrawn")
-    return float(page.evaluate("window.benchDrawn"))
+def _settled(page: Page) -> float:
+    page.wait_for_function("window.benchSettled")
+    return float(page.evaluate("window.benchSettled"))
 
 
 def _answer(page: Page) -> float:
-    page.wait_for_selector("#t-find-words")
+    page.wait_for_selector(_FIELD)
     page.wait_for_timeout(300)
-    page.focus("#t-find-words")
+    page.focus(_FIELD)
     page.evaluate(f"() => {{ window.benchAnswer = ({_SEARCH})(); }}")
     page.keyboard.press("w")
     return float(page.evaluate("window.benchAnswer"))

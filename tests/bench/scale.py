@@ -16,6 +16,7 @@ from tests.bench.measure import Cost, Row, in_turn, pairs, run
 from tests.synthetic import write_treaty
 
 SYNTHETIC = "synthetic"
+ZENSICAL = "zensical"
 GROWTH = "growth"
 #: Pages of the site that is compared with MkDocs, and those whose cost per page is compared with one another.
 PAGES = 1000
@@ -102,16 +103,26 @@ def synthetic(repeats: int, work: Path) -> list[Row]:
         site.change(number)
         rebuilt.append(site.again())
     what = f"travaux build / mkdocs build, {len(site.pages())} pages"
-    rows = [
+    return [
         pairs("synthetic, clock", what, ours, plain, Cost.wall_seconds, "s", 0.6),
         pairs("synthetic, processor", what, ours, plain, Cost.cpu_seconds, "s"),
         pairs("rebuild", f"one paragraph changed, {what}", rebuilt, plain, Cost.wall_seconds, "s", 0.08),
         pairs("synthetic, peak memory", what, ours, plain, Cost.megabytes, "MB"),
     ]
-    if find_spec("zensical"):
-        others = [site.engine("zensical") for _ in range(repeats)]
-        rows.append(pairs("zensical", what.replace("mkdocs", "zensical"), ours, others, Cost.wall_seconds, "s"))
-    return rows
+
+
+def against_zensical(repeats: int, work: Path) -> list[Row]:
+    """The same site against Zensical on the same pages. Raises `RuntimeError` where that is not installed."""
+    if not find_spec(ZENSICAL):
+        raise RuntimeError("it is not installed: pip install zensical")
+    site = Site.of(PAGES, work)
+    site.build()
+    ours, others = in_turn(repeats, site.build, lambda: site.engine(ZENSICAL))
+    what = f"travaux build / zensical build, {len(site.pages())} pages"
+    return [
+        pairs(ZENSICAL, what, ours, others, Cost.wall_seconds, "s"),
+        pairs(f"{ZENSICAL}, peak memory", what, ours, others, Cost.megabytes, "MB"),
+    ]
 
 
 def growth(repeats: int, work: Path) -> list[Row]:

@@ -121,7 +121,10 @@ def test_what_a_reader_waits_for(chromium: Browser, tmp_path: Path) -> None:
     site.build()
     address = f"{(site.work / 'site').resolve().as_uri()}/"
     rows = list(reading.rows(chromium, address, "file", 1, f"{VERSION}/article-1.html", VERSION, 1))
-    assert [row.name.partition(",")[0] for row in rows] == ["readable", "blocked", "search", "matrix"]
+    names = ["readable", "blocked", "search", "matrix", "readable in a new window", "matrix in a new window"]
+    names.append("matrix and all scripts")
+    assert [row.name.partition(",")[0] for row in rows] == names
+    assert [row.met is None for row in rows] == [False] * 4 + [True] * 3
     assert all(0 <= row.left[0] < 60_000 for row in rows)
     assert all(row.left[0] > 0 for row in rows if not row.name.startswith("blocked"))
 

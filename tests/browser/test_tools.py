@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -143,64 +144,138 @@ def test_a_table_is_sorted_by_its_heads(quiet_page: Page, sample: Built) -> None
     assert numbers == sorted(numbers, reverse=True)
 
 
+COLOURS = """() => ['scheme', 'media'].map((part) => document.body.getAttribute('data-md-color-' + part)).concat(
+  document.documentElement.style.colorScheme)"""
+
+
+@pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])
+def test_colours_follow_the_system_until_a_reader_chooses_with_the_keyboard_or_a_click(
+    chromium: Browser, sample: Built, system: Literal["light", "dark"], scheme: str
+) -> None:
+    context = chromium.new_context(color_scheme=system)
+    page = context.new_page()
+    page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => {"
+        " window.before = document.body.getAttribute('data-md-color-scheme'); }, { capture: true, once: true });"
+    )
+    page.goto(sample.address(ARTICLE))
+    assert page.evaluate("window.before") == scheme
+    assert page.evaluate(COLOURS) == [scheme, "(prefers-color-scheme)", "dark" if system == "dark" else ""]
+    body = page.locator("body")
+    page.emulate_media(color_scheme="dark" if system == "light" else "light")
+    expect(body).not_to_have_attribute("data-md-color-scheme", scheme)
+    page.emulate_media(color_scheme=system)
+    expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    buttons = page.locator("label[for^=__palette]")
+    assert buttons.evaluate_all("(all) => all.map((one) => one.hidden)") == [False, True, True]
+    buttons.first.click()
+    assert page.evaluate(COLOURS) == ["default", "(prefers-color-scheme: light)", ""]
+    page.locator("#__palette_1").press("Enter")
+    assert page.evaluate(COLOURS) == ["slate", "(prefers-color-scheme: dark)", "dark"]
+    assert page.evaluate("document.activeElement.id") == "__palette_2"
+    page.reload()
+    assert page.evaluate("window.before") == "slate"
+    assert page.evaluate(COLOURS) == ["slate", "(prefers-color-scheme: dark)", "dark"]
+    assert buttons.evaluate_all("(all) => all.map((one) => one.hidden)") == [True, True, False]
+    page.locator("#__palette_2").press("Enter")
+    assert page.evaluate(COLOURS)[1] == "(prefers-color-scheme)"
+    context.close()
+
+
 def test_the_heads_of_the_matrix_stay(quiet_page: Page, sample: Built) -> None:
     quiet_page.goto(sample.address(f"{NEWEST}/matrix.html"))
     box = quiet_page.locator(".t-matrix")
-    box.evaluate("(part) => { part.style.maxHeight = part.style.maxWidth = '200px'; part.scrollTo(150, 300); }")
+    box.evaluate("(part) => { part.style.maxHeight = part.style.maxWidth = '300px'; part.scrollTo(150, 300); }")
     frame = box.bounding_box()
-    head = box.locator("thead th").first.bounding_box()
+    head = box.locator(".t-m-corner").bounding_box()
+    rows = box.locator(".t-m-rows").bounding_box()
     assert frame
     assert head
+    assert rows
     assert abs(head["x"] - frame["x"]) < 3
     assert abs(head["y"] - frame["y"]) < 3
-    box.locator("tbody td a").first.evaluate("(link) => link.click()")
+    assert abs(rows["x"] - frame["x"]) < 3
+    box.locator("area").first.focus()
+    assert box.evaluate("(part) => [part.scrollLeft, part.scrollTop]") == [0, 0]
+    quiet_page.keyboard.press("Enter")
     expect(quiet_page).to_have_url(re.compile("/delegations/.*#at-"))
 
 
-def test_the_matrix_is_a_table_to_a_screen_reader_though_its_rows_are_boxes(quiet_page: Page, sample: Built) -> None:
+def test_each_square_of_the_matrix_is_a_link_with_words_of_its_own_to_a_screen_reader(
+    quiet_page: Page, sample: Built
+) -> None:
     quiet_page.goto(sample.address(f"{NEWEST}/matrix.html"))
-    rows = quiet_page.locator(".t-matrix tr").count()
+    squares = quiet_page.locator(".t-matrix area").evaluate_all("(areas) => areas.map((area) => area.alt)")
+    assert len(set(squares)) == len(squares) > 50
     found = quiet_page.context.new_cdp_session(quiet_page).send("Accessibility.getFullAXTree")["nodes"]
-    roles = Counter(node["role"]["value"] for node in found if not node["ignored"])
-    assert roles["table"] == 1
-    assert roles["row"] == rows
-    assert roles["columnheader"] == quiet_page.locator(".t-matrix thead th").count()
-    assert roles["rowheader"] == rows - 1
+    links = Counter(node["name"]["value"] for node in found if not node["ignored"] and node["role"]["value"] == "link")
+    assert [name for name in squares if links[name] != 1] == []
 
 
 def test_what_is_tapped_in_the_matrix_is_large_enough(chromium: Browser, sample: Built) -> None:
     context = chromium.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(sample.address(f"{NEWEST}/matrix.html"))
-    sizes = page.locator(".t-matrix td a, .t-matrix thead th a").evaluate_all(
+    sizes = page.locator(".t-matrix .t-m-columns a").evaluate_all(
         "(links) => links.map((link) => link.getBoundingClientRect()).map((box) => Math.min(box.width, box.height))"
     )
-    first = page.locator(".t-matrix tbody th").first.bounding_box()
+    squares = page.locator(".t-matrix area").evaluate_all("(areas) => areas.map((area) => area.coords)")
+    first = page.locator(".t-m-rows").bounding_box()
     context.close()
-    assert len(sizes) > 50
     assert min(sizes) >= 24
+    assert len(squares) > 50
+    for left, top, right, bottom in (map(int, coords.split(",")) for coords in squares):
+        assert min(right - left, bottom - top) >= 24
     assert first
     assert first["width"] < 100
+
+
+#: What a reader sees in the matrix: the heads that each square stands under, with its words, where it leads and what is
+#: drawn there. The heads are found by where they are painted, not by their number.
+SEEN = """() => {
+  const middle = (part) => { const b = part.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; };
+  const near = (list, axis, at) => list.find((part) => Math.abs(middle(part)[axis] - at) < 3).textContent.trim();
+  const columns = [...document.querySelectorAll('.t-m-columns li')];
+  const rows = [...document.querySelectorAll('.t-m-rows li')];
+  const picture = document.querySelector('.t-mosaic img').getBoundingClientRect();
+  const drawn = new Map();
+  document.querySelectorAll('.t-mosaic path:not(.t-m-lines)').forEach((path) => {
+    for (const [, x, y] of path.getAttribute('d').matchAll(/M([0-9.]+) ([0-9.]+)/g)) {
+      const place = Math.floor(x / 27) + ' ' + Math.floor(y / 27);
+      drawn.set(place, [...(drawn.get(place) || []), path.getAttribute('class')]);
+    }
+  });
+  return [...document.querySelectorAll('.t-matrix area')].map((area) => {
+    const [left, top, right, bottom] = area.coords.split(',').map(Number);
+    return [near(rows, 1, picture.y + (top + bottom) / 2), near(columns, 0, picture.x + (left + right) / 2), area.alt,
+      area.getAttribute('href'), (drawn.get(left / 27 + ' ' + top / 27) || []).join(' ')];
+  });
+}"""
 
 
 def test_the_matrix_stands_in_another_order_and_the_address_says_so(quiet_page: Page, sample: Built) -> None:
     page = quiet_page
     page.goto(sample.address(f"{NEWEST}/matrix.html"))
-    cells = """[...document.querySelectorAll('.t-matrix tbody tr')].map((row) =>
-      [...row.cells].map((cell) => cell.innerHTML))"""
-    heads = "[...document.querySelectorAll('.t-matrix thead th')].map((cell) => cell.innerHTML)"
-    before, columns = page.evaluate(cells), page.evaluate(heads)
+    heads = "[...document.querySelectorAll('.t-m-columns li')].map((head) => head.textContent)"
+    before, columns = page.evaluate(SEEN), page.evaluate(heads)
+    for row, _, said, _, drawn in before:
+        assert said.startswith(f"{row.rpartition(' ')[0]}, ")
+        assert re.fullmatch(r"t-g-(...) t-s-\1( t-s-\1)?", drawn)
     page.get_by_label("Rows").select_option("name")
-    names = page.locator(".t-matrix tbody tr").evaluate_all("(rows) => rows.map((row) => row.dataset.name)")
+    names = page.locator(".t-m-rows li").evaluate_all("(rows) => rows.map((row) => row.dataset.name)")
     assert names == sorted(names, key=str.casefold)
     page.get_by_label("Columns").select_option("number")
     assert page.url.endswith("?rows=name&columns=number")
     expect(page.locator(".t-status")).to_have_text("Rows by name, columns by number of positions.")
-    after, turned = page.evaluate(cells), page.evaluate(heads)
+    after, turned = page.evaluate(SEEN), page.evaluate(heads)
     assert turned != columns
     assert sorted(turned) == sorted(columns)
-    known = {(row[0], head): cell for row in before for head, cell in zip(columns, row, strict=True)}
-    assert all(known[row[0], head] == cell for row in after for head, cell in zip(turned, row, strict=True))
+    assert after != before
+    assert sorted(after) == sorted(before)
+    codes = page.locator(".t-m-rows li a").all_inner_texts()
+    assert [row.rpartition(" ")[0] for row, *_ in after] == sorted(
+        (row.rpartition(" ")[0] for row, *_ in after), key=codes.index
+    )
     page.get_by_label("Rows").select_option("kin")
     page.reload()
     expect(page.get_by_label("Rows")).to_have_value("kin")

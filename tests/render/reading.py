@@ -14,7 +14,7 @@ from mkdocs.utils.meta import get_data
 
 from tests.conftest import ROOT
 
-VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr"))
+VOID = frozenset(("area", "br", "hr", "img", "input", "link", "meta", "wbr"))
 BLOCKS = frozenset(("p", "div", "section", "li", "ul", "dl", "dt", "dd", "h1", "h2", "h3", "summary", "details", "br"))
 #: Parts of a page that are not the source's words.
 OURS = frozenset(("t-vh", "t-ref", "t-meant", "headerlink"))

@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from io import StringIO
+from itertools import product
 
 import pytest
 
@@ -13,7 +14,9 @@ from converters.model.document import OperationKind
 from converters.model.positions import positions
 from converters.render.contests import contests, wordings
 from converters.render.matrix import COLUMNS, matrix_csv
+from converters.render.mosaic import SIDE
 from converters.render.view import VersionView, parties_of, version_view
+from converters.render.wording import GLYPHS, SUMS
 from tests.render.factory import Maker, provision, site, stance
 from tests.render.reading import Element
 from tests.render.test_article import document
@@ -62,6 +65,39 @@ def test_each_sum_of_the_plain_table_leads_to_as_many_positions() -> None:
         assert len(target(NEWEST, link.attributes["href"]).all("li")) == number(link)
 
 
+def test_the_picture_has_a_square_for_each_row_of_the_file() -> None:
+    matrix = page(f"{NEWEST}/matrix.md")
+    codes = [row.all("a")[0].text() for row in matrix.all("ul", "t-m-rows")[0].all("li")]
+    pages = [head.all("a")[0].attributes["href"] for head in matrix.all("ul", "t-m-columns")[0].all("li")]
+    painted = {
+        (kind, int(x) // SIDE, int(y) // SIDE, css)
+        for kind, css in product("gs", GLYPHS)
+        for path in matrix.all("path", f"t-{kind}-{css}")
+        for x, y in re.findall(r"M(\d+) (\d+)", path.attributes["d"])
+    }
+    squares = {}
+    for area in matrix.all("area"):
+        left, top, right, bottom = map(int, area.attributes["coords"].split(","))
+        assert (right - left, bottom - top, left % SIDE, top % SIDE) == (SIDE, SIDE, 0, 0)
+        column, row = left // SIDE, top // SIDE
+        said = area.attributes["alt"].partition(": ")[2].split(", ")
+        squares[codes[row], pages[column]] = {name: int(n) for n, _, name in (each.partition(" ") for each in said)}
+        colour = next(css for css, words in SUMS.items() if words == said[0].partition(" ")[2])
+        assert {found for found in painted if found[1:3] == (column, row)} == {
+            ("g", column, row, colour),
+            ("s", column, row, colour),
+        }
+        assert target(NEWEST, area.attributes["href"]).all("li")
+    rows = csv.DictReader(StringIO(matrix_csv(newest())))
+    assert squares == {
+        (row["delegation"], row["page"].rpartition("/")[2]): {
+            SUMS[css]: int(row[name]) for css, name in COLUMNS.items() if int(row[name])
+        }
+        for row in rows
+    }
+    assert len({found[1:3] for found in painted}) == len(squares)
+
+
 def test_a_cell_of_a_name_that_a_spreadsheet_would_compute_is_disarmed() -> None:
     m = Maker()
     content = (m.words("Words "), m.proposal(OperationKind.INSERT, "x", ": =1", stance("=1")))
@@ -91,7 +127,8 @@ def test_squares_lead_to_the_number_that_they_name() -> None:
 
 @pytest.mark.parametrize("name", ["contested", "matrix"])
 def test_every_link_of_a_picture_exists(name: str) -> None:
-    for link in page(f"{NEWEST}/{name}.md").all("a"):
+    picture = page(f"{NEWEST}/{name}.md")
+    for link in (*picture.all("a"), *picture.all("area")):
         address = link.attributes.get("href", "")
         if "#" in address and not address.startswith("#"):
             target(NEWEST, address)

@@ -41,7 +41,7 @@ def elements(draw: st.DrawFn, depth: int = 0) -> str:
         return f"{begin}/>"
     if kind == 1:
         return f"{begin}>{''.join(inside)}"
-    return f"{begin}>" if name in ("br", "img") else f"{begin}>{''.join(inside)}</{name}>"
+    return f"{begin}>" if name in ("br", "img", "area") else f"{begin}>{''.join(inside)}</{name}>"
 
 
 BLOCKS = elements() | st.sampled_from(

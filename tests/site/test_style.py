@@ -62,3 +62,15 @@ def test_the_palettes_say_nothing_about_every_element_and_are_the_themes_otherwi
         gone = [rule for rule in theirs if rule not in rules]
         assert [rule.split("{")[1] for rule in gone] == ["transition-duration:0s!important"]
         assert [rule for rule in theirs if rule not in gone] == rules
+
+
+def test_the_button_for_colours_is_the_themes_but_for_the_name_that_its_script_looks_for() -> None:
+    made = resources.theme()["partials/palette.html"].decode()
+    theirs = (files("material") / "templates" / "partials" / "palette.html").read_text("utf-8")
+    assert made != theirs
+    assert made.replace(" data-t-colours", ' data-md-component="palette"') == theirs
+
+
+def test_the_frame_of_the_browser_has_the_colour_of_the_head() -> None:
+    frame = re.findall(r'<meta name="theme-color" content="(.*?)">', resources.theme()["main.html"].decode())
+    assert frame == re.findall(r"--md-primary-fg-color: (#[0-9a-f]+);", STYLE)

@@ -4,10 +4,11 @@
 
   const { word, make } = travaux;
   const language = document.documentElement.lang || "en";
-  const point = (1.5).toLocaleString(language).charAt(1);
+  let point = "";
 
-  /* A number as the language of the page writes it: "1,234.5", "1 234,5". */
+  /* A number as the language of the page writes it: "1,234.5", "1 234,5". How it does takes the browser long to look up. */
   function number(text) {
+    point = point || (1.5).toLocaleString(language).charAt(1);
     const plain = [...text.replace(/\u2212/g, "-")].map((sign) => (sign === point ? "." : /[0-9-]/.test(sign) ? sign : ""));
     return Number(plain.join("")) || 0;
   }

@@ -12,8 +12,9 @@ var travaux = (function () {
   }
 
   /* A number with its noun: count(2, "proposal"). French has the singular for none too. */
-  const plural = new Intl.PluralRules(site.language || "en");
+  let plural = null;
   function count(number, noun) {
+    plural = plural || new Intl.PluralRules(site.language || "en");
     return word(plural.select(number) === "one" ? noun : noun + "s", number);
   }
 
