@@ -1,21 +1,24 @@
 """The squares of the matrix: a picture of few shapes, and a map of links over it.
 
 As elements of a table they cost a browser more than all the rest of the page: each has its style, its place and its
-painting. Here all squares of one colour are one shape, all their signs another, and the areas of a map cost nothing
-before a reader comes to one. What is a square stands in one place of each: its corner in `coords`, and in the point
-that `M` names in a shape; `matrix.js` moves them by these.
+painting. Here the squares of one colour in some rows are one shape, their signs another, and the areas of a map cost
+nothing before a reader comes to one. A square is found by its corner in `coords` and by the points that `M` names in
+the shapes; `matrix.js` moves it by these.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from converters.render.escape import in_html
 from converters.render.wording import GLYPHS
 
 #: The side of a square with the line behind it, in pixels; what is tapped must have 24 (WCAG 2.5.8).
 SIDE = 27
+#: Rows whose squares share shapes: a browser draws tile by tile, and for each it works through all of a shape.
+BAND = 8
 #: The signs of `GLYPHS`, drawn from their middle.
 SIGNS = {
     "ins": "m-4 0h8m-4-4v8",
@@ -23,8 +26,8 @@ SIGNS = {
     "del": "m-4 0h8",
     "ret": "m-4-2h8m-8 4h8",
     "aga": "m-3.5-3.5l7 7m0-7l-7 7",
-    "amb": "m-2.5-2.5c0-3.3 5-3.3 5 0 0 2-2.5 1.7-2.5 4m0 3v.1",
-    "oth": "m-.5 0h1",
+    "amb": "m-2.5-2.5c0-3.3 5-3.3 5 0 0 2-2.5 1.7-2.5 4m0 1.7v2",
+    "oth": "m-1 0h2",
 }
 assert SIGNS.keys() == GLYPHS.keys()
 #: A picture of nothing that bears the map.
@@ -46,16 +49,18 @@ class Square:
 
 
 def mosaic(squares: Sequence[Square], columns: int, rows: int, name: str) -> Iterator[str]:
-    """The picture and its map, line by line; colours and signs are those of the style sheet, not of the picture."""
+    """The picture and its map, line by line; `squares` come row by row, and the style sheet has the colours."""
     width, height = columns * SIDE, rows * SIDE
     lines = "".join(f"M{n * SIDE - 0.5} 0v{height}" for n in range(1, columns + 1))
     lines += "".join(f"M0 {n * SIDE - 0.5}h{width}" for n in range(1, rows + 1))
     yield '<div class="t-mosaic">'
     yield f'<svg aria-hidden="true" width="{width}" height="{height}" data-side="{SIDE}">'
     yield f'<path class="t-m-lines" d="{lines}"/>'
-    for css in GLYPHS:
-        mine = [square for square in squares if square.stances[0] == css]
-        if mine:
+    for _, band in groupby(squares, lambda square: square.row // BAND):
+        colours: dict[str, list[Square]] = {}
+        for square in band:
+            colours.setdefault(square.stances[0], []).append(square)
+        for css, mine in colours.items():
             yield f'<path class="t-g-{css}" d="{"".join(map(_ground, mine))}"/>'
             yield f'<path class="t-s-{css}" d="{"".join(map(_signs, mine))}"/>'
     yield "</svg>"
