@@ -20,7 +20,7 @@ _RUN = """async ([inside, rules]) => {
 }"""
 #: A page for paper has one scheme, and none of the theme's means to change it.
 _DRESSED = """(dark) => {
-  const scheme = dark && document.querySelector('[data-md-component=palette]') ? 'slate' : 'default';
+  const scheme = dark && document.querySelector('[data-t-colours]') ? 'slate' : 'default';
   return [undefined, scheme].includes(document.body.dataset.mdColorScheme)
     && document.getAnimations().every((each) => each.playState !== 'running');
 }"""
@@ -42,4 +42,4 @@ def put_on(page: Page, scheme: str) -> bool:
     """The colours of a scheme, "light" or "dark", as when the system changes its own; whether the page has them."""
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.wait_for_function(_DRESSED, arg=scheme == "dark")
-    return scheme == "light" or page.locator("[data-md-component=palette]").count() > 0
+    return scheme == "light" or page.locator("[data-t-colours]").count() > 0
