@@ -46,8 +46,9 @@
     const found = [wanted, placeName(wanted)].find((each) => there.includes(each));
     if (found) return [found];
     const name = placeName(wanted);
-    return there.map((each) => [distance(name, each, FAR), each])
-      .filter(([off]) => off <= FAR).sort((a, b) => a[0] - b[0]).slice(0, NEAREST).map(([, each]) => each);
+    const off = new Map(there.map((each) => [each, distance(name, each, FAR)]));
+    const least = Math.min(FAR, ...off.values());
+    return there.filter((each) => off.get(each) === least).slice(0, NEAREST);
   }
 
   function isAddress(text) {
