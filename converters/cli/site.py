@@ -16,19 +16,23 @@ from converters.cli.common import DEFAULT_TREATY, note, opened, progress, source
 from converters.cli.permalinks import warn
 from converters.manifest import MANIFEST, InputError, Treaty
 from converters.manifest.moved import MOVED
-from converters.pipeline import Known, read_treaty, render_site, site_input
+from converters.pipeline import Known, read_treaty, site_input
 from converters.pipeline.beside import beside
 from converters.pipeline.data import data_files, dataset
-from converters.pipeline.permalinks import finished_pages
+from converters.pipeline.lastpages import LastPages
+from converters.pipeline.permalinks import additions
+from converters.render.pages import plan_site
+from converters.store import Store
 
 if TYPE_CHECKING:
     from converters.export.records import Dataset
     from converters.site.build import SiteError
     from converters.site.write import WriteReport
-    from converters.store import Store
 
 #: Where pages and site are made.
 WORK = Path("build")
+#: What is kept beside the site for the next build.
+KEPT = "cache"
 #: How often `serve` looks at the sources, in seconds.
 INTERVAL = 0.2
 #: The folder in the work folder that keeps what was read of Word and PDF files.
@@ -213,9 +217,11 @@ def _write(
     site = site_input(treaty, pairs)
     data = dataset(site, treaty.name, site.history)
     exporting = beside(lambda: (data_files(data), scripts(site)))
-    made, found = finished_pages(treaty, pairs, site, render_site(site, beside))
-    if found is not None and found.report.failures:
-        warn(found.report.failures)
+    plan = plan_site(site)
+    added = additions(treaty, pairs, site, (*plan.written, *plan.jobs))
+    made = LastPages(Store(work_dir / KEPT), work_dir / "docs").finished(plan, added, beside)
+    if added.found is not None and added.found.report.failures:
+        warn(added.found.report.failures)
     exported, script_data = exporting()
     for left_out in exported.notes:
         note(f"note: {left_out}")

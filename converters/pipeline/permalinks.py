@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -24,7 +24,7 @@ from converters.model.document import Document
 from converters.pipeline import main_version, read_treaty
 from converters.pipeline.history import compare_treaty
 from converters.render.input import SiteInput
-from converters.render.moved import with_moved
+from converters.render.moved import below_title, moves
 from converters.render.newest import Newest
 from converters.render.phrases import speaking
 from converters.render.places import PLACES, places_script
@@ -97,32 +97,53 @@ def fates_of(treaty: Treaty, address: str) -> tuple[Fate, ...]:
 def finished_pages(
     treaty: Treaty, pairs: Pairs, site: SiteInput, pages: Mapping[str, str]
 ) -> tuple[dict[str, str], Permalinks | None]:
-    """The pages of a site with all that permanent links add, and what the check found (None for a document alone).
+    """The pages of a site with all that permanent links add, and what the check found (None for a document alone)."""
+    added = additions(treaty, pairs, site, pages)
+    return {path: added.finish(path, text) for path, text in pages.items()} | added.pages, added.found
 
-    Older versions point to the newest one, `latest/` names it, and what moved says so. With them comes the script that
-    knows all places.
+
+@dataclass(frozen=True)
+class Additions:
+    """What permanent links add to a site: blocks below the titles of pages, whole pages, and what the check found."""
+
+    blocks: Mapping[str, Sequence[str]]
+    pages: dict[str, str]
+    found: Permalinks | None
+
+    def finish(self, path: str, text: str) -> str:
+        """A page with what is added to it."""
+        for block in self.blocks.get(path, ()):
+            text = below_title(text, block)
+        return text
+
+
+def additions(treaty: Treaty, pairs: Pairs, site: SiteInput, paths: Collection[str]) -> Additions:
+    """What is added to the pages of these paths: older versions point to the newest one, `latest/` names it, and what
+    moved says so. Of a document alone there is nothing to tell.
     """
-    with speaking(site.language):
-        return _finished(treaty, pairs, site, pages)
-
-
-def _finished(
-    treaty: Treaty, pairs: Pairs, site: SiteInput, pages: Mapping[str, str]
-) -> tuple[dict[str, str], Permalinks | None]:
-    out = dict(pages)
     if treaty.bare:
         versions = [(version.slug, document) for version, document in pairs]
-        return out | {PLACES: places_script(identities(versions, treaty.parties))}, None
+        return Additions({}, {PLACES: places_script(identities(versions, treaty.parties))}, None)
+    with speaking(site.language):
+        return _additions(treaty, pairs, site, paths)
+
+
+def _additions(treaty: Treaty, pairs: Pairs, site: SiteInput, paths: Collection[str]) -> Additions:
+    blocks: dict[str, list[str]] = {}
     by_slug = {version.slug: version for version in site.versions}
     history = site.history or compare_treaty(treaty, pairs)
     for line in lines_of(treaty):
         newest = Newest([by_slug[version.slug] for version in line], history)
-        if len(newest.line) > 1:
-            out = newest.with_banners(out)
-    out |= Newest([by_slug[version.slug] for version in main_line(treaty)]).latest_pages(site)
-    found = permalinks(treaty, pairs, out)
-    out[PLACES] = places_script(found.present, found.report.fates)
-    return with_moved(out, found.report.fates, site), found
+        for path, block in newest.banners(paths) if len(newest.line) > 1 else ():
+            blocks.setdefault(path, []).append(block)
+    pages = Newest([by_slug[version.slug] for version in main_line(treaty)]).latest_pages(site)
+    every = dict.fromkeys((*paths, *pages))
+    found = permalinks(treaty, pairs, every)
+    notes, gone = moves(every, found.report.fates, site)
+    for path, block in notes:
+        blocks.setdefault(path, []).append(block)
+    script = places_script(found.present, found.report.fates)
+    return Additions(blocks, {**pages, PLACES: script, **gone}, found)
 
 
 def _ledger(treaty: Treaty) -> Ledger:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from converters.model.document import Provision, ProvisionKind, leaves_of
+from converters.model.document import Provision, ProvisionKind, leaves_of, start_of
 from converters.render.article_foot import faults, findings, footnotes, notes_of, speakers, turn
 from converters.render.citing import article_citer
 from converters.render.context import (
     Context,
     crumbs,
-    division_anchor,
     division_name,
     divisions_of,
     page_data,
@@ -69,7 +68,7 @@ def article_page(context: Context, version: VersionView, position: int, historie
 
 def _data(context: Context, version: VersionView, view: ArticleView, codes: list[str]) -> Iterator[str]:
     """What the scripts need: the delegations by number, and the words in every reading."""
-    readings = article_readings(context.readers(version), version, view)
+    readings = article_readings(version, view)
     if not (codes or readings.places):
         return
     facts = {
@@ -123,7 +122,7 @@ def _content_label(provision: Provision) -> str:
 
 def _divisions(view: ArticleView) -> Iterator[tuple[str, str]]:
     for division in divisions_of(view):
-        yield division_name(division), f"index.html#{division_anchor(view.version.document, division)}"
+        yield division_name(division), f"index.html#{view.around.anchors[division.number]}"
 
 
 def _facts(view: ArticleView) -> str:
@@ -176,7 +175,7 @@ def _on_title(view: ArticleView, writer: ProvisionWriter) -> Iterator[str]:
     printed = plain_words(heading, tails=True)
     if not entries and printed == plain_words(heading):
         if printed.rstrip(".") not in ("", view.title.rstrip(".")):
-            at = f'data-at="{heading[0].span.start}"'
+            at = f'data-at="{start_of(heading[0]) - view.article.span.start}"'
             words = f"<p{lang}>{as_printed(heading)}</p>"
             yield f'<div class="t-note-line" {at}>{say("Heading as printed:")}\n{words}</div>'
         return
@@ -201,7 +200,7 @@ def _on_article(version: VersionView, view: ArticleView, writer: ProvisionWriter
     for division in above:
         positions = count(len(version.divisions[division.number].entries), "position")
         name = in_html(division_name(division))
-        address = f"index.html#{division_anchor(view.version.document, division)}"
+        address = f"index.html#{view.around.anchors[division.number]}"
         on = say("{positions} on {part}", positions=positions, part=f'<a href="{address}">{name}</a>')
         out.append(f'<p class="t-note-line">{on}</p>')
     out += [writer.printed(provision.content, anchor) for provision, anchor in remarks]

@@ -23,11 +23,8 @@ UNCLEAR = "O001"
 
 def notes_of(view: ArticleView) -> dict[str, tuple[str, Footnote | None]]:
     """The footnotes anchored here: where each number leads, and the note if no provision holds it."""
-    span = view.article.span
     found: dict[str, tuple[str, Footnote | None]] = {}
-    for note in view.version.document.footnotes:
-        if note.anchor is None or not span.start <= note.anchor.start < span.end:
-            continue
+    for note in view.around.footnotes:
         own = [
             anchor
             for provision, anchor in zip(view.article.provisions, view.anchors, strict=True)
@@ -75,12 +72,7 @@ def speakers(context: Context, version: VersionView, view: ArticleView) -> Itera
 
 def findings(view: ArticleView) -> list[Diagnostic]:
     """What was found damaged or unusual here, but for what the proposals say of themselves."""
-    span = view.article.span
-    return [
-        finding
-        for finding in view.version.document.diagnostics
-        if span.start <= finding.start < span.end and finding.code != UNCLEAR
-    ]
+    return [finding for finding in view.around.findings if finding.code != UNCLEAR]
 
 
 def faults(view: ArticleView) -> Iterator[str]:
@@ -88,14 +80,14 @@ def faults(view: ArticleView) -> Iterator[str]:
     found = findings(view)
     if not found:
         return
-    source = view.version.document.source
+    lines = view.version.lines
     out = ['<section class="t-faults" data-search-exclude>']
     out.append('<h2 class="t-h" id="faults">' + say("Faults of the source in this article") + "</h2>")
     out.append(f'<details class="t-verbatim">\n<summary>{count(len(found), "finding")}</summary>')
     out.append('<ul class="t-list">')
     for finding in found:
         code = f'<a href="faults.html#{finding.code.lower()}">{finding.code}</a>'
-        where = linked(view.version, source.line(finding.start))
+        where = linked(view.version, lines.line(finding.start))
         words = in_html(finding_words(finding.message))
         out.append(f"<li>{say('{code}, {place}: {finding}', code=code, place=where, finding=words)}</li>")
     yield "\n".join([*out, "</ul>", "</details>", "</section>"])
@@ -108,7 +100,7 @@ def turn(version: VersionView, position: int) -> str:
         before = version.articles[position - 1]
         out.append(f'<a rel="prev" href="{before.name}.html">← {in_html(before.title)}</a>')
     out.append(f'<a href="index.html">{say("All articles")}</a>')
-    if position + 1 < len(version.articles):
+    if version.articles.has(position + 1):
         after = version.articles[position + 1]
         out.append(f'<a rel="next" href="{after.name}.html">{in_html(after.title)} →</a>')
     return "\n".join([*out, "</nav>"])

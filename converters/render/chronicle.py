@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from converters.compare.history import Pair, aligned_pairs
 from converters.compare.model import Kind, Link, Place, VersionText
@@ -15,10 +16,24 @@ from converters.compare.words import is_changed
 from converters.render.anchors import article_name
 from converters.render.context import Context, version_date, version_name
 from converters.render.past_words import provision_name
+from converters.render.told import as_told, printed
 from converters.render.view import ArticleView, VersionView
+from converters.render.watch import Cells, Row, Table, sum_of, unwatched
 
 #: The folder of the comparisons.
 COMPARE = "compare"
+
+
+_TABLES = ("threads_at", "wordings", "before", "after")
+_ROWS = ("threads", "differences", "followed", "counts")
+
+
+def watched(history: History) -> History:
+    """The same history; what is read of it is noted, but for the names of the versions and their order."""
+    tables = {name: Table(f"history {name}", getattr(history, name)) for name in _TABLES}
+    rows = {name: Row(f"history {name}", getattr(history, name), sum_of) for name in _ROWS}
+    parts: dict[str, Any] = {**tables, **rows}
+    return replace(history, **parts)
 
 
 @dataclass(frozen=True)
@@ -26,8 +41,27 @@ class Chronicle:
     """What pages tell of the past. Addresses are seen from the root; `root` leads there."""
 
     context: Context
-    history: History
-    _articles: dict[Pair, tuple[ArticlePair, ...]] = field(default_factory=dict, repr=False)
+    past: History
+    _articles: dict[Pair, Row[ArticlePair]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _told(self) -> History:
+        return as_told(self.past)
+
+    @cached_property
+    def history(self) -> History:
+        """How the versions compare, as pages may read it."""
+        return watched(self._told)
+
+    @property
+    def cells(self) -> Iterator[Cells]:
+        """All that pages may read here."""
+        history: Any = self.history
+        yield from (getattr(history, name) for name in (*_TABLES, *_ROWS))
+        yield from (self._pairs, self.links, self.followed, self.taken)
+        for pair in self.pairs:
+            yield self.articles(pair)
+        yield from self.by_new.values()
 
     @cached_property
     def versions(self) -> Mapping[str, VersionView]:
@@ -49,51 +83,69 @@ class Chronicle:
     @cached_property
     def neighbours(self) -> tuple[Pair, ...]:
         """Versions of the line and the ones before them, contributions and what they are compared with."""
-        documents = {slug: self.versions[slug].document for slug in self.history.versions}
-        texts = [VersionText(slug, documents[slug], self.is_beside(slug)) for slug in self.history.versions]
+        slugs = self._told.versions
+        texts = [VersionText(slug, self.versions[slug].version.bare, self.is_beside(slug)) for slug in slugs]
         return tuple(aligned_pairs(texts))
 
-    @cached_property
+    @property
     def pairs(self) -> tuple[Pair, ...]:
         """The comparisons that have a page: neighbours, and a version whose options are found in the last one."""
-        far = {(each.place.version, each.version): None for each in self.history.followed}
-        return tuple(dict.fromkeys([*self.neighbours, *far]))
+        return self._pairs[""]
 
-    def articles(self, pair: Pair) -> tuple[ArticlePair, ...]:
+    @cached_property
+    def _pairs(self) -> Table[str, tuple[Pair, ...]]:
+        far = {(each.place.version, each.version): None for each in self._told.followed}
+        return Table("pairs", {"": tuple(dict.fromkeys([*self.neighbours, *far]))})
+
+    def articles(self, pair: Pair) -> Row[ArticlePair]:
         """The articles of two versions beside one another."""
         if pair not in self._articles:
-            self._articles[pair] = tuple(article_pairs(self.history, *pair))
+            self._articles[pair] = Row(f"compared {comparison_name(pair)}", _pairs_of(self._told, pair), sum_of)
         return self._articles[pair]
 
     @cached_property
-    def by_new(self) -> Mapping[Pair, Mapping[Place, ArticlePair]]:
+    def by_new(self) -> Mapping[Pair, Table[Place, ArticlePair]]:
         """The articles of neighbours by their newer place."""
-        return {pair: {each.new: each for each in self.articles(pair) if each.new} for pair in self.neighbours}
+        with unwatched():
+            return {
+                pair: Table(
+                    f"new {comparison_name(pair)}", {each.new: each for each in self.articles(pair) if each.new}
+                )
+                for pair in self.neighbours
+            }
+
+    def came(self, pair: Pair, place: Place) -> ArticlePair | None:
+        """An article of the newer of two neighbours beside the one that it was; None for other pairs."""
+        found = self.by_new.get(pair)
+        return found.get(place) if found is not None else None
 
     @cached_property
-    def links(self) -> Mapping[tuple[Place, Place], Link]:
+    def links(self) -> Table[tuple[Place, Place], Link]:
         """Links by their two places."""
-        found = {(each.link.old, each.link.new): each.link for each in self.history.differences}
-        for thread in self.history.threads:
+        found = {(each.link.old, each.link.new): each.link for each in self._told.differences}
+        for thread in self._told.threads:
             found |= {(entry.link.old, entry.link.new): entry.link for entry in thread.entries if entry.link}
-        return found
+        return Table("links", found)
 
     @cached_property
-    def followed(self) -> Mapping[tuple[Pair, int], tuple[Followed, ...]]:
+    def followed(self) -> Table[tuple[Pair, int], tuple[Followed, ...]]:
         """What became of proposals and options, by versions compared and article of the older one."""
         found: dict[tuple[Pair, int], list[Followed]] = defaultdict(list)
-        for each in self.history.followed:
+        for each in self._told.followed:
             found[(each.place.version, each.version), each.place.position].append(each)
-        return {key: tuple(each) for key, each in found.items()}
+        return Table("followed", {key: tuple(each) for key, each in found.items()})
 
     @cached_property
-    def taken(self) -> Mapping[tuple[Place, str], Followed]:
+    def taken(self) -> Table[tuple[Place, str], Followed]:
         """Options that became the text of a version, by their place and that version."""
-        return {
-            (each.place, each.version): each
-            for each in self.history.followed
-            if each.proposal is None and each.fate is Fate.TAKEN and each.segments and each.target
-        }
+        return Table(
+            "taken",
+            {
+                (each.place, each.version): each
+                for each in self._told.followed
+                if each.proposal is None and each.fate is Fate.TAKEN and each.segments and each.target
+            },
+        )
 
     @cached_property
     def unclear(self) -> frozenset[tuple[Place, str]]:
@@ -154,6 +206,10 @@ class Chronicle:
     def comparison(self, pair: Pair, root: str = "../") -> str:
         """The address of the page that compares two versions."""
         return f"{root}{COMPARE}/{comparison_name(pair)}.html"
+
+
+def _pairs_of(history: History, pair: Pair) -> tuple[ArticlePair, ...]:
+    return tuple(replace(each, score=printed(each.score)) for each in article_pairs(history, *pair))
 
 
 def comparison_name(pair: Pair) -> str:

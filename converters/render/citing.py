@@ -24,7 +24,7 @@ LANGUAGE = "en"
 
 def cited_document(site: SiteInput, version: VersionInput) -> Citation:
     """One version as a whole; the treaty's settings go before what the document says of itself."""
-    front = version.document.front
+    front = version.front
     path = f"{version.slug}/index.html"
     with speaking(LANGUAGE):
         date = version_date(version)
@@ -63,7 +63,7 @@ class Citer:
             place=place_words(proposal.provision, self.names),
             proposal=proposal_words(proposal.passage, lists),
             line=proposal.line,
-            source_place=self.version.document.source.place_of_line(proposal.line),
+            source_place=self.version.lines.place_of_line(proposal.line),
         )
 
     def words(self, proposal: Proposal, anchor: str) -> str:

@@ -72,6 +72,14 @@ class Company:
     opposes: dict[str, list[int]] = field(default_factory=dict)
     opposed: dict[str, list[int]] = field(default_factory=dict)
 
+    def renumbered(self, numbers: Mapping[int, int]) -> Company:
+        """The same with other numbers for the proposals."""
+
+        def told(table: dict[str, list[int]]) -> dict[str, list[int]]:
+            return {other: [numbers[each] for each in shared] for other, shared in table.items()}
+
+        return Company(told(self.together), told(self.opposes), told(self.opposed))
+
 
 def companies(proposals: Iterable[Camps]) -> Mapping[str, Company]:
     """The company of every delegation; proposals are named by their place in the sequence given."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from converters.model.document import Division, Document, Role, leaves_of
 from converters.render.anchors import division_anchors
@@ -13,12 +14,37 @@ from converters.render.badges import Delegations
 from converters.render.escape import in_html, in_markdown, in_script
 from converters.render.input import SiteInput, VersionInput
 from converters.render.phrases import foreign, say, written_date
-from converters.render.readings import Readers, having_a_say
+from converters.render.readings import having_a_say
 from converters.render.sitedata import party_keys
 from converters.render.view import ArticleView, VersionView
+from converters.render.watch import Cells, Shared, Table, checksum, unwatched
 
 _ISO_DATE = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$")
 _YEAR = re.compile(r"[0-9]{4}")
+
+
+class Part(NamedTuple):
+    """A division or an article in the order of its version: its anchor or the name of its page, and what it is called.
+
+    `place` is that of an article among the articles, -1 for a division; `level` is that of an article's heading.
+    """
+
+    place: int
+    name: str
+    label: str
+    level: int = 0
+
+
+def _outline(version: VersionView) -> Iterator[Part]:
+    anchors = division_anchors(version.document)
+    place = 0
+    for part in version.document.parts:
+        if isinstance(part, Division):
+            yield Part(-1, anchors[part.number], division_name(part))
+        else:
+            view = version.articles[place]
+            yield Part(place, view.name, view.article.label or view.title, version.levels[part.id])
+            place += 1
 
 
 @dataclass(frozen=True)
@@ -28,23 +54,62 @@ class Context:
     site: SiteInput
     versions: tuple[VersionView, ...]
     delegations: Delegations
-    _readers: dict[str, Readers] = field(default_factory=dict, repr=False, compare=False)
-    _speakers: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    shared: Shared = field(default_factory=Shared, repr=False, compare=False)
+
+    @property
+    def cells(self) -> Iterator[Cells]:
+        """All that pages may read here."""
+        documents, sums = {}, {}
+        for version in self.versions:
+            yield from (version.articles, version.divisions)
+            documents[version.slug] = version.sum
+            sums[version.slug] = object.__getattribute__(version.version, "sha256")
+        yield from (self.speakers, self.says, self.outlines, Table("document", documents), Table("sha256", sums))
+
+    @cached_property
+    def given(self) -> str:
+        """What every page may know: the settings of the treaty and what tells its versions apart."""
+        site = self.site
+        facts = (site.title, site.short_title, site.invented, site.summary, site.site_url, site.language)
+        versions = [version.version.facts for version in self.versions]
+        line = (site.history.versions, site.history.line) if site.history else ()
+        return checksum(repr((facts, versions, line, self.delegations.slugs, site.parties)))
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
         """How each delegation is named in the query of an address, by its code."""
         return party_keys(self.delegations.slugs)
 
-    def readers(self, version: VersionView) -> Readers:
-        """Who reads a version: its text without the proposals, or as a delegation would have it."""
-        return self._readers.setdefault(version.slug, Readers(version.document, self.site.parties))
-
     def having_a_say(self, version: VersionView) -> frozenset[str]:
         """The codes of all whose reading of a version has a page of its own."""
-        if version.slug not in self._speakers:
-            self._speakers[version.slug] = having_a_say(self.readers(version), version)
-        return self._speakers[version.slug]
+        return self.speakers[version.slug]
+
+    @cached_property
+    def speakers(self) -> Table[str, frozenset[str]]:
+        """The same by the version's slug."""
+        with unwatched():
+            found: dict[str, set[str]] = {version.slug: set() for version in self.versions}
+            for (slug, _), codes in self.says.items():
+                found[slug].update(codes)
+        sets = {slug: frozenset(codes) for slug, codes in found.items()}
+        return Table("speakers", sets, lambda codes: checksum(repr(sorted(codes))))
+
+    @cached_property
+    def says(self) -> Table[tuple[str, int], tuple[str, ...]]:
+        """Who has a say in the words of an article, by its version and its place there."""
+        with unwatched():
+            found = {
+                (version.slug, place): having_a_say(version, view)
+                for version in self.versions
+                for place, view in enumerate(version.articles)
+            }
+        return Table("says", found)
+
+    @cached_property
+    def outlines(self) -> Table[str, tuple[Part, ...]]:
+        """The chapters and articles of each version, in printed order."""
+        with unwatched():
+            return Table("outline", {version.slug: tuple(_outline(version)) for version in self.versions})
 
     def url(self, path: str) -> str:
         """The published address of a page; empty if the site's own is not known."""
@@ -63,14 +128,14 @@ class Context:
 
 def version_name(version: VersionInput) -> str:
     """A version on one line: its title, and the date of its text unless the title names the year."""
-    title = version.title or version.document.front.title or version.slug
+    title = version.title or version.front.title or version.slug
     date = version_date(version)
     return title if not date or _YEAR.findall(date)[:1] == _YEAR.findall(title)[-1:] else f"{title}, {date}"
 
 
 def version_date(version: VersionInput) -> str:
     """The date of a version as the treaty's settings or the document give it: `14 November 2031`."""
-    return _ISO_DATE.sub(_written, version.date or version.document.front.date)
+    return _ISO_DATE.sub(_written, version.date or version.front.date)
 
 
 def _written(date: re.Match[str]) -> str:
@@ -80,8 +145,7 @@ def _written(date: re.Match[str]) -> str:
 
 def divisions_of(view: ArticleView) -> tuple[Division, ...]:
     """The chapters, sections and clusters that an article stands in, outer ones first."""
-    by_number: Mapping[int, Division] = {part.number: part for part in view.version.document.divisions}
-    return tuple(by_number[number] for number in view.article.divisions if number in by_number)
+    return tuple(view.around.divisions)
 
 
 def division_name(division: Division) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from converters.compare.history import Pair
 from converters.compare.model import Entry, Kind, Place, Thread
 from converters.compare.pairs import ArticlePair
 from converters.render.changes import ChangeWriter
@@ -25,7 +24,6 @@ class HistoryWriter:
     """Writes the histories of articles; what happens between two versions is written once for all pages."""
 
     chronicle: Chronicle
-    _words: dict[tuple[Pair, Place], str] = field(default_factory=dict, repr=False)
 
     def place(self, view: ArticleView, position: int) -> Place | None:
         """The place of an article as the comparison knows it."""
@@ -120,7 +118,7 @@ class HistoryWriter:
         if entry.link is None:
             return None
         pair = (entry.link.old.version, entry.link.new.version)
-        found = self.chronicle.by_new.get(pair, {}).get(entry.link.new)
+        found = self.chronicle.came(pair, entry.link.new)
         return found if found and found.old == entry.link.old else None
 
     def _changes(self, entry: Entry) -> tuple[str, ...]:
@@ -128,10 +126,10 @@ class HistoryWriter:
         if article is None or entry.link is None or article.new is None:
             return ()
         pair = (entry.link.old.version, entry.link.new.version)
-        key = (pair, article.new)
-        if key not in self._words:
-            self._words[key] = "\n".join(ChangeWriter(self.chronicle, pair).blocks(article))
-        return (self._words[key],) if self._words[key] else ()
+        words = self.chronicle.context.shared.get(
+            ("changes", pair, article.new), lambda: "\n".join(ChangeWriter(self.chronicle, pair).blocks(article))
+        )
+        return (words,) if words else ()
 
     def _ended(self, thread: Thread, here: Place) -> Iterator[str]:
         """Other matter that was merged into this article."""

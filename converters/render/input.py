@@ -2,11 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from converters.compare.results import History
-from converters.model.document import Document
+from converters.model.document import Document, FrontMatter
 from converters.model.parties import Parties
+from converters.model.source import Source, Span
+from converters.render.watch import note
+
+#: What of a version differs with each of its words: who reads it is noted (see `watch`).
+_WATCHED = frozenset(("document", "sha256"))
+
+
+class Lines:
+    """The lines of a source by their numbers, without the words on them."""
+
+    __slots__ = ("_source", "places")
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self.places = bool(source.places)
+
+    def line(self, offset: int) -> int:
+        """The number of the line (from 1) that holds the character at `offset`."""
+        return self._source.line(offset)
+
+    def place_of_line(self, number: int) -> str:
+        """Where a line stands in the file; see `Source`."""
+        return self._source.place_of_line(number)
+
+    def of(self, span: Span) -> tuple[object, ...]:
+        """All that can be asked of the lines between two offsets, the offsets counted from the first."""
+        first, last = self.line(span.start), self.line(max(span.end - 1, span.start))
+        starts = [start - span.start for start in self._source.line_starts[first:last]]
+        places = [*self._source.places[first - 1 : last], self.place_of_line(last + 1)] if self.places else []
+        return first, starts, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +66,35 @@ class VersionInput:
     source_url: str = ""
     tracked: bool = False
     searchable: bool = True
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in _WATCHED:
+            note(name, object.__getattribute__(self, "slug"))
+        return object.__getattribute__(self, name)
+
+    @property
+    def front(self) -> FrontMatter:
+        """What stands before the text."""
+        document: Document = object.__getattribute__(self, "document")
+        return document.front
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """All that is told of the version, but for what is noted."""
+        told = (getattr(self, each.name) for each in fields(self) if each.name not in _WATCHED)
+        return (*told, self.front)
+
+    @property
+    def lines(self) -> Lines:
+        """Where words stand in the source."""
+        document: Document = object.__getattribute__(self, "document")
+        return Lines(document.source)
+
+    @property
+    def bare(self) -> Document:
+        """The document, unwatched: for what makes the views of it, each of which is a cell (see `watch`)."""
+        document: Document = object.__getattribute__(self, "document")
+        return document
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from converters.ledger.check import Fate, Outcome, by_page
 from converters.render.escape import in_html
@@ -10,24 +11,41 @@ from converters.render.input import SiteInput
 from converters.render.phrases import phrase, say
 from converters.render.stub import relative, stub
 
+Pages = dict[str, str]
 
-def with_moved(pages: Mapping[str, str], fates: Iterable[Fate], site: SiteInput) -> dict[str, str]:
-    """The pages of a site with notes at what moved, and a page for each published one that is gone."""
-    out = dict(pages)
+
+class Block(NamedTuple):
+    """What is added to a page: below its title, or as its `last` block."""
+
+    text: str
+    last: bool = False
+
+    def put(self, page: str) -> str:
+        """The page with the block."""
+        return f"{page.rstrip()}\n\n{self.text}\n" if self.last else below_title(page, self.text)
+
+
+def moves(paths: Collection[str], fates: Iterable[Fate], site: SiteInput) -> tuple[list[tuple[str, Block]], Pages]:
+    """Notes at what moved, each with the path of its page, and a page for each published one that is gone.
+
+    `paths` are those of all pages that there are. They are put in their order.
+    """
+    notes: list[tuple[str, Block]] = []
+    gone: Pages = {}
     told = [fate for fate in fates if fate.outcome is not Outcome.KEPT]
     for page, group in by_page(told).items():
         source = f"{page.removesuffix('.html')}.md"
-        if source in out:
+        if source in paths:
             above, below = _notes(group)
-            page_now = below_title(out[source], _block(above)) if above else out[source]
-            out[source] = f"{page_now.rstrip()}\n\n{_block(below)}\n" if below else page_now
-        elif page not in out:
-            out[page] = _stub(site, page, group)
+            notes += [(source, Block(_block(above)))] if above else []
+            notes += [(source, Block(_block(below), last=True))] if below else []
+        elif page not in paths:
+            gone[page] = _stub(site, page, group)
     for page, lines in _arrivals(told).items():
         source = f"{page.removesuffix('.html')}.md"
-        if source in out:
-            out[source] = below_title(out[source], _block(lines))
-    return out
+        if source in paths:
+            notes.append((source, Block(_block(lines))))
+    return notes, gone
 
 
 def below_title(page: str, block: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from converters.compare.model import Place, Surety
@@ -12,7 +12,6 @@ from converters.model.document import Article
 from converters.render.context import version_name
 from converters.render.escape import in_html
 from converters.render.input import SiteInput, VersionInput
-from converters.render.moved import below_title
 from converters.render.phrases import phrase, say
 from converters.render.stub import absolute, copied, relative, stub
 from converters.render.wording import place
@@ -28,9 +27,8 @@ class Newest:
     line: Sequence[VersionInput]
     history: History | None = None
 
-    def with_banners(self, pages: Mapping[str, str]) -> dict[str, str]:
-        """The pages with a banner on those of older versions, which are otherwise left as they are."""
-        out = dict(pages)
+    def banners(self, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+        """What stands below the titles of the pages of older versions, by the paths of those that there are."""
         newest = self.line[-1]
         for version in self.line[:-1]:
             path = f"{version.slug}/index.md"
@@ -40,10 +38,8 @@ class Newest:
                 path = f"{version.slug}/{article_name(article.id)}.md"
                 blocks[path] = self._there(version, position, article)
             for path, words in blocks.items():
-                if path in out:
-                    block = f'<div class="t-newer" data-search-exclude>\n<p>{words}</p>\n</div>'
-                    out[path] = below_title(out[path], block)
-        return out
+                if path in paths:
+                    yield path, f'<div class="t-newer" data-search-exclude>\n<p>{words}</p>\n</div>'
 
     def _there(self, version: VersionInput, position: int, article: Article) -> str:
         """That there is a newer version, with links to the same article and to its provisions in the newest version."""

@@ -10,6 +10,7 @@ from converters.render.citing import version_citer
 from converters.render.context import Context, crumbs, division_anchor, division_name, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.phrases import foreign, own_in
+from converters.render.readings import readers_of
 from converters.render.view import ArticleView, VersionView
 from converters.render.wording import CITE_WORDS, ORIGINAL_WORDS
 
@@ -31,13 +32,13 @@ def original_page(context: Context, version: VersionView) -> str:
         crumbs((context.site.name, "../index.html"), (name, "index.html")),
         f"# {in_markdown(words['title'])}",
         f'<p class="t-lead">{in_html(words["lead"])} <mark class="t-unclear">{in_html(words["unclear"])}</mark>.</p>',
-        *_parts(context, version),
+        *_parts(version),
         version_citer(context.site, version.version).foot(CITE_WORDS["version"]),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
 
-def _parts(context: Context, version: VersionView) -> Iterator[str]:
+def _parts(version: VersionView) -> Iterator[str]:
     articles = {view.article.id: view for view in version.articles}
     for part in version.document.parts:
         if isinstance(part, Division):
@@ -45,12 +46,12 @@ def _parts(context: Context, version: VersionView) -> Iterator[str]:
             lang = foreign(version.version.language)
             yield f'<h2 class="t-part" id="{anchor}"{lang}>{in_html(division_name(part))}</h2>'
         else:
-            yield _article(context, version, articles[part.id])
+            yield _article(version, articles[part.id])
 
 
-def _article(context: Context, version: VersionView, view: ArticleView) -> str:
+def _article(version: VersionView, view: ArticleView) -> str:
     level = version.levels[view.article.id]
-    reading = context.readers(version)[ORIGINAL].read(view.article)
+    reading = readers_of(view)[ORIGINAL].read(view.article)
     title = words_of(reading.title, version.version.language)
     language = version.version.language
     lang = foreign(language)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from converters.render.article import article_page
@@ -20,8 +21,8 @@ from converters.render.input import SiteInput
 from converters.render.matrix import matrix_page, matrix_table_page
 from converters.render.original import original_page
 from converters.render.phrases import speaking
-from converters.render.reading_pages import reading_pages
-from converters.render.said import collect
+from converters.render.reading_pages import reading_name, reading_page
+from converters.render.said import Everything, collect
 from converters.render.search import search_page
 from converters.render.sheet import PRINT, print_page
 from converters.render.sitedata import delegations_of
@@ -29,9 +30,29 @@ from converters.render.thread_pages import thread_pages
 from converters.render.together import Ties, together_page
 from converters.render.version import version_page
 from converters.render.view import VersionView, version_view
+from converters.render.watch import Cell, Cells, checksum, unwatched, watching
 
 Pages = dict[str, str]
-Work = Callable[[], Pages]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A page that can be written by itself. `given` is what its writer knows beside the cells that it reads."""
+
+    path: str
+    given: str
+    write: Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A page with the cells that it read."""
+
+    text: str
+    read: frozenset[Cell]
+
+
+Work = Callable[[], Mapping[str, Written]]
 
 
 def at_once(work: Work) -> Work:
@@ -39,57 +60,109 @@ def at_once(work: Work) -> Work:
     return work
 
 
-def render_site(site: SiteInput, beside: Callable[[Work], Work] = at_once) -> Pages:
-    """Every generated page of a negotiation: path below the documents' folder, and Markdown text.
+@dataclass(frozen=True)
+class Plan:
+    """The pages of a site: those that read all of it, written already, and jobs for the others.
 
-    `beside` may begin work elsewhere: half of the articles, the costliest pages, are made with it.
+    `cells` are all that jobs may read; `given` is what all of them know beside these.
     """
-    with speaking(site.language):
-        return _pages(site, beside)
+
+    site: SiteInput
+    written: Pages
+    jobs: Mapping[str, Job]
+    cells: tuple[Cells, ...]
+    given: str
+
+    def write(self, paths: Iterable[str]) -> dict[str, Written]:
+        """Some pages, and what each of them read."""
+        made = {}
+        with speaking(self.site.language):
+            for path in paths:
+                with watching() as read:
+                    text = self.jobs[path].write()
+                made[path] = Written(text, frozenset(read))
+        return made
+
+    def write_all(self, paths: Iterable[str], beside: Callable[[Work], Work] = at_once) -> dict[str, Written]:
+        """The same; `beside` may begin work elsewhere: every other page is written with it."""
+        dear = list(paths)
+        others = beside(partial(self.write, dear[1::2])) if len(dear) > 1 else dict
+        return {**self.write(dear[::2]), **others()}
 
 
-def _pages(site: SiteInput, beside: Callable[[Work], Work]) -> Pages:
+def render_site(site: SiteInput, beside: Callable[[Work], Work] = at_once) -> Pages:
+    """Every generated page of a negotiation: path below the documents' folder, and Markdown text."""
+    plan = plan_site(site)
+    made = plan.write_all(plan.jobs, beside)
+    return plan.written | {path: page.text for path, page in made.items()}
+
+
+def plan_site(site: SiteInput) -> Plan:
+    """The pages of a negotiation, as far as they must be written in any case."""
+    with speaking(site.language), unwatched():
+        return _plan(site)
+
+
+def _plan(site: SiteInput) -> Plan:
     versions = tuple(version_view(version, site.parties) for version in site.versions)
     delegations = delegations_of(site)
     context = Context(site, versions, delegations)
     histories = _histories(context)
-    articles = [(version, position) for version in versions for position in range(len(version.articles))]
-    others = beside(partial(_articles, context, histories, articles[1::2]))
-    made = _articles(context, histories, articles[::2])
-    pages = {"index.md": home_page(context, histories), "faults.md": overview_page(context)}
-    pages["search-proposals.md"] = search_page(site)
-    made |= others()
     everything = collect(versions, delegations)
     kin = Ties(everything.company).order()
-    together = together_page(context, everything)
+    together = together_page(context, everything, kin)
+    pages = {"index.md": home_page(context, histories), "faults.md": overview_page(context)}
+    pages["search-proposals.md"] = search_page(site)
+    pages["delegations/index.md"] = index_page(context, everything.said, bool(together))
     if together:
         pages["delegations/together.md"] = together
+    if histories:
+        pages |= compare_pages(histories.chronicle) | thread_pages(histories.chronicle)
+    jobs = [*_articles(context, histories), *_delegations(context, everything)]
     for version in versions:
-        pages[f"{version.slug}/index.md"] = version_page(context, version, bool(together))
-        pages[f"{version.slug}/original.md"] = original_page(context, version)
-        pages[f"{version.slug}/{PRINT}.md"] = print_page(context, version)
-        if version.document.proposals:
-            pages[f"{version.slug}/matrix.md"] = matrix_page(context, version, kin)
-            pages[f"{version.slug}/matrix-table.md"] = matrix_table_page(context, version)
-            pages[f"{version.slug}/contested.md"] = contested_page(context, version)
-            pages[f"{version.slug}/collisions.md"] = collisions_page(context, version)
-            pages |= reading_pages(context, version)
-        pages[f"{version.slug}/faults.md"] = faults_page(context, version)
-        for view in version.articles:
-            path = f"{version.slug}/{view.name}.md"
-            pages[path] = made[path]
-    pages["delegations/index.md"] = index_page(context, everything.said, bool(together))
+        jobs += [*_readings(context, version), *_overviews(context, version, kin, bool(together))]
+    chronicle = histories.chronicle.cells if histories else ()
+    cells = (*context.cells, everything.by_code, *chronicle)
+    return Plan(site, pages, {job.path: job for job in jobs}, cells, context.given)
+
+
+def _articles(context: Context, histories: HistoryWriter | None) -> Iterator[Job]:
+    """The articles, the costliest pages, each named by its version and its place in it."""
+    for version in context.versions:
+        for place, view in enumerate(version.articles):
+            write = partial(article_page, context, version, place, histories)
+            yield Job(f"{version.slug}/{view.name}.md", str(place), write)
+
+
+def _delegations(context: Context, everything: Everything) -> Iterator[Job]:
+    def write(code: str) -> str:
+        return delegation_page(context, code, everything.by_code[code])
+
     for code in everything.said:
-        pages[f"delegations/{delegations.slugs[code]}.md"] = delegation_page(context, code, everything)
-    return pages | (compare_pages(histories.chronicle) | thread_pages(histories.chronicle) if histories else {})
+        yield Job(f"delegations/{context.delegations.slugs[code]}.md", code, partial(write, code))
 
 
-def _articles(context: Context, histories: HistoryWriter | None, wanted: Iterable[tuple[VersionView, int]]) -> Pages:
-    """The pages of some articles, each named by its version and its place in it."""
-    return {
-        f"{version.slug}/{version.articles[position].name}.md": article_page(context, version, position, histories)
-        for version, position in wanted
-    }
+def _readings(context: Context, version: VersionView) -> Iterator[Job]:
+    for code in sorted(context.having_a_say(version)):
+        name = reading_name(context.delegations.slugs[code])
+        yield Job(f"{version.slug}/{name}.md", code, partial(reading_page, context, version, code))
+
+
+def _overviews(context: Context, version: VersionView, kin: list[str], together: bool) -> Iterator[Job]:
+    """The pages of a version as a whole."""
+
+    def job(name: str, write: Callable[[], str], given: str = "") -> Job:
+        return Job(f"{version.slug}/{name}.md", given, write)
+
+    yield job("index", partial(version_page, context, version, together), str(together))
+    yield job("original", partial(original_page, context, version))
+    yield job(PRINT, partial(print_page, context, version))
+    if version.document.proposals:
+        yield job("matrix", partial(matrix_page, context, version, kin), checksum(repr(kin)))
+        yield job("matrix-table", partial(matrix_table_page, context, version))
+        yield job("contested", partial(contested_page, context, version))
+        yield job("collisions", partial(collisions_page, context, version))
+    yield job("faults", partial(faults_page, context, version))
 
 
 def _histories(context: Context) -> HistoryWriter | None:

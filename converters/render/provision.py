@@ -53,13 +53,12 @@ class ProvisionWriter:
         whole = tuple(entry for entry in entries if _is_whole(entry))
         rest = tuple(entry for entry in entries if entry not in whole)
         same = reads_as_printed(provision.content)
-        start = provision.span.start
         own = f' id="{self.view.anchors[index]}"'
         words = self._words(provision, strikes=not (whole and _all_struck(provision)))
         heads = provision.kind in (ProvisionKind.HEADING, ProvisionKind.OPTION)
         name = own if provision.kind is ProvisionKind.NOTE else ""
         classes = _classes(provision, whole, same) + ("" if words else " t-bare")
-        at = _at(start) if same else ""
+        at = self._at(provision.content) if same else ""
         element = "div" if name else "section"  # a note has no heading
         out = [f'<{element} class="{classes}" data-place="{index}"{name}{at}>']
         if not heads and not name:
@@ -81,14 +80,18 @@ class ProvisionWriter:
         lines = in_html(self.lines(items))
         own = f' id="{anchor}"' if anchor else ""
         return (
-            f'<details class="t-verbatim"{own} data-search-exclude{_at(_start(items))}>\n'
+            f'<details class="t-verbatim"{own} data-search-exclude{self._at(items)}>\n'
             f"<summary>{say('As printed, source {lines}', lines=lines)}</summary>\n"
             f'<p dir="auto"{foreign(self.language)}>{as_printed(items)}</p>\n</details>'
         )
 
+    def _at(self, items: tuple[Inline, ...]) -> str:
+        """Where some words begin in the article, in characters of the source."""
+        return f' data-at="{_start(items) - self.view.article.span.start}"'
+
     def lines(self, items: tuple[Inline, ...]) -> str:
         """Where some words stand in the source: `line 350`, `lines 350–352`, `page 12, paragraph 3`."""
-        source = self.view.version.document.source
+        source = self.view.version.lines
         seen = [leaf.span for leaf in leaves_of(items) if leaf.text.strip()]
         if not seen:
             return line_words(source, source.line(_start(items)))
@@ -165,10 +168,6 @@ def _classes(provision: Provision, whole: tuple[Entry, ...], same: bool) -> str:
         names.append("t-doubt" if entry.unclear or operation is None else _TINTS[operation.kind])
     names.append("t-asis" if same else "")
     return " ".join(name for name in names if name)
-
-
-def _at(offset: int) -> str:
-    return f' data-at="{offset}"'
 
 
 def _start(items: tuple[Inline, ...]) -> int:

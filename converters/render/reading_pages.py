@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from converters.model.document import Division, ProvisionKind
+from converters.model.document import ProvisionKind
 from converters.model.readings import ORIGINAL, TITLE, Segment, Status, visible
-from converters.render.context import Context, crumbs, division_anchor, division_name, version_name
+from converters.render.context import Context, Part, crumbs, version_name
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.phrases import foreign, own_in, say
-from converters.render.readings import by_party
+from converters.render.readings import by_party, readers_of
 from converters.render.room_words import READING_WORDS as WORDS
 from converters.render.view import ArticleView, VersionView
 
@@ -29,35 +29,17 @@ def reading_name(slug: str) -> str:
 _Words = Mapping[int, str]
 
 
-def reading_pages(context: Context, version: VersionView) -> Iterator[tuple[str, str]]:
-    """The pages of all delegations that have a say in the words of a version: path and text."""
-    readers, language = context.readers(version), version.version.language
-    written: dict[str, dict[str, str]] = {}
-    for view in version.articles:
-        mine = by_party(readers, version, view, lambda _, segments: marked(segments, language))
-        places = range(TITLE, len(view.article.provisions)) if mine else ()
-        original = {at: marked(words, language) for at, words in readers[ORIGINAL].some(view.article, places).items()}
-        for code, words in mine.items():
-            of_code = written.setdefault(code, {})
-            if any(original[place] != text for place, text in words.items()):
-                of_code[view.article.id] = _article(context, version, code, view, {**original, **words})
-    for code in sorted(written):
-        name = reading_name(context.delegations.slugs[code])
-        yield f"{version.slug}/{name}.md", _page(context, version, code, written[code])
-
-
-def _page(context: Context, version: VersionView, code: str, written: Mapping[str, str]) -> str:
+def reading_page(context: Context, version: VersionView, code: str) -> str:
+    """A version as a delegation would have it that has a say in its words."""
     name = version_name(version.version)
     party = context.site.parties.name(code)
     shown = f"{party} ({code})" if party and party != code else code
     title = say("As {name} would have it", name=shown)
+    outline = context.outlines[version.slug]
     facts = {
         "title": f"{title}: {name}",
         "description": f"{title}: {name}.",
-        "contents": [
-            {"label": division_name(part), "anchor": division_anchor(version.document, part)}
-            for part in version.document.divisions
-        ],
+        "contents": [{"label": part.label, "anchor": part.name} for part in outline if part.place < 0],
         "search": {"exclude": True},
     }
     page = f"../delegations/{context.delegations.slugs[code]}.html"
@@ -66,44 +48,57 @@ def _page(context: Context, version: VersionView, code: str, written: Mapping[st
         f"# {in_markdown(title)}",
         f'<p class="t-lead">{in_html(WORDS["lead"])} <ins>{WORDS["in"]}</ins>, <del>{WORDS["out"]}</del>, '
         f'<mark class="t-unclear">{WORDS["unclear"]}</mark>.</p>',
-        *_parts(version, written),
+        *_parts(context, version, code, outline),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
 
-def _parts(version: VersionView, written: Mapping[str, str]) -> Iterator[str]:
-    articles = {view.article.id: view for view in version.articles}
-    same: list[ArticleView] = []
-    for part in version.document.parts:
-        if isinstance(part, Division):
+def _parts(context: Context, version: VersionView, code: str, outline: Iterable[Part]) -> Iterator[str]:
+    same: list[Part] = []
+    for part in outline:
+        words = ""
+        if part.place < 0:
+            words = f'<h2 class="t-part" id="{part.name}">{in_html(part.label)}</h2>'
+        elif code in context.says[version.slug, part.place]:
+            words = _sections(context, version, part.place).get(code, "")
+        if words:
             yield from _untouched(same)
             same = []
-            anchor = division_anchor(version.document, part)
-            yield f'<h2 class="t-part" id="{anchor}">{in_html(division_name(part))}</h2>'
-            continue
-        if part.id in written:
-            yield from _untouched(same)
-            same = []
-            yield written[part.id]
+            yield words
         else:
-            same.append(articles[part.id])
+            same.append(part)
     yield from _untouched(same)
 
 
-def _untouched(views: list[ArticleView]) -> Iterator[str]:
+def _sections(context: Context, version: VersionView, place: int) -> Mapping[str, str]:
+    """An article as each delegation would have it that reads it in other words than the original."""
+    return context.shared.get(("readings", version.slug, place), lambda: dict(_read(context, version, place)))
+
+
+def _read(context: Context, version: VersionView, place: int) -> Iterator[tuple[str, str]]:
+    view, language = version.articles[place], version.version.language
+    readers = readers_of(view)
+    level = next(part.level for part in context.outlines[version.slug] if part.place == place)
+    mine = by_party(readers, version, view, lambda _, segments: marked(segments, language))
+    places = range(TITLE, len(view.article.provisions)) if mine else ()
+    original = {at: marked(words, language) for at, words in readers[ORIGINAL].some(view.article, places).items()}
+    for code, words in mine.items():
+        if any(original[at] != text for at, text in words.items()):
+            yield code, _article(context, code, view, {**original, **words}, level)
+
+
+def _untouched(parts: list[Part]) -> Iterator[str]:
     """Articles that this delegation leaves as they are, on one line."""
-    if views:
+    if parts:
         links = ",\n".join(
-            f'<a id="{view.name}" href="original.html#{view.name}">{in_html(view.article.label or view.title)}</a>'
-            for view in views
+            f'<a id="{part.name}" href="original.html#{part.name}">{in_html(part.label)}</a>' for part in parts
         )
         yield f'<p class="t-note-line t-untouched">{WORDS["same"]} {links}</p>'
 
 
-def _article(context: Context, version: VersionView, code: str, view: ArticleView, words: _Words) -> str:
+def _article(context: Context, code: str, view: ArticleView, words: _Words, level: int) -> str:
     """An article as the delegation would have it, under a link to the switch that shows the same."""
-    lang = foreign(version.version.language)
-    level = version.levels[view.article.id]
+    lang = foreign(view.version.language)
     address = f"{view.name}.html?as={in_html(context.keys[code])}"
     head = words[TITLE] or in_html(view.title)
     out = [

@@ -36,6 +36,8 @@ _CHANGES = re.compile("[kidouw]", re.IGNORECASE)
 #: What a position in words can do to a reading; the others leave every word where it is.
 _MOVING = (Relation.DELETE, Relation.SUPPORT, Relation.PROPOSES, Relation.AGAINST)
 _NARROW = (Scope.PASSAGE, Scope.TITLE, Scope.PROVISION)
+#: What speaks of more than one provision.
+_WIDE = (Scope.ARTICLE, Scope.OPTION, Scope.CLUSTER)
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,14 @@ class ArticleReadings(NamedTuple):
     chosen: dict[str, dict[str, int]]
 
 
-def article_readings(readers: Readers, version: VersionView, view: ArticleView) -> ArticleReadings:
+def readers_of(view: ArticleView) -> Readers:
+    """Who reads an article: its text without the proposals, or as a delegation would have it."""
+    return Readers(view.nearby, view.known)
+
+
+def article_readings(version: VersionView, view: ArticleView) -> ArticleReadings:
     """The readings of one article: the original's, and those of everybody who has a say in it."""
-    article = view.article
+    article, readers = view.article, readers_of(view)
     original = readers[ORIGINAL].some(article, range(TITLE, len(article.provisions)))
     own: dict[str, int] = {}
     writer = _Writer({entry.proposal.number: entry.number for entry in view.entries}, own)
@@ -89,9 +96,9 @@ def article_readings(readers: Readers, version: VersionView, view: ArticleView) 
     return ArticleReadings(places, list(own), chosen if places else {})
 
 
-def having_a_say(readers: Readers, version: VersionView) -> frozenset[str]:
-    """The codes of all whose reading of a version could differ from the original."""
-    return frozenset(code for view in version.articles for code in _speakers(readers.parties, version, view))
+def having_a_say(version: VersionView, view: ArticleView) -> tuple[str, ...]:
+    """The codes of all whose reading of an article could differ from the original."""
+    return tuple(_speakers(version, view))
 
 
 def by_party(
@@ -105,7 +112,7 @@ def by_party(
     known: dict[tuple[int, _Stands], Made] = {}
     touched: dict[int, frozenset[int]] = {}
     found: dict[str, dict[int, Made]] = {}
-    for code, proposals in _speakers(readers.parties, version, view).items():
+    for code, proposals in _speakers(version, view).items():
         for proposal in proposals:
             if proposal.number not in touched:
                 touched[proposal.number] = _touched(view.article, proposal)
@@ -140,15 +147,18 @@ def _number(known: list[str], runs: str) -> int:
     return known.index(runs)
 
 
-def _speakers(parties: Parties, version: VersionView, view: ArticleView) -> dict[str, list[Proposal]]:
+def _speakers(version: VersionView, view: ArticleView) -> dict[str, list[Proposal]]:
     """Who has a say on the article's words, and in which proposals: those of the article and of what holds it."""
     pages = [view, *(version.divisions[n] for n in view.article.divisions if n in version.divisions)]
-    span = view.article.span
+    parties, span = view.known, view.article.span
     proposals = [entry.proposal for page in pages for entry in page.entries]
     proposals += [
         proposal
-        for proposal in version.wide
-        if proposal.article != view.article.id and proposal.span.start < span.end and span.start < proposal.span.end
+        for proposal in view.around.proposals
+        if proposal.scope in _WIDE
+        and proposal.article != view.article.id
+        and proposal.span.start < span.end
+        and span.start < proposal.span.end
     ]
     found: dict[str, list[Proposal]] = {}
     for proposal in proposals:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from converters.model.document import Provision, Stance
 from converters.render.badges import Delegations
@@ -12,12 +13,13 @@ from converters.render.context import division_anchor, division_name
 from converters.render.escape import in_html
 from converters.render.phrases import say
 from converters.render.view import ArticleView, Entry, PageView, VersionView
+from converters.render.watch import Table, sum_of
 from converters.render.wording import place, sign
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A proposal as a link: the page, its anchor there, and how it is named."""
+    """A proposal as a link: the page, its anchor there, how it is named; `number` counts through all versions."""
 
     version: VersionView
     page: PageView
@@ -25,6 +27,7 @@ class Place:
     anchor: str
     heading: str
     entry: Entry
+    number: int
 
     @property
     def link(self) -> str:
@@ -60,15 +63,40 @@ class Everything:
     sides: tuple[Camps, ...]
     company: Mapping[str, Company]
 
+    @cached_property
+    def by_code(self) -> Table[str, Everything]:
+        """For each delegation what names it, and no more, its places numbered anew."""
+        return Table("delegation", {code: self._of(code) for code in self.said}, _sum)
+
+    def _of(self, code: str) -> Everything:
+        numbers = {number: at for at, number in enumerate(dict.fromkeys(row.place.number for row in self.said[code]))}
+        company = self.company.get(code, Company())
+        return Everything(
+            {code: self.said[code]},
+            tuple(self.places[number] for number in numbers),
+            tuple(self.sides[number] for number in numbers),
+            {code: company.renumbered(numbers)},
+        )
+
+
+def _sum(everything: Everything) -> str:
+    places = [
+        (at.version.slug, at.address, at.anchor, at.heading, at.page.sum, at.entry.number) for at in everything.places
+    ]
+    said = [[(row.css, row.party, row.place.entry.anchor) for row in rows] for rows in everything.said.values()]
+    sides = [(sorted(side.pro), sorted(side.con)) for side in everything.sides]
+    return sum_of((places, said, sides, everything.company))
+
 
 def collect(versions: tuple[VersionView, ...], delegations: Delegations) -> Everything:
     """Everything said, in the order of versions and of print."""
-    places = tuple(
-        Place(version, page, address, anchor, heading, entry)
+    found = (
+        (version, page, address, anchor, heading, entry)
         for version in versions
         for page, address, anchor, heading in _pages(version)
         for entry in page.entries
     )
+    places = tuple(Place(*each, number) for number, each in enumerate(found))
     said: dict[str, list[Said]] = {}
     for at in places:
         for stance in at.entry.proposal.stances:

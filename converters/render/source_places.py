@@ -6,7 +6,7 @@ import re
 
 from converters.model.source import Source
 from converters.render.escape import in_html
-from converters.render.input import VersionInput
+from converters.render.input import Lines, VersionInput
 from converters.render.phrases import Phrases, phrase, say
 
 #: The formats as readers call them, by what the readers of documents call them.
@@ -40,13 +40,13 @@ def in_words(place: str) -> str:
     )
 
 
-def line_words(source: Source, number: int) -> str:
+def line_words(source: Source | Lines, number: int) -> str:
     """Where line `number` (from 1) of a text stands: `line 350`, or `page 12, paragraph 3` of the file."""
     place = source.place_of_line(number)
     return in_words(place) if place else say("line {line}", line=number)
 
 
-def range_words(source: Source, start: int, end: int) -> str:
+def range_words(source: Source | Lines, start: int, end: int) -> str:
     """Where the words between two offsets stand: `line 350`, `lines 350–352`, `paragraph 12 to paragraph 14`."""
     first, last = source.line(start), source.line(max(end - 1, start))
     begin, finish = line_words(source, first), line_words(source, last)
@@ -71,7 +71,7 @@ def read_from(version: VersionInput) -> str:
 
 def linked(version: VersionInput, number: int) -> str:
     """The same as `line_words` as HTML: led to the page of a PDF file whose address is known."""
-    source = version.document.source
+    source = version.lines
     words = in_html(line_words(source, number))
     page = _PAGE.match(source.place_of_line(number))
     if not (page and version.source_url and version.source_format == "pdf"):

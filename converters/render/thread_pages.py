@@ -190,7 +190,7 @@ class _Threads:
             else say("from {article} in {version}: {changes}.", **gaps)
         )
         pair = (link.old.version, link.new.version)
-        article = self.chronicle.by_new.get(pair, {}).get(link.new) if pair in self.chronicle.neighbours else None
+        article = self.chronicle.came(pair, link.new)
         if article is None or article.old != link.old:
             return told
         where = self.chronicle.section(pair, article)

@@ -60,10 +60,9 @@ def _most(company: Company) -> int:
     return max(map(len, company.together.values()), default=0)
 
 
-def together_page(context: Context, everything: Everything) -> str:
-    """The page with the picture and the table; empty where nobody shares anything."""
+def together_page(context: Context, everything: Everything, order: Sequence[str]) -> str:
+    """The page with the picture, in an order of delegations, and the table; empty where nobody shares anything."""
     ties = Ties(everything.company)
-    order = ties.order()
     if len(order) < 2:
         return ""
     facts = {

@@ -14,6 +14,7 @@ from converters.model.document import (
     Certainty,
     Division,
     Document,
+    FrontMatter,
     Inline,
     Leaf,
     OperationKind,
@@ -24,8 +25,12 @@ from converters.model.document import (
     Scope,
 )
 from converters.model.parties import Parties
+from converters.model.source import Source, Span
 from converters.render import anchors
 from converters.render.input import VersionInput
+from converters.render.prints import Print, first_of
+from converters.render.surroundings import Around, surroundings
+from converters.render.watch import Row, Table, note
 from converters.render.wording import nth_so_numbered
 
 
@@ -53,6 +58,13 @@ class PageView:
 
     entries: tuple[Entry, ...]
     known: Parties
+
+    @cached_property
+    def sum(self) -> str:
+        """The checksum of the proposals; what they stand in is told by the document."""
+        start = self.entries[0].proposal.span.start if self.entries else 0
+        entries = [(entry.number, entry.anchor, entry.proposal, entry.bracket) for entry in self.entries]
+        return Print(start, first_of(entry.proposal for entry in self.entries)).sum(entries)
 
     @cached_property
     def by_number(self) -> Mapping[int, Entry]:
@@ -88,6 +100,41 @@ class ArticleView(PageView):
     version: VersionInput
     article: Article
     prefix: str = ""
+    around: Around = field(default=Around(), repr=False)
+
+    @cached_property
+    def nearby(self) -> Document:
+        """The part of the document that decides how the article's words read: nothing else is in it."""
+        source = Source("", "")
+        parts: tuple[Division | Article, ...] = (*self.around.divisions, self.article)
+        return Document(source, FrontMatter(()), parts, self.around.proposals, (), ())
+
+    @cached_property
+    def sum(self) -> str:
+        """The checksum of all that pages can know of the article in its document."""
+        around, lines, span = self.around, self.version.lines, self.article.span
+        own = {entry.proposal.number for entry in self.entries} - {each.number for each in around.proposals}
+        proposals = (*around.proposals, *(entry.proposal for entry in self.entries if entry.proposal.number in own))
+        made = Print(span.start, first_of(proposals))
+        notes = [(each.number, each.text, each.anchor, self._holding(each.note)) for each in around.footnotes]
+        return made.sum(
+            self.article,
+            [(entry.number, entry.anchor, made.number(entry.proposal)) for entry in self.entries],
+            [made.touching(proposal, span, around.divisions) for proposal in proposals],
+            [made.elsewhere(division, division.content) for division in around.divisions],
+            list(around.anchors.items()),
+            notes,
+            [(finding.code, finding.message, finding.start - span.start) for finding in around.findings],
+            lines.of(span),
+            [lines.place_of_line(proposal.line) for proposal in proposals] if lines.places else (),
+        )
+
+    def _holding(self, note: Span | None) -> list[int] | None:
+        """The places of the provisions that a footnote's words stand in; None for a footnote without words."""
+        if note is None:
+            return None
+        provisions = enumerate(self.article.provisions)
+        return [place for place, each in provisions if each.span.start <= note.start < each.span.end]
 
     @property
     def name(self) -> str:
@@ -202,11 +249,20 @@ def _entries(
 
 
 def article_view(
-    version: VersionInput, article: Article, proposals: list[Proposal], names: Mapping[int, str], known: Parties
+    version: VersionInput,
+    article: Article,
+    proposals: list[Proposal],
+    names: Mapping[int, str],
+    known: Parties,
+    around: Around,
 ) -> ArticleView:
     """One article with the proposals made in it; `names` are their anchors by number."""
     content = (article.heading, *(provision.content for provision in article.provisions))
-    return ArticleView(_entries(proposals, content, names), known, version, article)
+    return ArticleView(_entries(proposals, content, names), known, version, article, around=around)
+
+
+def _sum(view: PageView) -> str:
+    return view.sum
 
 
 def division_view(division: Division, proposals: list[Proposal], names: Mapping[int, str], known: Parties) -> PageView:
@@ -219,8 +275,8 @@ class VersionView:
     """One version as its pages show it. Divisions are keyed by their number."""
 
     version: VersionInput
-    articles: tuple[ArticleView, ...]
-    divisions: Mapping[int, PageView]
+    articles: Row[ArticleView]
+    divisions: Table[int, PageView]
     known: Parties
 
     @property
@@ -229,29 +285,46 @@ class VersionView:
         return self.version.document
 
     @property
+    def sum(self) -> str:
+        """The checksum of the document, wherever a page might look in it."""
+        document = self.version.bare
+        source = document.source
+        return Print(0, 0).sum(
+            source.name,
+            source.text,
+            source.places,
+            document.front,
+            [part for part in document.parts if isinstance(part, Division)],
+            [(view.article.span, first_of(view.around.proposals), view.sum) for view in self.articles],
+            [(first_of(entry.proposal for entry in view.entries), view.sum) for view in self.divisions.values()],
+            [proposal.span for proposal in document.proposals],
+            document.footnotes,
+            document.diagnostics,
+        )
+
+    @property
     def slug(self) -> str:
         """The folder of the version."""
         return self.version.slug
 
-    @cached_property
+    @property
     def levels(self) -> Mapping[str, int]:
         """The level of each article's heading where all stand on one page: 2 below its title, 3 below a chapter's."""
+        note("document", self.slug)
+        return self._levels
+
+    @cached_property
+    def _levels(self) -> Mapping[str, int]:
         found: dict[str, int] = {}
         level = 2
-        for part in self.document.parts:
+        for part in self.version.bare.parts:
             if isinstance(part, Article):
                 found[part.id] = level
             else:
                 level = 3
         return found
 
-    @cached_property
-    def wide(self) -> tuple[Proposal, ...]:
-        """The proposals that speak of more than one provision."""
-        scopes = (Scope.ARTICLE, Scope.OPTION, Scope.CLUSTER)
-        return tuple(proposal for proposal in self.document.proposals if proposal.scope in scopes)
-
-    @cached_property
+    @property
     def parties(self) -> frozenset[str]:
         """The codes of all parties that the document names, each once however it is spelled."""
         return frozenset(
@@ -261,21 +334,24 @@ class VersionView:
 
 def version_view(version: VersionInput, known: Parties) -> VersionView:
     """Sort the proposals of a document to the articles and divisions they stand in; `known` tells who is meant."""
-    document = version.document
+    document = version.bare
     parts = document.parts
     of_part = anchors.proposals_by_part(document)
     names = anchors.proposal_anchors(document)
+    around = dict(zip(map(id, document.articles), surroundings(document), strict=True))
+    articles = [
+        article_view(version, part, of_part[index], names, known, around[id(part)])
+        for index, part in enumerate(parts)
+        if isinstance(part, Article)
+    ]
+    divisions = {
+        part.number: division_view(part, of_part[index], names, known)
+        for index, part in enumerate(parts)
+        if isinstance(part, Division)
+    }
     return VersionView(
         version,
-        tuple(
-            article_view(version, part, of_part[index], names, known)
-            for index, part in enumerate(parts)
-            if isinstance(part, Article)
-        ),
-        {
-            part.number: division_view(part, of_part[index], names, known)
-            for index, part in enumerate(parts)
-            if isinstance(part, Division)
-        },
+        Row(f"article {version.slug}", articles, _sum),
+        Table(f"division {version.slug}", divisions, _sum),
         known,
     )

@@ -1,0 +1,119 @@
+"""Pages of the last run that would be written the same again.
+
+A page is found by what its writer was given and by the checksums of all cells that it read (`converters.render.watch`);
+its text is that of the folder that it was written to, if its checksum is still the one that was kept. So what is kept
+may be deleted, copied or cut off at any moment, and a file that was touched is written anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from converters.pipeline.permalinks import Additions
+from converters.render.pages import Plan, Written
+from converters.render.watch import unwatched
+from converters.store import Store, code_hash, key_of, platform_key
+
+#: The rooms whose code decides what a page is, and the packages that they rest on.
+_ROOMS = ("model", "compare", "ledger", "cite", "render", "pipeline", "store")
+_PACKAGES = ("babel", "segno", "rapidfuzz", "PyYAML")
+_NAME = key_of("pages of the last run", "1")
+
+Beside = Callable[[Callable[[], Mapping[str, Written]]], Callable[[], Mapping[str, Written]]]
+#: A cell as it is written down: the name of its container, and what was asked of that as text.
+_Cell = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is kept of a page: the key of all that its writer was given, the checksum of its text, what it read."""
+
+    key: str
+    text: str
+    read: tuple[_Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastPages:
+    """The pages of the last run in the folder `docs`, and what is known of them in `store`."""
+
+    store: Store
+    docs: Path
+
+    def finished(self, plan: Plan, added: Additions, beside: Beside) -> dict[str, str]:
+        """The pages of a site: those of the last run where they would be the same, the others written."""
+        base = key_of(code_hash(*_ROOMS), platform_key(*_PACKAGES), plan.given)
+        keys = {path: key_of(base, path, job.given, *added.blocks.get(path, ())) for path, job in plan.jobs.items()}
+        pages, sums = _read(self.store.get(_NAME))
+        now = _Now(plan)
+        texts: dict[str, str] = {}
+        kept: dict[str, _Page] = {}
+        for path, page in pages.items():
+            if page.key == keys.get(path) and all(now.sum(cell) == sums[cell] for cell in page.read):
+                text = self._text(path, page.text)
+                if text is not None:
+                    texts[path], kept[path] = text, page
+        for path, written in plan.write_all([path for path in keys if path not in texts], beside).items():
+            texts[path] = added.finish(path, written.text)
+            cells = tuple(sorted((name, repr(asked)) for name, asked in written.read))
+            kept[path] = _Page(keys[path], _sum(texts[path].encode("utf-8")), cells)
+        self.store.put(_NAME, _written(kept, now))
+        whole = {path: added.finish(path, text) for path, text in plan.written.items()}
+        return {**whole, **{path: texts[path] for path in keys}, **added.pages}
+
+    def _text(self, path: str, expected: str) -> str | None:
+        """The page as it was written, unless it was touched."""
+        try:
+            data = (self.docs / path).read_bytes()
+        except OSError:
+            return None
+        return data.decode("utf-8") if _sum(data) == expected else None
+
+
+class _Now:
+    """The checksums of the cells as they are."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._of = {cells.name: cells.checksums() for cells in plan.cells}
+        self._known: dict[_Cell, str] = {}
+
+    def sum(self, cell: _Cell) -> str:
+        """That of one cell; of what no container holds, one that is never the same again."""
+        found = self._known.get(cell)
+        if found is None:
+            of = self._of.get(cell[0])
+            with unwatched():
+                found = self._known[cell] = of(cell[1]) if of is not None else uuid4().hex
+        return found
+
+
+def _written(pages: Mapping[str, _Page], now: _Now) -> bytes:
+    numbers: dict[_Cell, int] = {}
+    rows = {
+        path: (page.key, page.text, [numbers.setdefault(cell, len(numbers)) for cell in page.read])
+        for path, page in pages.items()
+    }
+    return json.dumps([[(*cell, now.sum(cell)) for cell in numbers], rows], separators=(",", ":")).encode()
+
+
+def _read(data: bytes | None) -> tuple[dict[str, _Page], dict[_Cell, str]]:
+    """The pages that were kept, and the checksums that their cells had; nothing where it cannot be read."""
+    try:
+        cells, rows = json.loads(data or b"[[],{}]")
+        sums = {(name, asked): found for name, asked, found in cells}
+        order = list(sums)
+        pages = {
+            path: _Page(key, text, tuple(order[number] for number in read)) for path, (key, text, read) in rows.items()
+        }
+    except (ValueError, TypeError, IndexError, AttributeError):
+        return {}, {}
+    return pages, sums
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

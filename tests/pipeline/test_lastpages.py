@@ -1,0 +1,246 @@
+"""Pages taken from the last run are those that would be written again, whatever happened in between."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+
+from converters.manifest import Treaty
+from converters.pipeline import lastpages, open_treaty, read_treaty, render_site, site_input
+from converters.pipeline.lastpages import LastPages
+from converters.pipeline.permalinks import additions, finished_pages, permalinks
+from converters.render.input import SiteInput
+from converters.render.pages import Plan, plan_site
+from converters.store import Store
+from tests.synthetic import codes, write_treaty
+
+Pages = dict[str, str]
+
+
+class Project:
+    """A treaty, the folder that its pages are written to, and what is kept of them."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.treaty, self.docs, self.cache = (folder / name for name in ("treaty", "docs", "cache"))
+        write_treaty(self.treaty, seed, 3, 6, 6, faults=0.3, paragraphs=3)
+        self.settings = self.treaty / "treaty.yml"
+        self.written: list[str] = []
+
+    def manifest(self, change: Callable[[Any], None]) -> None:
+        """Change treaty.yml."""
+        settings = yaml.safe_load(self.settings.read_text("utf-8"))
+        change(settings)
+        self.settings.write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), "utf-8")
+
+    def sources(self) -> list[Path]:
+        return sorted((self.treaty / "sources").glob("*.md"))
+
+    def source(self, path: Path, lines: list[str]) -> None:
+        """Write a document anew, and its sum."""
+        data = "\n".join(lines).encode()
+        old = hashlib.sha256(path.read_bytes()).hexdigest()
+        path.write_bytes(data)
+        text = self.settings.read_text("utf-8")
+        self.settings.write_text(text.replace(old, hashlib.sha256(data).hexdigest()), "utf-8")
+
+    def site(self, change: Mapping[str, object]) -> tuple[Treaty, Any, SiteInput]:
+        treaty = open_treaty(self.treaty, None, {})
+        pairs = read_treaty(treaty)
+        return treaty, pairs, replace(site_input(treaty, pairs), **dict(change))  # type: ignore[arg-type]
+
+    def again(self, change: Mapping[str, object] | None = None) -> tuple[Pages, Pages]:
+        """The pages with those of the last run, and from nothing."""
+        treaty, pairs, site = self.site(change or {})
+        plan = plan_site(site)
+        added = additions(treaty, pairs, site, (*plan.written, *plan.jobs))
+        made = LastPages(Store(self.cache), self.docs).finished(plan, added, lambda work: work)
+        for path, text in made.items():
+            target = self.docs / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8", newline="")
+        return made, finished_pages(treaty, pairs, site, render_site(site))[0]
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that are written and not taken, but for those from nothing."""
+    names: list[str] = []
+
+    def noted(self: Plan, paths: list[str], _beside: object) -> Any:
+        names.extend(paths)
+        return self.write(paths)
+
+    real = LastPages.finished
+
+    def finished(self: LastPages, plan: Plan, *rest: Any) -> Pages:
+        with monkeypatch.context() as patch:
+            patch.setattr(Plan, "write_all", noted)
+            return real(self, plan, *rest)
+
+    monkeypatch.setattr(LastPages, "finished", finished)
+    return names
+
+
+def change_words(project: Project, rng: Random) -> None:
+    path = rng.choice(project.sources())
+    lines = path.read_text("utf-8").split("\n")
+    at = rng.choice([at for at, line in enumerate(lines) if len(line.split()) > 5])
+    words = lines[at].split(" ")
+    words[rng.randrange(2, len(words))] = rng.choice(("spring", "very deep", "", "shall not", "[a well: XA]"))
+    lines[at] = " ".join(words)
+    project.source(path, lines)
+
+
+def drop_paragraph(project: Project, rng: Random) -> None:
+    path = rng.choice(project.sources())
+    lines = path.read_text("utf-8").split("\n")
+    at = rng.choice([at for at, line in enumerate(lines) if at > 20 and line.strip()])
+    project.source(path, lines[:at] + lines[at + 1 :])
+
+
+def repeat_paragraph(project: Project, rng: Random) -> None:
+    path = rng.choice(project.sources())
+    lines = path.read_text("utf-8").split("\n")
+    at = rng.choice([at for at, line in enumerate(lines) if at > 20 and line.strip()])
+    there = rng.randrange(20, len(lines))
+    project.source(path, [*lines[:there], "", lines[at], "", *lines[there:]])
+
+
+def add_article(project: Project, rng: Random) -> None:
+    path = rng.choice(project.sources())
+    lines = path.read_text("utf-8").split("\n")
+    there = rng.choice([at for at, line in enumerate(lines) if "*Article" in line])
+    new = [f"#### *Article {rng.randrange(1, 9)} bis. New wells*", "", "1. Each Party shall dig. [delete: XA]", ""]
+    project.source(path, lines[:there] + new + lines[there:])
+
+
+def rename_party(project: Project, rng: Random) -> None:
+    code = rng.choice(codes(6))
+    project.manifest(lambda settings: settings["parties"]["names"].update({code: f"Land {rng.randrange(99)}"}))
+
+
+def swap_party(project: Project, rng: Random) -> None:
+    path = rng.choice(project.sources())
+    one, other = rng.sample(codes(6), 2)
+    project.source(path, path.read_text("utf-8").replace(one, other, rng.randrange(1, 9)).split("\n"))
+
+
+def change_title(project: Project, rng: Random) -> None:
+    def change(settings: Any) -> None:
+        rng.choice(settings["versions"])["title"] = f"Text {rng.randrange(99)}"
+
+    project.manifest(change)
+
+
+def change_line(project: Project, rng: Random) -> None:
+    """Make a version a contribution, or a state of the text again."""
+
+    def change(settings: Any) -> None:
+        version = settings["versions"][0]
+        version["kind"] = "compilation" if version["kind"] != "compilation" else "contribution"
+        settings["versions"][1].pop("revises", None)
+        if version["kind"] == "contribution":
+            version["party"] = rng.choice(codes(6))
+        else:
+            version.pop("party", None)
+            settings["versions"][1]["revises"] = version["slug"]
+
+    project.manifest(change)
+
+
+def publish(project: Project, _rng: Random) -> None:
+    treaty = open_treaty(project.treaty, None, {})
+    found = permalinks(treaty, read_treaty(treaty), ())
+    if not found.report.failures:
+        found.publish("2032-01-01")
+
+
+def touch_page(project: Project, rng: Random) -> None:
+    page = rng.choice(sorted(project.docs.rglob("*.md")))
+    page.write_bytes(page.read_bytes()[: rng.randrange(900)] + b"changed")
+
+
+def lose_page(project: Project, rng: Random) -> None:
+    rng.choice(sorted(project.docs.rglob("*.md"))).unlink()
+
+
+def cut_cache(project: Project, rng: Random) -> None:
+    for entry in sorted(path for path in project.cache.rglob("*") if path.is_file()):
+        data = entry.read_bytes()
+        entry.write_bytes(data[: rng.randrange(len(data))])
+
+
+def lose_cache(project: Project, _rng: Random) -> None:
+    shutil.rmtree(project.cache)
+
+
+EDITS: tuple[Callable[[Project, Random], None], ...] = (
+    change_words, change_words, change_words, drop_paragraph, repeat_paragraph, add_article, rename_party, swap_party,
+    change_title, change_line, publish, touch_page, lose_page, cut_cache, lose_cache, change_line,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edits_the_pages_are_those_written_from_nothing(seed: int, tmp_path: Path) -> None:
+    rng = Random(seed)
+    project = Project(tmp_path, seed)
+    project.again()
+    for edit in rng.sample(EDITS, len(EDITS)):
+        edit(project, rng)
+        again, fresh = project.again({"language": "fr"} if rng.random() < 0.1 else {})
+        assert sorted(again) == sorted(fresh), edit
+        assert [path for path in again if again[path] != fresh[path]] == [], edit
+
+
+def test_only_what_reads_of_a_change_is_written(tmp_path: Path, written: list[str]) -> None:
+    project = Project(tmp_path, 1)
+    project.again()
+    assert len(written) > 40
+    written.clear()
+    project.again()
+    assert written == []
+    path = project.sources()[-1]
+    lines = path.read_text("utf-8").split("\n")
+    at = next(at for at in range(len(lines) // 2, len(lines)) if lines[at].startswith("1. "))
+    article = next(lines[n] for n in range(at, 0, -1) if "*Article" in lines[n]).split("*Article ")[1].split(".")[0]
+    lines[at] = f"{lines[at]} and again"
+    project.source(path, lines)
+    project.again()
+    own = {name for name in written if "/article-" in name}
+    assert own
+    assert {name.rpartition("/")[2] for name in own} == {f"article-{article.replace(' ', '-')}.md"}
+    assert len(written) < 40
+
+
+def test_other_code_or_packages_write_all_again(
+    tmp_path: Path, written: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path, 1)
+    project.again()
+    number = len(written)
+    for name in ("code_hash", "platform_key"):
+        written.clear()
+        monkeypatch.setattr(lastpages, name, lambda *_, name=name: f"other {name}")
+        project.again()
+        assert len(written) == number
+
+
+def test_what_no_container_holds_is_never_the_same(tmp_path: Path, written: list[str]) -> None:
+    """A page that reaches past the containers is written each time, and not taken wrongly."""
+    project = Project(tmp_path, 1)
+    treaty, pairs, site = project.site({})
+    for _ in range(2):
+        written.clear()
+        plan = plan_site(site)
+        blind = replace(plan, cells=tuple(cells for cells in plan.cells if cells.name != "document"))
+        added = additions(treaty, pairs, site, (*plan.written, *plan.jobs))
+        LastPages(Store(project.cache), project.docs).finished(blind, added, lambda work: work)
+    assert any(name.endswith("/print.md") for name in written)
