@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 import threading
@@ -12,16 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converters.cli.common import DEFAULT_TREATY, note, opened, progress, sources_option, store, treaty_argument
-from converters.cli.permalinks import warn
+from converters.cli.common import DEFAULT_TREATY, note, opened, sources_option, store, treaty_argument
+from converters.cli.making import Beside, Made, make, tell_notes
 from converters.manifest import MANIFEST, InputError, Treaty
 from converters.manifest.moved import MOVED
-from converters.pipeline import Known, read_treaty, site_input
-from converters.pipeline.beside import beside
-from converters.pipeline.data import data_files, dataset
-from converters.pipeline.lastpages import LastPages
-from converters.pipeline.permalinks import additions
-from converters.render.pages import plan_site
+from converters.pipeline import Known
+from converters.pipeline.lastpages import Parts
 from converters.store import Store
 
 if TYPE_CHECKING:
@@ -34,7 +29,9 @@ WORK = Path("build")
 #: What is kept beside the site for the next build.
 KEPT = "cache"
 #: How often `serve` looks at the sources, in seconds.
-INTERVAL = 0.2
+INTERVAL = 0.1
+#: Waits for work that goes on beside, and gives what is left to do then.
+Later = Callable[[], Callable[[], object]]
 #: The folder in the work folder that keeps what was read of Word and PDF files.
 READINGS = "readings"
 
@@ -128,21 +125,17 @@ def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: st
     from converters.site.serve import Server
 
     named = treaty or DEFAULT_TREATY
-    known: Known = {}
     kept = store()
     read_before = kept or readings(work_dir)
     first = opened(treaty, sources, (), read_before)
-    _write(first, work_dir, kept, known)
-
-    def renew() -> None:
-        report, _ = _write(opened(treaty, sources, (), read_before), work_dir, kept, known)
-        if report.written or report.removed:
-            _tell(report, work_dir)
+    site = _Serving(work_dir, kept)
+    site.begin(first)
+    renew = patient(lambda: site.renew(opened(treaty, sources, (), read_before)))
 
     stop = threading.Event()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(message)s")
     try:
-        server = Server(work_dir, address, patient(renew))
+        server = Server(work_dir, address, renew)
         threading.Thread(target=watch, args=(first, named, server.changed, stop), daemon=True).start()
         server.run(files_of(first, named))
     except SiteError as error:
@@ -158,14 +151,50 @@ def readings(work_dir: Path) -> Store:
     return Store(work_dir / READINGS)
 
 
-def patient(renew: Callable[[], None]) -> Callable[[], None]:
+class _Serving:
+    """The project of a site that is served, with what one process keeps from change to change."""
+
+    def __init__(self, work_dir: Path, kept: Store | None) -> None:
+        self._work_dir = work_dir
+        self._kept = kept
+        self._known: Known = {}
+        self._parts = Parts()
+        self._files: Beside | None = None
+
+    def begin(self, treaty: Treaty) -> None:
+        """Write the whole project."""
+        made = self._make(treaty)
+        self._files = made.files()
+        tell_notes(self._files)
+        made.write(self._work_dir, self._files)
+
+    def renew(self, treaty: Treaty) -> Later:
+        """Write the pages; what is given writes the files for machines and scripts, which are older till then."""
+        made = self._make(treaty)
+        assert self._files is not None
+        report = made.write(self._work_dir, self._files)
+        if report.written or report.removed:
+            _tell(report, self._work_dir)
+
+        def files() -> Callable[[], object]:
+            self._files = now = made.files()
+            return lambda: made.write(self._work_dir, now)
+
+        return files
+
+    def _make(self, treaty: Treaty) -> Made:
+        return make(treaty, self._work_dir, self._kept, self._known, self._parts)
+
+
+def patient(renew: Callable[[], Later | None]) -> Callable[[], Later | None]:
     """The same, but input that cannot be used is told and waited for; the site stays as it was."""
 
-    def renewed() -> None:
+    def renewed() -> Later | None:
         try:
-            renew()
+            return renew()
         except InputError as error:
             note(f"error: {error}")
+            return None
 
     return renewed
 
@@ -204,28 +233,11 @@ def _state(treaty: Treaty, named: Path) -> dict[Path, tuple[int, int]]:
     return state
 
 
-def _write(
-    treaty: Treaty, work_dir: Path, kept: Store | None, known: Known | None = None
-) -> tuple[WriteReport, Dataset]:
-    from converters.site.project import scripts, write_project
-
-    # A site is hundreds of thousands of values that live to the end: searching them for cycles again and again
-    # costs a twentieth of the build.
-    gc.freeze()
-    gc.set_threshold(200_000, 50, 50)
-    pairs = read_treaty(treaty, begun=progress, store=kept, known=known)
-    site = site_input(treaty, pairs)
-    data = dataset(site, treaty.name, site.history)
-    exporting = beside(lambda: (data_files(data), scripts(site)))
-    plan = plan_site(site)
-    added = additions(treaty, pairs, site, (*plan.written, *plan.jobs))
-    made = LastPages(Store(work_dir / KEPT), work_dir / "docs").finished(plan, added, beside)
-    if added.found is not None and added.found.report.failures:
-        warn(added.found.report.failures)
-    exported, script_data = exporting()
-    for left_out in exported.notes:
-        note(f"note: {left_out}")
-    return write_project({**made, **exported.files}, site, work_dir, script_data), data
+def _write(treaty: Treaty, work_dir: Path, kept: Store | None) -> tuple[WriteReport, Dataset]:
+    made = make(treaty, work_dir, kept)
+    files = made.files()
+    tell_notes(files)
+    return made.write(work_dir, files), made.data
 
 
 def _tell(report: WriteReport, work_dir: Path) -> None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
 from converters.pipeline.permalinks import Additions
 from converters.render.pages import Plan, Written
-from converters.render.watch import unwatched
+from converters.render.watch import Part, unwatched
 from converters.store import Store, code_hash, key_of, platform_key
 
 #: The rooms whose code decides what a page is, and the packages that they rest on.
@@ -38,12 +38,21 @@ class _Page:
     read: tuple[_Cell, ...]
 
 
+@dataclass(slots=True)
+class Parts:
+    """Parts of pages that one process keeps from run to run (see `Shared`), with what all of them were given."""
+
+    base: str = ""
+    made: Mapping[object, Part] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class LastPages:
-    """The pages of the last run in the folder `docs`, and what is known of them in `store`."""
+    """The pages of the last run in the folder `docs`, what is known of them in `store`, and perhaps parts of them."""
 
     store: Store
     docs: Path
+    parts: Parts | None = None
 
     def finished(self, plan: Plan, added: Additions, beside: Beside) -> dict[str, str]:
         """The pages of a site: those of the last run where they would be the same, the others written."""
@@ -51,6 +60,10 @@ class LastPages:
         keys = {path: key_of(base, path, job.given, *added.blocks.get(path, ())) for path, job in plan.jobs.items()}
         pages, sums = _read(self.store.get(_NAME))
         now = _Now(plan)
+        if self.parts is not None:
+            plan.shared.carry_over(
+                self.parts.made if self.parts.base == base else {}, lambda cell: now.sum((cell[0], repr(cell[1])))
+            )
         texts: dict[str, str] = {}
         kept: dict[str, _Page] = {}
         for path, page in pages.items():
@@ -63,6 +76,10 @@ class LastPages:
             cells = tuple(sorted((name, repr(asked)) for name, asked in written.read))
             kept[path] = _Page(keys[path], _sum(texts[path].encode("utf-8")), cells)
         self.store.put(_NAME, _written(kept, now))
+        if self.parts is not None:
+            if self.parts.base != base:
+                plan.write(path for path, job in plan.jobs.items() if job.shares)
+            self.parts.base, self.parts.made = base, {**self.parts.made, **plan.shared.parts()}
         whole = {path: added.finish(path, text) for path, text in plan.written.items()}
         return {**whole, **{path: texts[path] for path in keys}, **added.pages}
 

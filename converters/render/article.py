@@ -61,7 +61,7 @@ def article_page(context: Context, version: VersionView, position: int, historie
             blocks.append(writer.block(index))
     blocks += histories.section(view, position) if histories else ()
     blocks += [*footnotes(notes, view.version.language), *speakers(context, version, view), *faults(view)]
-    blocks += [turn(version, position), citer.foot(CITE_WORDS["article"]), citer.data()]
+    blocks += [turn(context, version, position), citer.foot(CITE_WORDS["article"]), citer.data()]
     blocks += _data(context, version, view, codes)
     return _head(version, view) + "\n" + "\n\n".join(blocks) + "\n"
 

@@ -93,14 +93,14 @@ def faults(view: ArticleView) -> Iterator[str]:
     yield "\n".join([*out, "</ul>", "</details>", "</section>"])
 
 
-def turn(version: VersionView, position: int) -> str:
+def turn(context: Context, version: VersionView, position: int) -> str:
     """The articles before and after this one."""
     out = ['<nav class="t-turn" data-search-exclude aria-label="' + say("Neighbouring articles") + '">']
-    if position > 0:
-        before = version.articles[position - 1]
+    articles = {part.place: part for part in context.outlines[version.slug]}
+    before, after = articles.get(position - 1) if position else None, articles.get(position + 1)
+    if before is not None:
         out.append(f'<a rel="prev" href="{before.name}.html">← {in_html(before.title)}</a>')
     out.append(f'<a href="index.html">{say("All articles")}</a>')
-    if version.articles.has(position + 1):
-        after = version.articles[position + 1]
+    if after is not None:
         out.append(f'<a rel="next" href="{after.name}.html">{in_html(after.title)} →</a>')
     return "\n".join([*out, "</nav>"])

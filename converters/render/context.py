@@ -26,13 +26,15 @@ _YEAR = re.compile(r"[0-9]{4}")
 class Part(NamedTuple):
     """A division or an article in the order of its version: its anchor or the name of its page, and what it is called.
 
-    `place` is that of an article among the articles, -1 for a division; `level` is that of an article's heading.
+    `place` is that of an article among the articles, -1 for a division; `level` is that of a heading,
+    `title` its whole title.
     """
 
     place: int
     name: str
     label: str
     level: int = 0
+    title: str = ""
 
 
 def _outline(version: VersionView) -> Iterator[Part]:
@@ -43,7 +45,7 @@ def _outline(version: VersionView) -> Iterator[Part]:
             yield Part(-1, anchors[part.number], division_name(part))
         else:
             view = version.articles[place]
-            yield Part(place, view.name, view.article.label or view.title, version.levels[part.id])
+            yield Part(place, view.name, view.article.label or view.title, version.levels[part.id], view.title)
             place += 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from converters.compare.history import Pair
 from converters.compare.model import Entry, Kind, Place, Thread
 from converters.compare.pairs import ArticlePair
 from converters.render.changes import ChangeWriter
@@ -126,10 +127,13 @@ class HistoryWriter:
         if article is None or entry.link is None or article.new is None:
             return ()
         pair = (entry.link.old.version, entry.link.new.version)
-        words = self.chronicle.context.shared.get(
-            ("changes", pair, article.new), lambda: "\n".join(ChangeWriter(self.chronicle, pair).blocks(article))
-        )
+        place = article.new
+        words = self.chronicle.context.shared.get(("changes", pair, place), lambda: self._told(pair, place))
         return (words,) if words else ()
+
+    def _told(self, pair: Pair, place: Place) -> str:
+        article = self.chronicle.came(pair, place)
+        return "\n".join(ChangeWriter(self.chronicle, pair).blocks(article)) if article else ""
 
     def _ended(self, thread: Thread, here: Place) -> Iterator[str]:
         """Other matter that was merged into this article."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from converters.model.document import Division, ProvisionKind
 from converters.model.readings import ORIGINAL, Segment, Status, visible
@@ -11,7 +12,7 @@ from converters.render.context import Context, crumbs, division_anchor, division
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.phrases import foreign, own_in
 from converters.render.readings import readers_of
-from converters.render.view import ArticleView, VersionView
+from converters.render.view import VersionView
 from converters.render.wording import CITE_WORDS, ORIGINAL_WORDS
 
 
@@ -32,25 +33,27 @@ def original_page(context: Context, version: VersionView) -> str:
         crumbs((context.site.name, "../index.html"), (name, "index.html")),
         f"# {in_markdown(words['title'])}",
         f'<p class="t-lead">{in_html(words["lead"])} <mark class="t-unclear">{in_html(words["unclear"])}</mark>.</p>',
-        *_parts(version),
+        *_parts(context, version),
         version_citer(context.site, version.version).foot(CITE_WORDS["version"]),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
 
-def _parts(version: VersionView) -> Iterator[str]:
-    articles = {view.article.id: view for view in version.articles}
+def _parts(context: Context, version: VersionView) -> Iterator[str]:
+    place = 0
     for part in version.document.parts:
         if isinstance(part, Division):
             anchor = division_anchor(version.document, part)
             lang = foreign(version.version.language)
             yield f'<h2 class="t-part" id="{anchor}"{lang}>{in_html(division_name(part))}</h2>'
         else:
-            yield _article(version, articles[part.id])
+            key = ("original", version.slug, place, version.levels[part.id])
+            yield context.shared.get(key, partial(_article, version, place, version.levels[part.id]))
+            place += 1
 
 
-def _article(version: VersionView, view: ArticleView) -> str:
-    level = version.levels[view.article.id]
+def _article(version: VersionView, place: int, level: int) -> str:
+    view = version.articles[place]
     reading = readers_of(view)[ORIGINAL].read(view.article)
     title = words_of(reading.title, version.version.language)
     language = version.version.language

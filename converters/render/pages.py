@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from converters.render.article import article_page
@@ -30,18 +30,22 @@ from converters.render.thread_pages import thread_pages
 from converters.render.together import Ties, together_page
 from converters.render.version import version_page
 from converters.render.view import VersionView, version_view
-from converters.render.watch import Cell, Cells, checksum, unwatched, watching
+from converters.render.watch import Cell, Cells, Shared, checksum, unwatched, watching
 
 Pages = dict[str, str]
 
 
 @dataclass(frozen=True)
 class Job:
-    """A page that can be written by itself. `given` is what its writer knows beside the cells that it reads."""
+    """A page that can be written by itself. `given` is what its writer knows beside the cells that it reads.
+
+    What `shares` parts with other pages or states of itself is worth keeping while a process lives (see `Shared`).
+    """
 
     path: str
     given: str
     write: Callable[[], str]
+    shares: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class Plan:
     jobs: Mapping[str, Job]
     cells: tuple[Cells, ...]
     given: str
+    shared: Shared = field(default_factory=Shared, repr=False)
 
     def write(self, paths: Iterable[str]) -> dict[str, Written]:
         """Some pages, and what each of them read."""
@@ -123,7 +128,7 @@ def _plan(site: SiteInput) -> Plan:
         jobs += [*_readings(context, version), *_overviews(context, version, kin, bool(together))]
     chronicle = histories.chronicle.cells if histories else ()
     cells = (*context.cells, everything.by_code, *chronicle)
-    return Plan(site, pages, {job.path: job for job in jobs}, cells, context.given)
+    return Plan(site, pages, {job.path: job for job in jobs}, cells, context.given, context.shared)
 
 
 def _articles(context: Context, histories: HistoryWriter | None) -> Iterator[Job]:
@@ -145,18 +150,18 @@ def _delegations(context: Context, everything: Everything) -> Iterator[Job]:
 def _readings(context: Context, version: VersionView) -> Iterator[Job]:
     for code in sorted(context.having_a_say(version)):
         name = reading_name(context.delegations.slugs[code])
-        yield Job(f"{version.slug}/{name}.md", code, partial(reading_page, context, version, code))
+        yield Job(f"{version.slug}/{name}.md", code, partial(reading_page, context, version, code), shares=True)
 
 
 def _overviews(context: Context, version: VersionView, kin: list[str], together: bool) -> Iterator[Job]:
     """The pages of a version as a whole."""
 
-    def job(name: str, write: Callable[[], str], given: str = "") -> Job:
-        return Job(f"{version.slug}/{name}.md", given, write)
+    def job(name: str, write: Callable[[], str], given: str = "", *, shares: bool = False) -> Job:
+        return Job(f"{version.slug}/{name}.md", given, write, shares)
 
     yield job("index", partial(version_page, context, version, together), str(together))
-    yield job("original", partial(original_page, context, version))
-    yield job(PRINT, partial(print_page, context, version))
+    yield job("original", partial(original_page, context, version), shares=True)
+    yield job(PRINT, partial(print_page, context, version), shares=True)
     if version.document.proposals:
         yield job("matrix", partial(matrix_page, context, version, kin), checksum(repr(kin)))
         yield job("matrix-table", partial(matrix_table_page, context, version))

@@ -12,12 +12,13 @@ from converters.render.company import Camps, Company, camps, companies
 from converters.render.context import division_anchor, division_name
 from converters.render.escape import in_html
 from converters.render.phrases import say
+from converters.render.prints import Print
 from converters.render.view import ArticleView, Entry, PageView, VersionView
 from converters.render.watch import Table, sum_of
 from converters.render.wording import place, sign
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A proposal as a link: the page, its anchor there, how it is named; `number` counts through all versions."""
 
@@ -28,6 +29,17 @@ class Place:
     heading: str
     entry: Entry
     number: int
+
+    @cached_property
+    def sum(self) -> str:
+        """The checksum of what the pages of delegations tell of it."""
+        proposal, page = self.entry.proposal, self.page
+        told: tuple[object, ...] = ()
+        if isinstance(page, ArticleView):
+            own = provision_of(self)
+            told = (page.article.label, page.title, own is not None and own.kind)
+        place = (self.version.slug, self.address, self.anchor, self.heading, self.entry.number, self.entry.anchor)
+        return Print(proposal.span.start, proposal.number).sum(place, proposal, told)
 
     @property
     def link(self) -> str:
@@ -80,9 +92,7 @@ class Everything:
 
 
 def _sum(everything: Everything) -> str:
-    places = [
-        (at.version.slug, at.address, at.anchor, at.heading, at.page.sum, at.entry.number) for at in everything.places
-    ]
+    places = [at.sum for at in everything.places]
     said = [[(row.css, row.party, row.place.entry.anchor) for row in rows] for rows in everything.said.values()]
     sides = [(sorted(side.pro), sorted(side.con)) for side in everything.sides]
     return sum_of((places, said, sides, everything.company))

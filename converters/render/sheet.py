@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from converters.model.document import Division, Provision
 from converters.render.article_foot import note_lines, notes_of
@@ -109,12 +110,14 @@ def _contents(version: VersionView) -> str:
 
 
 def _parts(context: Context, version: VersionView, citer: Citer) -> Iterator[str]:
-    articles = {view.article.id: view for view in version.articles}
+    place = 0
     for part in version.document.parts:
         if isinstance(part, Division):
             yield _division(context, version, part, citer)
         else:
-            yield _article(context, articles[part.id], version.levels[part.id])
+            key = ("sheet", version.slug, place, version.levels[part.id])
+            yield context.shared.get(key, partial(_article, context, version, place, version.levels[part.id]))
+            place += 1
 
 
 def _division(context: Context, version: VersionView, part: Division, citer: Citer) -> str:
@@ -127,8 +130,8 @@ def _division(context: Context, version: VersionView, part: Division, citer: Cit
     return "\n".join(['<section class="t-division">', head, *lines, "</section>"])
 
 
-def _article(context: Context, shared: ArticleView, level: int) -> str:
-    view, language = shared.among_others(), shared.version.language
+def _article(context: Context, version: VersionView, place: int, level: int) -> str:
+    view, language = version.articles[place].among_others(), version.version.language
     notes = notes_of(view)
     lines = ShortProposals(view, context.delegations, article_citer(context.site, view), language=language)
     below = f"h{level + 1}"

@@ -56,24 +56,50 @@ def unwatched() -> Iterator[None]:
         _SEEN.reset(before)
 
 
+#: A part of pages with the cells that it read, and their checksums then.
+Part = tuple[Any, Mapping[Cell, str]]
+
+
 class Shared:
-    """Parts of pages that several pages hold: each is made once, and what it read counts for every page it is in."""
+    """Parts of pages that several pages hold: each is made once, and what it read counts for every page it is in.
+
+    Parts of an earlier run can be carried over; they must then be plain values that name no other state of the text.
+    """
 
     def __init__(self) -> None:
         self._made: dict[object, tuple[Any, frozenset[Cell]]] = {}
+        self._earlier: Mapping[object, Part] = {}
+        self._sum: Callable[[Cell], str] = repr
+
+    def carry_over(self, earlier: Mapping[object, Part], sums: Callable[[Cell], str]) -> None:
+        """Take parts of an earlier run where all that they read has the same checksum now."""
+        self._earlier, self._sum = earlier, sums
+
+    def parts(self) -> dict[object, Part]:
+        """What was made or taken, for a later run."""
+        return {key: (value, {cell: self._sum(cell) for cell in read}) for key, (value, read) in self._made.items()}
 
     def get(self, key: object, make: Callable[[], Made]) -> Made:
         """What `make` makes; it may read nothing that the key does not tell from others but through containers."""
         known = self._made.get(key)
         if known is None:
-            with watching() as seen:
-                value = make()
-            known = self._made[key] = value, frozenset(seen)
+            known = self._made[key] = self._before(key) or self._new(make)
         noted = _SEEN.get()
         if noted is not None:
             noted |= known[1]
         made: Made = known[0]
         return made
+
+    def _before(self, key: object) -> tuple[Any, frozenset[Cell]] | None:
+        value, cells = self._earlier.get(key, (None, {}))
+        same = bool(cells) and all(self._sum(cell) == found for cell, found in cells.items())
+        return (value, frozenset(cells)) if same else None
+
+    @staticmethod
+    def _new(make: Callable[[], Made]) -> tuple[Made, frozenset[Cell]]:
+        with watching() as seen:
+            value = make()
+        return value, frozenset(seen)
 
 
 class Cells(Protocol):
@@ -122,11 +148,6 @@ class Row(Sequence[Item], Generic[Item]):
     def __len__(self) -> int:
         note(self.name, ALL)
         return len(self._items)
-
-    def has(self, index: int) -> bool:
-        """Whether there is one at a place; only that is noted."""
-        note(self.name, index)
-        return 0 <= index < len(self._items)
 
     def __iter__(self) -> Iterator[Item]:
         for index in range(len(self)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from converters.site.swap import recover, swap_in
 #: The work folder of the server; its pages carry no policy, for the server adds a script to each.
 FOLDER = "serve"
 
+#: Waits for work that goes on beside, and gives what is left to do then.
+Later = Callable[[], Callable[[], object]]
+
 log = logging.getLogger("mkdocs.travaux")
 
 
@@ -25,11 +29,15 @@ class Server:
     """The site of the project in `folder`, at `address` (`127.0.0.1:8000`).
 
     Only `changed` lets it build again; nothing is watched, so no file that is written here can set it off. `project`
-    writes the project before each build but the first. Raises `SiteError` where the first build fails or the address
+    writes the project before each build but the first. What it gives is waited for when readers have their pages; what
+    that gives is done, and the site built once more for what no open page shows, unless there is a newer change.
+    Raises `SiteError` where the first build fails or the address
     cannot be had.
     """
 
-    def __init__(self, folder: Path, address: str, project: Callable[[], object]) -> None:
+    def __init__(self, folder: Path, address: str, project: Callable[[], Later | None]) -> None:
+        self._building = threading.Lock()
+        self._changes = 0
         self._folder = folder
         self._project = project
         self._address = address
@@ -60,8 +68,23 @@ class Server:
             self._server._rebuild_cond.notify_all()
 
     def _again(self) -> None:
-        self._project()
-        self._build()
+        with self._building:
+            self._changes += 1
+            later = self._project()
+            self._build()
+        if later is not None:
+            threading.Thread(target=self._finish, args=(later, self._changes), daemon=True).start()
+
+    def _finish(self, later: Later, change: int) -> None:
+        """Build what takes longer, without letting open pages load themselves anew."""
+        rest = later()
+        with self._building:
+            if change == self._changes:
+                try:
+                    rest()
+                    self._build()
+                except (MkDocsException, Abort, SiteError, OSError) as error:
+                    log.error("%s", error)
 
     def _build(self) -> None:
         work = self._folder / FOLDER

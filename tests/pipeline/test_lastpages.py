@@ -15,7 +15,7 @@ import yaml
 
 from converters.manifest import Treaty
 from converters.pipeline import lastpages, open_treaty, read_treaty, render_site, site_input
-from converters.pipeline.lastpages import LastPages
+from converters.pipeline.lastpages import LastPages, Parts
 from converters.pipeline.permalinks import additions, finished_pages, permalinks
 from converters.render.input import SiteInput
 from converters.render.pages import Plan, plan_site
@@ -32,7 +32,7 @@ class Project:
         self.treaty, self.docs, self.cache = (folder / name for name in ("treaty", "docs", "cache"))
         write_treaty(self.treaty, seed, 3, 6, 6, faults=0.3, paragraphs=3)
         self.settings = self.treaty / "treaty.yml"
-        self.written: list[str] = []
+        self.parts: Parts | None = None
 
     def manifest(self, change: Callable[[Any], None]) -> None:
         """Change treaty.yml."""
@@ -61,7 +61,7 @@ class Project:
         treaty, pairs, site = self.site(change or {})
         plan = plan_site(site)
         added = additions(treaty, pairs, site, (*plan.written, *plan.jobs))
-        made = LastPages(Store(self.cache), self.docs).finished(plan, added, lambda work: work)
+        made = LastPages(Store(self.cache), self.docs, self.parts).finished(plan, added, lambda work: work)
         for path, text in made.items():
             target = self.docs / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -192,6 +192,7 @@ EDITS: tuple[Callable[[Project, Random], None], ...] = (
 def test_after_any_edits_the_pages_are_those_written_from_nothing(seed: int, tmp_path: Path) -> None:
     rng = Random(seed)
     project = Project(tmp_path, seed)
+    project.parts = Parts() if seed else None
     project.again()
     for edit in rng.sample(EDITS, len(EDITS)):
         edit(project, rng)
