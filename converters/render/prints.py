@@ -72,15 +72,21 @@ class Print:
         return [homes, Print(proposal.span.start, self._first).plain(proposal)]
 
     def _inlines(self, items: Sequence[Inline]) -> list[object]:
+        """Leaves and brackets in a row, where a bracket ends marked by None: brackets may lie deeper than calls can."""
         start = self._start
         out: list[object] = []
-        for item in items:
+        stack: list[Inline | None] = list(reversed(items))
+        while stack:
+            item = stack.pop()
             if isinstance(item, Leaf):
                 (begin, end), role, text, struck, emphasis = item
                 out.append((begin - start, end - start, role, text, struck, emphasis))
+            elif item is None:
+                out.append(None)
             else:
-                number = None if item.proposal is None else item.proposal - self._first
-                out.append((item.kind, number, self._inlines(item.children)))
+                out.append((item.kind, None if item.proposal is None else item.proposal - self._first))
+                stack.append(None)
+                stack.extend(reversed(item.children))
         return out
 
 
