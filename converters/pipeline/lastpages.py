@@ -57,7 +57,7 @@ class LastPages:
     def finished(self, plan: Plan, added: Additions, beside: Beside) -> dict[str, str]:
         """The pages of a site: those of the last run where they would be the same, the others written."""
         base = key_of(code_hash(*_ROOMS), platform_key(*_PACKAGES), plan.given)
-        keys = {path: key_of(base, path, job.given, *added.blocks.get(path, ())) for path, job in plan.jobs.items()}
+        keys = {path: key_of(base, path, job.given, added.said(path)) for path, job in plan.jobs.items()}
         pages, sums = _read(self.store.get(_NAME))
         now = _Now(plan)
         if self.parts is not None:

@@ -24,7 +24,7 @@ from converters.model.document import Document
 from converters.pipeline import main_version, read_treaty
 from converters.pipeline.history import compare_treaty
 from converters.render.input import SiteInput
-from converters.render.moved import below_title, moves
+from converters.render.moved import Block, moves
 from converters.render.newest import Newest
 from converters.render.phrases import speaking
 from converters.render.places import PLACES, places_script
@@ -104,16 +104,20 @@ def finished_pages(
 
 @dataclass(frozen=True)
 class Additions:
-    """What permanent links add to a site: blocks below the titles of pages, whole pages, and what the check found."""
+    """What permanent links add to a site: blocks on pages, whole pages, and what the check found."""
 
-    blocks: Mapping[str, Sequence[str]]
+    blocks: Mapping[str, Sequence[Block]]
     pages: dict[str, str]
     found: Permalinks | None
+
+    def said(self, path: str) -> str:
+        """All that is added to a page, as one text."""
+        return repr(list(self.blocks.get(path, ())))
 
     def finish(self, path: str, text: str) -> str:
         """A page with what is added to it."""
         for block in self.blocks.get(path, ()):
-            text = below_title(text, block)
+            text = block.put(text)
         return text
 
 
@@ -129,13 +133,13 @@ def additions(treaty: Treaty, pairs: Pairs, site: SiteInput, paths: Collection[s
 
 
 def _additions(treaty: Treaty, pairs: Pairs, site: SiteInput, paths: Collection[str]) -> Additions:
-    blocks: dict[str, list[str]] = {}
+    blocks: dict[str, list[Block]] = {}
     by_slug = {version.slug: version for version in site.versions}
     history = site.history or compare_treaty(treaty, pairs)
     for line in lines_of(treaty):
         newest = Newest([by_slug[version.slug] for version in line], history)
-        for path, block in newest.banners(paths) if len(newest.line) > 1 else ():
-            blocks.setdefault(path, []).append(block)
+        for path, banner in newest.banners(paths) if len(newest.line) > 1 else ():
+            blocks.setdefault(path, []).append(Block(banner))
     pages = Newest([by_slug[version.slug] for version in main_line(treaty)]).latest_pages(site)
     every = dict.fromkeys((*paths, *pages))
     found = permalinks(treaty, pairs, every)
