@@ -182,16 +182,21 @@ class _Reader:
         text = self._text
         probes: list[int] = []
         begins: list[int] = []
+        count = 0
         for start, end in spans:
-            begins.append(len(probes))
+            begins.append(count)
             probes.append(start)
+            count += 1
             if end - start > 1:
-                token = text[start:end]
-                if not token.isalpha():
-                    probes += [start + match.start() for match in _RUN.finditer(token)][1:]
-                if probes[-1] < end - 1:
-                    probes.append(end - 1)
-        begins.append(len(probes))
+                if not text[start:end].isalpha():
+                    inner = [match.start() for match in _RUN.finditer(text, start, end)][1:]
+                    if inner and inner[-1] == end - 1:
+                        inner.pop()
+                    probes += inner
+                    count += len(inner)
+                probes.append(end - 1)
+                count += 1
+        begins.append(count)
         return probes, begins
 
     def _each_alone(self, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Word]]:
