@@ -203,6 +203,8 @@ def split_by_dash(text: str, compounds: Mapping[str, int]) -> tuple[int, int, st
 
 def split_by_colon(text: str) -> tuple[int, int, str] | None:
     """Where a colon that introduces nothing divides old from new words, as a dash does: `a well: an old spring`."""
+    if ":" not in text:
+        return None
     found = list(_COLON.finditer(text))
     if len(found) != 1 or _BRACKETS.search(text):
         return None

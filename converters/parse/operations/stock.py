@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import islice
 from math import log
 
 from converters.parse.operations.evidence import Case, Weight
@@ -51,12 +50,15 @@ def _phrase(case: Case) -> Phrase:
 
 def _counts(seen: Visible, wanted: Iterable[Phrase]) -> Counter[Phrase]:
     """How often each phrase stands in the document, in brackets or out of them."""
-    by_length: dict[int, set[Phrase]] = defaultdict(set)
-    for phrase in wanted:
-        by_length[len(phrase)].add(phrase)
+    phrases = set(wanted)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for phrase in phrases:
+        lengths[phrase[0]].add(len(phrase))
     counts: Counter[Phrase] = Counter()
-    words = _WORD.findall(seen.text.lower()) if by_length else []
-    for length, phrases in by_length.items():
-        windows = zip(*(islice(words, start, None) for start in range(length)), strict=False)
-        counts.update(window for window in windows if window in phrases)
+    words = _WORD.findall(seen.text.lower()) if phrases else []
+    for start, word in enumerate(words):
+        for length in lengths[word] if word in lengths else ():
+            phrase = tuple(words[start : start + length])
+            if phrase in phrases:
+                counts[phrase] += 1
     return counts
