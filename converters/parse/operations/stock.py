@@ -57,7 +57,7 @@ def _counts(seen: Visible, wanted: Iterable[Phrase]) -> Counter[Phrase]:
     counts: Counter[Phrase] = Counter()
     words = _WORD.findall(seen.text.lower()) if phrases else []
     for start, word in enumerate(words):
-        for length in lengths[word] if word in lengths else ():
+        for length in lengths.get(word, ()):
             phrase = tuple(words[start : start + length])
             if phrase in phrases:
                 counts[phrase] += 1
