@@ -118,6 +118,7 @@ def stance_list(proposal: Proposal, delegations: Delegations, anchor: str, langu
     for number, party, own in position_anchors(proposal, anchor):
         line = f'<li id="{own}">{delegations.link(party)}</li>'
         positions.setdefault(number, []).append(line)
+    head = ""
     yield '<dl class="t-who">'
     for number, stance in enumerate(proposal.stances):
         look = sign(stance, proposal.operation)
@@ -127,7 +128,10 @@ def stance_list(proposal: Proposal, delegations: Delegations, anchor: str, langu
             verb = _quoted(stance.verb, lang)
             printed = say("{stance}, printed {verb}", stance=name, verb=verb)
             name = verb if stance.relation is Relation.OTHER else printed
-        yield f'<dt class="t-{look.css}">{look.glyph} {name}{words}</dt>'
+        # A list of one name may name each thing once; the next list of the same kind goes on below it.
+        head, before = f'<dt class="t-{look.css}">{look.glyph} {name}{words}</dt>', head
+        if head != before:
+            yield head
         links = "\n".join(positions.get(number, ()))
         yield f'<dd data-says="{stance.relation.value}"><ul>\n{links}\n</ul></dd>'
     yield "</dl>"
