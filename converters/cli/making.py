@@ -16,6 +16,7 @@ from converters.pipeline.beside import beside
 from converters.pipeline.data import data_files, dataset
 from converters.pipeline.lastpages import LastPages, Parts
 from converters.pipeline.permalinks import additions
+from converters.pipeline.shelf import Layers
 from converters.render.input import SiteInput
 from converters.render.pages import at_once, plan_site
 from converters.store import Store
@@ -46,7 +47,7 @@ class Made:
         from converters.site.project import write_project
 
         exported, scripts = files
-        return write_project({**self.pages, **exported.files}, self.site, work_dir, scripts)
+        return write_project(Layers(exported.files, self.pages), self.site, work_dir, scripts)
 
 
 def make(

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 from converters.pipeline.permalinks import Additions
-from converters.render.pages import Plan, Written
+from converters.pipeline.shelf import Layers, Place, Shelf
+from converters.render.pages import Plan
 from converters.render.watch import Part, unwatched
 from converters.store import Store, code_hash, key_of, platform_key
 
@@ -24,9 +26,12 @@ _ROOMS = ("model", "compare", "ledger", "cite", "render", "pipeline", "store")
 _PACKAGES = ("babel", "segno", "rapidfuzz", "PyYAML")
 _NAME = key_of("pages of the last run", "1")
 
-Beside = Callable[[Callable[[], Mapping[str, Written]]], Callable[[], Mapping[str, Written]]]
 #: A cell as it is written down: the name of its container, and what was asked of that as text.
 _Cell = tuple[str, str]
+#: Of a page that was written: the checksum of its text, what it read.
+_Facts = tuple[str, tuple[_Cell, ...]]
+_Work = Callable[[], tuple[dict[str, _Facts], dict[str, Place]]]
+Beside = Callable[[_Work], _Work]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class LastPages:
     docs: Path
     parts: Parts | None = None
 
-    def finished(self, plan: Plan, added: Additions, beside: Beside) -> dict[str, str]:
+    def finished(self, plan: Plan, added: Additions, beside: Beside) -> Mapping[str, str]:
         """The pages of a site: those of the last run where they would be the same, the others written."""
         base = key_of(code_hash(*_ROOMS), platform_key(*_PACKAGES), plan.given)
         keys = {path: key_of(base, path, job.given, added.said(path)) for path, job in plan.jobs.items()}
@@ -64,32 +69,54 @@ class LastPages:
             plan.shared.carry_over(
                 self.parts.made if self.parts.base == base else {}, lambda cell: now.sum((cell[0], repr(cell[1])))
             )
-        texts: dict[str, str] = {}
+        shelf = Shelf()
         kept: dict[str, _Page] = {}
         for path, page in pages.items():
             if page.key == keys.get(path) and all(now.sum(cell) == sums[cell] for cell in page.read):
-                text = self._text(path, page.text)
-                if text is not None:
-                    texts[path], kept[path] = text, page
-        for path, written in plan.write_all([path for path in keys if path not in texts], beside).items():
-            texts[path] = added.finish(path, written.text)
-            cells = tuple(sorted((name, repr(asked)) for name, asked in written.read))
-            kept[path] = _Page(keys[path], _sum(texts[path].encode("utf-8")), cells)
+                data = self._data(path, page.text)
+                if data is not None:
+                    shelf.put(path, data)
+                    kept[path] = page
+        for path, facts in _write_all(plan, added, [path for path in keys if path not in kept], shelf, beside).items():
+            kept[path] = _Page(keys[path], *facts)
+        shelf.sort(keys)
         self.store.put(_NAME, _written(kept, now))
         if self.parts is not None:
             if self.parts.base != base:
                 plan.write(path for path, job in plan.jobs.items() if job.shares)
             self.parts.base, self.parts.made = base, {**self.parts.made, **plan.shared.parts()}
         whole = {path: added.finish(path, text) for path, text in plan.written.items()}
-        return {**whole, **{path: texts[path] for path in keys}, **added.pages}
+        return Layers(added.pages, shelf, whole)
 
-    def _text(self, path: str, expected: str) -> str | None:
+    def _data(self, path: str, expected: str) -> bytes | None:
         """The page as it was written, unless it was touched."""
         try:
             data = (self.docs / path).read_bytes()
         except OSError:
             return None
-        return data.decode("utf-8") if _sum(data) == expected else None
+        return data if _sum(data) == expected else None
+
+
+def _write_all(plan: Plan, added: Additions, paths: Sequence[str], shelf: Shelf, beside: Beside) -> dict[str, _Facts]:
+    """Write pages, every other one with `beside`, and put each on a shelf before the next."""
+    theirs = Shelf()
+    others = beside(partial(_write, plan, added, paths[1::2], theirs))
+    facts, _ = _write(plan, added, paths[::2], shelf)
+    more, places = others()
+    shelf.take(theirs, places)
+    return facts | more
+
+
+def _write(
+    plan: Plan, added: Additions, paths: Iterable[str], shelf: Shelf
+) -> tuple[dict[str, _Facts], dict[str, Place]]:
+    facts = {}
+    for path in paths:
+        for written in plan.write([path]).values():
+            data = added.finish(path, written.text).encode("utf-8")
+            shelf.put(path, data)
+            facts[path] = _sum(data), tuple(sorted((name, repr(asked)) for name, asked in written.read))
+    return facts, shelf.places()
 
 
 class _Now:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeVar
 
 from converters.render.article import article_page
 from converters.render.chronicle import Chronicle
@@ -57,9 +58,10 @@ class Written:
 
 
 Work = Callable[[], Mapping[str, Written]]
+Result = TypeVar("Result")
 
 
-def at_once(work: Work) -> Work:
+def at_once(work: Callable[[], Result]) -> Callable[[], Result]:
     """Work that waits until it is asked for."""
     return work
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from converters.pipeline.shelf import Layers
 from converters.render.address_book import address_script
 from converters.render.input import SiteInput
 from converters.render.matrix import matrix_csv
@@ -42,20 +43,41 @@ def write_project(
         return write_pages(_files(pages, site, data), folder)
 
 
-def _files(pages: Mapping[str, str | bytes], site: SiteInput, data: Mapping[str, str] | None) -> dict[str, str | bytes]:
-    files: dict[str, str | bytes] = {}
+class _Below(Mapping[str, str | bytes]):
+    """The same contents with their paths in a folder; none is asked for before it is written."""
+
+    def __init__(self, folder: str, contents: Mapping[str, str | bytes]) -> None:
+        self._prefix = f"{folder}/"
+        self._contents = contents
+
+    def __getitem__(self, path: str) -> str | bytes:
+        if not path.startswith(self._prefix):
+            raise KeyError(path)
+        return self._contents[path.removeprefix(self._prefix)]
+
+    def __iter__(self) -> Iterator[str]:
+        return (f"{self._prefix}{path}" for path in self._contents)
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and path.startswith(self._prefix) and path[len(self._prefix) :] in self._contents
+
+    def __len__(self) -> int:
+        return len(self._contents)
+
+
+def _files(
+    pages: Mapping[str, str | bytes], site: SiteInput, data: Mapping[str, str] | None
+) -> Mapping[str, str | bytes]:
     handwritten = resources.handwritten_pages(site.language)
-    for part, content in (
-        ("docs", handwritten),
-        ("docs", resources.assets()),
-        ("docs", scripts(site) if data is None else data),
-        ("docs", pages),
-    ):
-        files |= {f"{part}/{path}": data for path, data in content.items()}
+    files: dict[str, str | bytes] = {}
+    for content in (handwritten, resources.assets(), scripts(site) if data is None else data):
+        files |= _Below("docs", content)
     if PAGE in files and PAGE.removeprefix("docs/") not in pages:
         files[PAGE] = with_files(handwritten["data.md"], pages)
-    files["docs/assets/addresses.js"] = address_script(site, [*handwritten, *pages])
-    files["docs/robots.txt"] = robots(site.site_url)
-    files |= {f"theme/{path}": data for path, data in resources.theme().items()}
-    files["mkdocs.yml"] = configuration(resources.base_configuration(), site, FEED if FEED in pages else "")
-    return files
+    own: dict[str, str | bytes] = {
+        "docs/assets/addresses.js": address_script(site, [*handwritten, *pages]),
+        "docs/robots.txt": robots(site.site_url),
+        **_Below("theme", resources.theme()),
+        "mkdocs.yml": configuration(resources.base_configuration(), site, FEED if FEED in pages else ""),
+    }
+    return Layers(own, _Below("docs", pages), files)

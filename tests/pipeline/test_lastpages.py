@@ -16,7 +16,7 @@ import yaml
 from converters.manifest import Treaty
 from converters.pipeline import lastpages, open_treaty, read_treaty, render_site, site_input
 from converters.pipeline.lastpages import LastPages, Parts
-from converters.pipeline.permalinks import additions, finished_pages, permalinks
+from converters.pipeline.permalinks import Additions, additions, finished_pages, permalinks
 from converters.render.input import SiteInput
 from converters.render.pages import Plan, plan_site
 from converters.store import Store
@@ -66,7 +66,7 @@ class Project:
             target = self.docs / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8", newline="")
-        return made, finished_pages(treaty, pairs, site, render_site(site))[0]
+        return dict(made), finished_pages(treaty, pairs, site, render_site(site))[0]
 
 
 @pytest.fixture
@@ -74,18 +74,13 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that are written and not taken, but for those from nothing."""
     names: list[str] = []
 
-    def noted(self: Plan, paths: list[str], _beside: object) -> Any:
+    real = lastpages._write_all
+
+    def noted(plan: Plan, added: Additions, paths: list[str], *rest: Any) -> Any:
         names.extend(paths)
-        return self.write(paths)
+        return real(plan, added, paths, *rest)
 
-    real = LastPages.finished
-
-    def finished(self: LastPages, plan: Plan, *rest: Any) -> Pages:
-        with monkeypatch.context() as patch:
-            patch.setattr(Plan, "write_all", noted)
-            return real(self, plan, *rest)
-
-    monkeypatch.setattr(LastPages, "finished", finished)
+    monkeypatch.setattr(lastpages, "_write_all", noted)
     return names
 
 
