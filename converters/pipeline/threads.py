@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from converters.compare.model import Place
+from converters.compare.model import Kind, Place
 from converters.compare.results import History
 from converters.export.records import StepRecord
 from converters.model import addresses
@@ -41,12 +42,17 @@ def steps(site: SiteInput, history: History) -> Iterator[StepRecord]:
 
 
 def changed(history: History, slug: str) -> str:
-    """How many articles of a version are new, changed, dropped against the one before, in words."""
+    """Which articles of a version are new, changed, renumbered, dropped against the one before, in words."""
     found = next((each for each in history.changes if each.version == slug and each.previous), None)
     if found is None:
         return ""
-    kinds = ", ".join(f"{number} {kind.value}" for kind, number in sorted(found.counts.items()) if number)
-    return f"articles against {found.previous}: {kinds or 'none changed'}"
+    kinds: dict[Kind, list[str]] = defaultdict(list)
+    for each in found.articles:
+        place = each.new or each.old
+        for kind in each.kinds if place else ():
+            kinds[kind].append(place.article.replace("-", " ").replace("~", " no. ") if place else "")
+    named = "; ".join(f"{kind.value} {', '.join(kinds[kind])}" for kind in Kind if kinds[kind])
+    return f"articles against {found.previous}: {named or 'none changed'}"
 
 
 def _anchors(document: Document) -> list[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from converters.compare.results import Fate, History
 from converters.compare.table import thread_rows
 from converters.pipeline import open_treaty, read_treaty
 from converters.pipeline.history import compare_treaty
+from converters.pipeline.threads import changed
 from tests.conftest import ROOT, sources_folder
 
 CONTRIBUTION, COMPILATION = "eu-contribution", "cnd-2023-04-21"
@@ -168,6 +169,15 @@ def test_options_said_in_other_words_are_not_called_dropped(sources: Path, paris
     }
     assert fates.keys() >= SAID_OTHERWISE
     assert [place for place in sorted(SAID_OTHERWISE) if fates[place] is Fate.DROPPED] == []
+
+
+def test_the_feed_names_the_changed_articles(sources: Path, paris: History) -> None:
+    assert changed(paris, OCTOBER) == ""
+    kinds = changed(paris, NINTH).partition(": ")[2].split("; ")
+    assert "dropped 17" in kinds
+    (mine,) = [each for each in kinds if each.startswith("changed ")]
+    assert mine.removeprefix("changed ").startswith("preamble, 1, 2, 2 bis, 3")
+    assert "renumbered 3, 4, 5" in changed(paris, ADOPTED)
 
 
 def test_burn_down(sources: Path, paris: History) -> None:

@@ -158,7 +158,7 @@ def test_the_feed_has_an_entry_for_each_version_newest_first() -> None:
     ids = [entry.findtext(f"{{{ATOM}}}id") for entry in entries]
     assert ids == [version.url for version in reversed(sample().versions)]
     assert feed.findtext(f"{{{ATOM}}}updated") == "2031-11-14T00:00:00Z"
-    assert "17 changed" in (entries[0].findtext(f"{{{ATOM}}}summary") or "")
+    assert "changed preamble, 1, 2, 3" in (entries[0].findtext(f"{{{ATOM}}}summary") or "")
     for entry in (feed, *entries):
         for needed in ("title", "id", "updated"):
             assert entry.findtext(f"{{{ATOM}}}{needed}")
