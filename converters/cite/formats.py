@@ -23,6 +23,12 @@ _ADOPTED = "adopted"
 
 def sentence(cited: Citation) -> str:
     """A sentence in the style of United Nations footnotes, ready to copy."""
+    accessed = day_in_words(cited.accessed) or "[date]"
+    return f"{reference(cited)} (accessed on {accessed})."
+
+
+def reference(cited: Citation) -> str:
+    """The sentence without the day of access, for paper."""
     symbol = f" ({one_line(cited.symbol)})" if cited.symbol.strip() else ""
     title = one_line(cited.title)
     status = one_line(cited.status)
@@ -33,8 +39,7 @@ def sentence(cited: Citation) -> str:
     parts.append(cited.section)
     invented = " [invented example]" if cited.invented else ""
     named = ", ".join(part for part in parts if part)
-    accessed = day_in_words(cited.accessed) or "[date]"
-    return f"{named}{invented}. Available at {_url(cited)} (accessed on {accessed})."
+    return f"{named}{invented}. Available at {_url(cited)}"
 
 
 def bibtex(cited: Citation) -> str:

@@ -10,16 +10,19 @@ from converters.render.article_foot import faults, findings, footnotes, notes_of
 from converters.render.citing import article_citer
 from converters.render.context import (
     Context,
+    Step,
     crumbs,
     division_name,
     divisions_of,
+    named_version,
     page_data,
     title_line,
     version_name,
+    version_step,
 )
 from converters.render.escape import front_matter, in_html
 from converters.render.history import HistoryWriter
-from converters.render.page_foot import FOOT
+from converters.render.page_foot import foot_of
 from converters.render.phrases import foreign, say, say_many
 from converters.render.proposals import ProposalWriter
 from converters.render.provision import ProvisionWriter, is_remark
@@ -46,11 +49,10 @@ def article_page(context: Context, version: VersionView, position: int, historie
     )
     writer = ProvisionWriter(view, proposals, view.version.language, lambda number: notes.get(number, ("", None))[0])
     blocks = [
-        crumbs((version_name(view.version), "index.html"), *_divisions(view)),
+        crumbs(version_step(view.version), *_divisions(view)),
         title_line(view.title, view.version.language, view.occurrence),
         _facts(view),
         *_original_link(view),
-        *([help_box()] if view.entries else []),
         *(article_line(histories.chronicle, histories, view, position) if histories else ()),
         *(() if histories else _twins(context, view)),
         *_on_title(view, writer),
@@ -93,7 +95,7 @@ def _head(version: VersionView, view: ArticleView) -> str:
         ),
         "contents": list(_contents(view)),
         "early": True,
-        "styles": [f"{view.version.slug}/{FOOT}"],
+        "styles": [f"{view.version.slug}/{foot_of(view)}"],
     }
     if not version.version.searchable:
         facts["search"] = {"exclude": True}
@@ -120,9 +122,9 @@ def _content_label(provision: Provision) -> str:
     return words.strip("[] ").partition(":")[0][:40] or unit(provision.kind)
 
 
-def _divisions(view: ArticleView) -> Iterator[tuple[str, str]]:
+def _divisions(view: ArticleView) -> Iterator[Step]:
     for division in divisions_of(view):
-        yield division_name(division), f"index.html#{view.around.anchors[division.number]}"
+        yield division_name(division), f"index.html#{view.around.anchors[division.number]}", view.version.language
 
 
 def _facts(view: ArticleView) -> str:
@@ -132,18 +134,17 @@ def _facts(view: ArticleView) -> str:
         parts.append(f'<a href="#delegations">{_strong(count(len(view.parties), "delegation"))}</a>')
     else:
         parts.append(say("No proposals"))
-    contested = say_many("{n} contested", "{n} contested", len(view.contested))
-    parts.append(
-        _strong(count(len(view.numbered), "provision")) + (f", {_strong(contested)}" if view.contested else "")
-    )
+    if view.contested:
+        contested = say("{n} of {all} provisions contested", n=len(view.contested), all=len(view.numbered))
+        parts.append(_strong(contested))
+    else:
+        parts.append(_strong(count(len(view.numbered), "provision")))
     if view.unclear:
-        places = say_many("{n} place unclear", "{n} places unclear", len(view.unclear))
+        places = say_many("{n} unclear", "{n} unclear", len(view.unclear))
         parts.append(f'<a href="#{view.unclear[0].anchor}">{_strong(places)}</a>')
     found = len(findings(view))
     if found:
-        parts.append(
-            f'<a href="#faults">{_strong(say_many("{n} fault of the source", "{n} faults of the source", found))}</a>'
-        )
+        parts.append(f'<a href="#faults">{_strong(say_many("{n} fault", "{n} faults", found))}</a>')
     return '<p class="t-facts" data-search-exclude>' + " ·\n".join(parts) + "</p>"
 
 
@@ -151,7 +152,8 @@ def _original_link(view: ArticleView) -> Iterator[str]:
     """Where the article can be read without the proposals; the script puts the switch of readings here."""
     if view.entries:
         link = f'<a href="original.html#{view.name}">{ORIGINAL_WORDS["link"]}</a>'
-        yield f'<div class="t-tools" data-search-exclude>\n<p class="t-facts t-original">{link}</p>\n</div>'
+        shown = f'<p class="t-facts t-original">{link}</p>\n{help_box()}'
+        yield f'<div class="t-tools" data-search-exclude>\n{shown}\n</div>'
 
 
 def _strong(words: str) -> str:
@@ -163,7 +165,7 @@ def _twins(context: Context, view: ArticleView) -> Iterator[str]:
     twins = context.twins(view)
     if twins:
         links = " ·\n".join(
-            f'<a href="../{other.slug}/{article.name}.html">{in_html(version_name(other.version))}</a>'
+            f'<a href="../{other.slug}/{article.name}.html">{named_version(other.version)}</a>'
             for other, article in twins
         )
         yield f'<p class="t-twins" data-search-exclude>{say("This number in other versions: {links}", links=links)}</p>'
@@ -201,7 +203,8 @@ def _on_article(version: VersionView, view: ArticleView, writer: ProvisionWriter
         positions = count(len(version.divisions[division.number].entries), "position")
         name = in_html(division_name(division))
         address = f"index.html#{view.around.anchors[division.number]}"
-        on = say("{positions} on {part}", positions=positions, part=f'<a href="{address}">{name}</a>')
+        lang = foreign(view.version.language)
+        on = say("{positions} on {part}", positions=positions, part=f'<a href="{address}"{lang}>{name}</a>')
         out.append(f'<p class="t-note-line">{on}</p>')
     out += [writer.printed(provision.content, anchor) for provision, anchor in remarks]
     yield "\n".join([*out, "</section>"])

@@ -65,8 +65,8 @@ def speakers(context: Context, version: VersionView, view: ArticleView) -> Itera
     for party, number in times.most_common():
         code = context.delegations.code(party)
         page = f"{reading_name(context.delegations.slugs[code])}.html#{view.name}"
-        reading = f' ·\u00a0<a href="{page}">{WORDS["reading"]}</a>' if code in having else ""
-        out.append(f"<li>{context.delegations.link(party)} ·\u00a0{number}{reading}</li>")
+        reading = f' · <a href="{page}">{WORDS["reading"]}</a>' if code in having else ""
+        out.append(f'<li>{context.delegations.link(party)} <span class="t-fact">· {number}{reading}</span></li>')
     yield "\n".join([*out, "</ul>", "</section>"])
 
 
@@ -96,11 +96,12 @@ def faults(view: ArticleView) -> Iterator[str]:
 def turn(context: Context, version: VersionView, position: int) -> str:
     """The articles before and after this one."""
     out = ['<nav class="t-turn" data-search-exclude aria-label="' + say("Neighbouring articles") + '">']
+    lang = foreign(version.version.language)
     articles = {part.place: part for part in context.outlines[version.slug]}
     before, after = articles.get(position - 1) if position else None, articles.get(position + 1)
     if before is not None:
-        out.append(f'<a rel="prev" href="{before.name}.html">← {in_html(before.title)}</a>')
+        out.append(f'<a rel="prev" href="{before.name}.html"{lang}>← {in_html(before.title)}</a>')
     out.append(f'<a href="index.html">{say("All articles")}</a>')
     if after is not None:
-        out.append(f'<a rel="next" href="{after.name}.html">{in_html(after.title)} →</a>')
+        out.append(f'<a rel="next" href="{after.name}.html"{lang}>{in_html(after.title)} →</a>')
     return "\n".join([*out, "</nav>"])

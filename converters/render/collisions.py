@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from converters.model.document import Certainty, OperationKind, Relation, Scope, Stance
 from converters.render.badges import badges
-from converters.render.context import Context, crumbs, version_name
+from converters.render.context import Context, crumbs, version_name, version_step
 from converters.render.escape import front_matter, in_html, shorten
 from converters.render.phrases import foreign, joined, say, say_many
 from converters.render.view import ArticleView, Entry, VersionView
@@ -111,7 +111,7 @@ def collisions_page(context: Context, version: VersionView) -> str:
         "search": {"exclude": True},
     }
     blocks = [
-        crumbs((context.site.name, "../index.html"), (name, "index.html")),
+        crumbs(context.home(), version_step(version.version)),
         f"# {words['title']}",
         f'<p class="t-lead">{words["lead"]} {count(len(found), "place")}.</p>',
         *(_block(context, collision) for collision in found),

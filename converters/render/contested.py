@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from converters.model.document import OperationKind, Role, leaves_of
 from converters.render.contests import Contest, Wording, contests, wordings
-from converters.render.context import Context, crumbs, version_name
+from converters.render.context import Context, crumbs, version_name, version_step
 from converters.render.escape import front_matter, in_html, shorten
 from converters.render.phrases import foreign, joined
 from converters.render.ranking import Rank, bar, ranks, size
@@ -34,7 +34,7 @@ def contested_page(context: Context, version: VersionView) -> str:
         "hide": ["toc"],
     }
     blocks = [
-        crumbs((context.site.name, "../index.html"), (name, "index.html")),
+        crumbs(context.home(), version_step(version.version)),
         f"# {WORDS['title']}",
         f'<p class="t-lead">{in_html(WORDS["lead"])}</p>',
         _articles([_Sums.of(view) for view in version.articles]),
@@ -132,7 +132,8 @@ def _article(row: _Sums) -> str:
             (len(view.unclear), unclear),
         )
     )
-    return f'<tr><th scope="row"><a href="{page}">{in_html(view.title)}{view.occurrence}</a></th>{cells}</tr>'
+    lang = foreign(view.version.language)
+    return f'<tr><th scope="row"><a href="{page}"{lang}>{in_html(view.title)}</a>{view.occurrence}</th>{cells}</tr>'
 
 
 def _ranking(shown: Sequence[Rank]) -> str:

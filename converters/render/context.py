@@ -13,14 +13,17 @@ from converters.render.anchors import division_anchors
 from converters.render.badges import Delegations
 from converters.render.escape import in_html, in_markdown, in_script
 from converters.render.input import SiteInput, VersionInput
-from converters.render.phrases import foreign, say, written_date
+from converters.render.phrases import dated, foreign, say
 from converters.render.readings import having_a_say
 from converters.render.sitedata import party_keys
 from converters.render.view import ArticleView, VersionView
 from converters.render.watch import Cells, Shared, Table, checksum, unwatched
 
-_ISO_DATE = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$")
 _YEAR = re.compile(r"[0-9]{4}")
+
+
+#: A name on the way to a page, its address, and the language of the name.
+Step = tuple[str, str, str]
 
 
 class Part(NamedTuple):
@@ -113,6 +116,10 @@ class Context:
         with unwatched():
             return Table("outline", {version.slug: tuple(_outline(version)) for version in self.versions})
 
+    def home(self, address: str = "../index.html") -> Step:
+        """The first step of the way to a page."""
+        return self.site.name, address, self.site.tongue
+
     def url(self, path: str) -> str:
         """The published address of a page; empty if the site's own is not known."""
         return f"{self.site.site_url.rstrip('/')}/{path}" if self.site.site_url else ""
@@ -135,14 +142,20 @@ def version_name(version: VersionInput) -> str:
     return title if not date or _YEAR.findall(date)[:1] == _YEAR.findall(title)[-1:] else f"{title}, {date}"
 
 
+def named_version(version: VersionInput) -> str:
+    """That name as HTML, marked where it is in another language than the site's."""
+    name, mark = in_html(version_name(version)), foreign(version.language)
+    return f"<span{mark}>{name}</span>" if mark else name
+
+
+def version_step(version: VersionInput, address: str = "index.html") -> Step:
+    """The overview of a version on the way to one of its pages."""
+    return version_name(version), address, version.language
+
+
 def version_date(version: VersionInput) -> str:
     """The date of a version as the treaty's settings or the document give it: `14 November 2031`."""
-    return _ISO_DATE.sub(_written, version.date or version.front.date)
-
-
-def _written(date: re.Match[str]) -> str:
-    month = int(date[2])
-    return written_date(date[1], month, int(date[3])) if 1 <= month <= 12 else date[0]
+    return dated(version.date or version.front.date)
 
 
 def divisions_of(view: ArticleView) -> tuple[Division, ...]:
@@ -189,15 +202,29 @@ def _anchors(document: _Same) -> Mapping[int, str]:
     return division_anchors(document.value)
 
 
+def content(label: str, anchor: str, language: str = "") -> dict[str, str]:
+    """A line of the table of contents; words in another language than the site's say so."""
+    return {"label": label, "anchor": anchor} | ({"lang": language} if foreign(language) else {})
+
+
+def division_contents(version: VersionView) -> list[dict[str, str]]:
+    """The chapters, sections and clusters of a version as lines of the table of contents."""
+    document, language = version.document, version.version.language
+    return [content(division_name(part), division_anchor(document, part), language) for part in document.divisions]
+
+
 def title_line(title: str, language: str, remark: str = "") -> str:
     """The heading of a page that bears the title of something in a document, and perhaps a remark of ours."""
     mark = foreign(language).strip().replace('"', "")
     return f"# {in_markdown(title)}{remark}" + (f" {{: {mark} }}" if mark else "")
 
 
-def crumbs(*steps: tuple[str, str]) -> str:
-    """The way from the home page to this one: names with their addresses, as one line of links."""
-    links = " ›\n".join(f'<a href="{in_html(address)}">{in_html(name)}</a>' for name, address in steps)
+def crumbs(*steps: Step | tuple[str, str]) -> str:
+    """The way from the home page to this one as one line of links; a step without a language is in the site's own."""
+    links = " ›\n".join(
+        f'<a href="{in_html(address)}"{foreign("".join(language))}>{in_html(name)}</a>'
+        for name, address, *language in steps
+    )
     return f'<nav class="t-crumb" data-search-exclude aria-label="{say("Where this page stands")}">\n{links}\n</nav>'
 
 

@@ -21,13 +21,14 @@ def index_page(context: Context, said: Mapping[str, list[Said]], together: bool 
             "{delegations} and all they propose, support and oppose.", delegations=count(len(said), "delegation")
         ),
         "contents": [],
+        "hide": ["toc"],
     }
     parties = context.site.parties
     order = sorted(said, key=lambda code: (-len(said[code]), code))
     known = [code for code in order if parties.known(code)]
     unknown = [code for code in order if not parties.known(code)]
     blocks = [
-        crumbs((context.site.name, "../index.html")),
+        crumbs(context.home()),
         f"# {say('Delegations')}",
         *([f'<p class="t-facts"><a href="together.html">{TOGETHER_WORDS["title"]}</a></p>'] if together else []),
         _table(context, known, said, "known"),

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from converters.model.document import Relation
 from converters.render.badges import stance_name
-from converters.render.context import Context, crumbs, version_name
+from converters.render.context import Context, content, crumbs, named_version, version_name
 from converters.render.delegation_company import company_section, conflict_section
 from converters.render.escape import front_matter, in_html, in_markdown, shorten
-from converters.render.phrases import foreign, joined, say
+from converters.render.phrases import dated, foreign, joined, say
 from converters.render.reading_pages import reading_name
 from converters.render.room_words import ROOM_WORDS
 from converters.render.said import Everything, Said, folded, provision_of, said_anchor, where_of
@@ -34,13 +34,13 @@ def delegation_page(context: Context, code: str, everything: Everything) -> str:
             {"label": WORDS["numbers"], "anchor": "numbers"},
             *([{"label": WORDS["company"], "anchor": "company"}] if company else []),
             *([{"label": ROOM_WORDS["conflict"], "anchor": "conflict"}] if conflict else []),
-            *({"label": version_name(v.version), "anchor": f"version-{slug}"} for slug, v in versions.items()),
+            *(content(version_name(v.version), f"version-{slug}", v.version.language) for slug, v in versions.items()),
         ],
     }
     blocks = [
-        crumbs((context.site.name, "../index.html"), (say("Delegations"), "index.html")),
+        crumbs(context.home(), (say("Delegations"), "index.html")),
         f"# {in_markdown(title)}",
-        f'<p class="t-facts">{in_html(summary)}</p>',
+        f'<p class="t-facts">{count(len(said), "position")}</p>',
         *_remarks(context, code, said),
         *_readings(context, code),
         *_numbers(said),
@@ -72,7 +72,7 @@ def _readings(context: Context, code: str) -> Iterator[str]:
     """The whole document as it would have it, for each version in whose words it has a say."""
     links = " ·\n".join(
         f'<a href="../{version.slug}/{reading_name(context.delegations.slugs[code])}.html">'
-        f"{in_html(version_name(version.version))}</a>"
+        f"{named_version(version.version)}</a>"
         for version in context.versions
         if code in context.having_a_say(version)
     )
@@ -96,14 +96,14 @@ def _remarks(context: Context, code: str, said: list[Said]) -> Iterator[str]:
         members = ",\n".join(context.delegations.link(member) for member in group.members)
         listed = say("Members: {members}", members=members)
         if group.as_of:
-            listed = say("Members (as of {date}): {members}", date=in_html(group.as_of), members=members)
+            listed = say("Members (as of {date}): {members}", date=in_html(dated(group.as_of)), members=members)
         yield f'<p class="t-note-line">{listed}</p>'
 
 
 def _version(code: str, said: list[Said]) -> Iterator[str]:
     version = said[0].place.version
     out = [f'<section class="t-said" id="version-{in_html(version.slug)}">']
-    out.append(f'<h2 class="t-h">{in_html(version_name(version.version))}</h2>')
+    out.append(f'<h2 class="t-h">{named_version(version.version)}</h2>')
     yield "\n".join([*out, "</section>"])
     rows: dict[str, list[Said]] = {}
     for row in said:
@@ -112,7 +112,8 @@ def _version(code: str, said: list[Said]) -> Iterator[str]:
         place = group[0].place
         own = said_anchor(version.slug, anchor)
         block = [f'<section class="t-said" id="{in_html(own)}" data-search-exclude>']
-        block.append(f'<h3><a href="{place.address}">{in_html(place.heading or say("Article"))}</a></h3>')
+        lang = foreign(version.version.language) if place.heading else ""
+        block.append(f'<h3><a href="{place.address}"{lang}>{in_html(place.heading or say("Article"))}</a></h3>')
         block.append('<ul class="t-list">')
         block += [_line(code, row) for row in group]
         yield "\n".join([*block, "</ul>", "</section>"])

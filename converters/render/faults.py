@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from converters.model.diagnostics import CODES, Diagnostic
-from converters.render.context import Context, crumbs, version_name
+from converters.render.context import Context, crumbs, named_version, version_name, version_step
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.finding_words import SEVERITIES, finding_words, title_of
 from converters.render.phrases import foreign, joined, say
@@ -37,9 +37,9 @@ def faults_page(context: Context, version: VersionView) -> str:
     }
     places = _Places(version)
     blocks = [
-        crumbs((context.site.name, "../index.html"), (version_name(version.version), "index.html")),
+        crumbs(context.home(), version_step(version.version)),
         f"# {in_markdown(say('Faults of the source'))}",
-        f'<p class="t-lead">{say("{findings} in {version}.", findings=number, version=in_html(name))} '
+        f'<p class="t-lead">{say("{findings} in {version}.", findings=number, version=named_version(version.version))} '
         + say(
             "The words are never corrected: each finding says what was met and how it was read. "
             "The codes are explained under {link}.",
@@ -113,7 +113,7 @@ def overview_page(context: Context) -> str:
     """Where the findings of every version stand."""
     out = ['<ul class="t-list">', *_lines(context), "</ul>"]
     blocks = [
-        crumbs((context.site.name, "index.html")),
+        crumbs(context.home("index.html")),
         f"# {say('Faults of the source')}",
         '<p class="t-lead">'
         + say(
@@ -131,7 +131,7 @@ def _lines(context: Context) -> Iterator[str]:
     for version in reversed(context.versions):
         found = version.document.diagnostics
         doubtful = sum(CODES[finding.code].severity.value != "note" for finding in found)
-        name = in_html(version_name(version.version))
+        name = named_version(version.version)
         link = f'<a href="{version.slug}/faults.html">{name}</a>'
         findings = count(len(found), "finding")
         more = say("{version}: {findings}, {n} of them more than a note", version=link, findings=findings, n=doubtful)

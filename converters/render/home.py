@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from converters.render.context import Context, version_name
-from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.context import Context, named_version, title_line
+from converters.render.escape import front_matter, in_html
 from converters.render.history import HistoryWriter
-from converters.render.phrases import say
+from converters.render.phrases import foreign, say
 from converters.render.timeline import timeline
 from converters.render.tour import signs, tour
 from converters.render.view import VersionView
@@ -17,39 +15,27 @@ from converters.render.wording import count, kind_name
 def home_page(context: Context, histories: HistoryWriter | None = None) -> str:
     """What is negotiated, in which documents, and how to read the pages."""
     site = context.site
+    lang = foreign(site.tongue)
     facts = {
         "title": site.title,
         "description": site.summary or say("Negotiating texts: {title}", title=site.title),
         "contents": [],
     }
     blocks = [
-        f"# {in_markdown(site.title)}",
-        *_invented(context),
-        *([f'<p class="t-lead" dir="auto">{in_html(site.summary)}</p>'] if site.summary.strip() else []),
-        *([timeline(histories.chronicle)] if histories else []),
+        title_line(site.title, site.tongue),
+        *([f'<p class="t-lead" dir="auto"{lang}>{in_html(site.summary)}</p>'] if site.summary.strip() else []),
         *(_version(version) for version in reversed(context.versions)),
         *tour(context),
+        *([timeline(histories.chronicle)] if histories else []),
         _signs(),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
 
-def _invented(context: Context) -> Iterator[str]:
-    if context.site.invented:
-        yield (
-            f'<p class="t-invented"><b>{say("Invented.")}</b> '
-            + say(
-                "This treaty, its documents and its delegations are made up to show the software. "
-                "Nobody ever proposed any of this."
-            )
-            + "</p>"
-        )
-
-
 def _version(version: VersionView) -> str:
     address = f"{version.slug}/index.html"
     own = version.version
-    name = in_html(version_name(own))
+    lang = foreign(own.language)
     figures = [count(len(version.articles), "article")]
     if version.document.proposals:
         figures.append(count(len(version.document.proposals), "proposal"))
@@ -59,12 +45,12 @@ def _version(version: VersionView) -> str:
     hot = sorted(version.articles, key=lambda view: -len(view.entries))[:3]
     out = [
         '<section class="t-card">',
-        f'<h2 id="version-{in_html(version.slug)}"><a href="{address}">{name}</a></h2>',
+        f'<h2 id="version-{in_html(version.slug)}"><a href="{address}">{named_version(own)}</a></h2>',
         f'<p class="t-facts">{links}</p>',
     ]
     if hot and hot[0].entries:
         most = " ·\n".join(
-            f'<a href="{version.slug}/{view.name}.html">{in_html(view.title)}</a> ({len(view.entries)})'
+            f'<a href="{version.slug}/{view.name}.html"{lang}>{in_html(view.title)}</a> ({len(view.entries)})'
             for view in hot
             if view.entries
         )

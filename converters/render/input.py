@@ -118,6 +118,12 @@ class SiteInput:
     language: str = "en"
 
     @property
+    def tongue(self) -> str:
+        """The language of the names in treaty.yml, taken to be that of the documents; empty where these differ."""
+        spoken = {version.language for version in self.versions}
+        return spoken.pop() if len(spoken) == 1 else ""
+
+    @property
     def name(self) -> str:
         """The shortest name the negotiation goes by."""
         return self.short_title or self.title

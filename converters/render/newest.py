@@ -9,7 +9,7 @@ from converters.compare.model import Place, Surety
 from converters.compare.results import History
 from converters.model.addresses import article_name, provision_anchors
 from converters.model.document import Article
-from converters.render.context import version_name
+from converters.render.context import named_version, version_name
 from converters.render.escape import in_html
 from converters.render.input import SiteInput, VersionInput
 from converters.render.phrases import phrase, say
@@ -32,7 +32,7 @@ class Newest:
         newest = self.line[-1]
         for version in self.line[:-1]:
             path = f"{version.slug}/index.md"
-            link = f'<a href="../{newest.slug}/index.html">{in_html(version_name(newest))}</a>'
+            link = f'<a href="../{newest.slug}/index.html">{named_version(newest)}</a>'
             blocks = {path: say("A newer version of this text exists: {version}.", version=link)}
             for position, article in enumerate(version.document.articles):
                 path = f"{version.slug}/{article_name(article.id)}.md"
@@ -44,7 +44,7 @@ class Newest:
     def _there(self, version: VersionInput, position: int, article: Article) -> str:
         """That there is a newer version, with links to the same article and to its provisions in the newest version."""
         newest = self.line[-1]
-        name = in_html(version_name(newest))
+        name = named_version(newest)
         known = self._article(version, position, article)
         if known is None:
             link = f'<a href="../{newest.slug}/index.html">{say("all articles")}</a>'

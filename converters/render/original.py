@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from converters.model.document import Division, ProvisionKind
+from converters.model.document import Division, Provision, ProvisionKind
 from converters.model.readings import ORIGINAL, Segment, Status, visible
 from converters.render.citing import version_citer
-from converters.render.context import Context, crumbs, division_anchor, division_name, version_name
+from converters.render.context import (
+    Context,
+    crumbs,
+    division_anchor,
+    division_contents,
+    division_name,
+    version_name,
+    version_step,
+)
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.phrases import foreign, own_in
 from converters.render.readings import readers_of
@@ -23,14 +31,11 @@ def original_page(context: Context, version: VersionView) -> str:
     facts = {
         "title": f"{words['title']}: {name}",
         "description": f"{words['title']}: {name}.",
-        "contents": [
-            {"label": division_name(part), "anchor": division_anchor(version.document, part)}
-            for part in version.document.divisions
-        ],
+        "contents": division_contents(version),
         "search": {"exclude": True},
     }
     blocks = [
-        crumbs((context.site.name, "../index.html"), (name, "index.html")),
+        crumbs(context.home(), version_step(version.version)),
         f"# {in_markdown(words['title'])}",
         f'<p class="t-lead">{in_html(words["lead"])} <mark class="t-unclear">{in_html(words["unclear"])}</mark>.</p>',
         *_parts(context, version),
@@ -55,13 +60,13 @@ def _parts(context: Context, version: VersionView) -> Iterator[str]:
 def _article(version: VersionView, place: int, level: int) -> str:
     view = version.articles[place]
     reading = readers_of(view)[ORIGINAL].read(view.article)
-    title = words_of(reading.title, version.version.language)
     language = version.version.language
+    title = words_of(reading.title, language)
     lang = foreign(language)
     blocks = [
-        (provision.kind, provision.depth, text)
-        for provision in reading.provisions
-        if provision.kind is not ProvisionKind.NOTE and (text := words_of(provision.segments, version.version.language))
+        words_block(provision, text, language, level)
+        for provision, read in zip(view.article.provisions, reading.provisions, strict=True)
+        if provision.kind is not ProvisionKind.NOTE and (text := words_of(read.segments, language))
     ]
     link = f'<a href="{view.name}.html">'
     if not blocks and not title:
@@ -72,11 +77,18 @@ def _article(version: VersionView, place: int, level: int) -> str:
         )
     head = title or in_html(view.title)
     out = [f'<section class="t-orig" id="{view.name}">', f'<h{level} dir="auto"{lang}>{link}{head}</a></h{level}>']
-    for kind, depth, text in blocks:
-        css = "t-words" + (f" t-o{min(depth, 3)}" if depth else "")
-        tag = f"h{level + 1}" if kind in (ProvisionKind.HEADING, ProvisionKind.OPTION) else "p"
-        out.append(f'<{tag} class="{css}" dir="auto"{lang}>{text}</{tag}>')
-    return "\n".join([*out, "</section>"])
+    return "\n".join([*out, *blocks, "</section>"])
+
+
+def words_block(provision: Provision, words: str, language: str, level: int) -> str:
+    """The words of a provision in a reading as one block, below its article's heading of a level.
+
+    Words with a printed label hang from it.
+    """
+    css = "t-words" + (f" t-o{min(provision.depth, 3)}" if provision.depth else "")
+    css += " t-hang" if provision.label else ""
+    tag = f"h{level + 1}" if provision.kind in (ProvisionKind.HEADING, ProvisionKind.OPTION) else "p"
+    return f'<{tag} class="{css}" dir="auto"{foreign(language)}>{words}</{tag}>'
 
 
 def words_of(segments: Iterable[Segment], language: str = "") -> str:

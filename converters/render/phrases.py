@@ -9,6 +9,7 @@ It cannot leak: it ends with its block, and each thread and each forked process 
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,6 +24,7 @@ from babel import Locale
 from converters.model.settings import SITE_LANGUAGES
 
 DOMAIN = "travaux"
+_ISO_DATE = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$")
 Name = TypeVar("Name", bound=Hashable)
 
 
@@ -140,6 +142,16 @@ def written_date(year: str, month: int, day: int) -> str:
     if day == 1:
         return say("1 {month} {year}", month=name, year=year)
     return say("{day} {month} {year}", day=day, month=name, year=year)
+
+
+def dated(iso: str) -> str:
+    """A day of ISO 8601 in words; anything else as it is."""
+    return _ISO_DATE.sub(_written, iso)
+
+
+def _written(date: re.Match[str]) -> str:
+    month = int(date[2])
+    return written_date(date[1], month, int(date[3])) if 1 <= month <= 12 else date[0]
 
 
 def foreign(language: str) -> str:

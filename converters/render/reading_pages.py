@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from converters.model.document import ProvisionKind
 from converters.model.readings import ORIGINAL, TITLE, Segment, Status, visible
-from converters.render.context import Context, Part, crumbs, version_name
+from converters.render.context import Context, Part, content, crumbs, version_name, version_step
 from converters.render.escape import front_matter, in_html, in_markdown
+from converters.render.original import words_block
 from converters.render.phrases import foreign, own_in, say
 from converters.render.readings import by_party, readers_of
 from converters.render.room_words import READING_WORDS as WORDS
@@ -34,20 +35,20 @@ def reading_page(context: Context, version: VersionView, code: str) -> str:
     name = version_name(version.version)
     party = context.site.parties.name(code)
     shown = f"{party} ({code})" if party and party != code else code
-    title = say("As {name} would have it", name=shown)
+    title = say("{delegation}: its reading of the text", delegation=shown)
     outline = context.outlines[version.slug]
     facts = {
         "title": f"{title}: {name}",
         "description": f"{title}: {name}.",
-        "contents": [{"label": part.label, "anchor": part.name} for part in outline if part.place < 0],
+        "contents": [content(part.label, part.name, version.version.language) for part in outline if part.place < 0],
         "search": {"exclude": True},
     }
     page = f"../delegations/{context.delegations.slugs[code]}.html"
     blocks = [
-        crumbs((context.site.name, "../index.html"), (name, "index.html"), (shown, page)),
+        crumbs(context.home(), version_step(version.version), (shown, page)),
         f"# {in_markdown(title)}",
         f'<p class="t-lead">{in_html(WORDS["lead"])} <ins>{WORDS["in"]}</ins>, <del>{WORDS["out"]}</del>, '
-        f'<mark class="t-unclear">{WORDS["unclear"]}</mark>.</p>',
+        f'<mark class="t-unclear">{WORDS["doubt"]}</mark>.</p>',
         *_parts(context, version, code, outline),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
@@ -58,7 +59,8 @@ def _parts(context: Context, version: VersionView, code: str, outline: Iterable[
     for part in outline:
         words = ""
         if part.place < 0:
-            words = f'<h2 class="t-part" id="{part.name}">{in_html(part.label)}</h2>'
+            lang = foreign(version.version.language)
+            words = f'<h2 class="t-part" id="{part.name}"{lang}>{in_html(part.label)}</h2>'
         elif code in context.says[version.slug, part.place]:
             words = _sections(context, version, part.place).get(code, "")
         if words:
@@ -108,9 +110,7 @@ def _article(context: Context, code: str, view: ArticleView, words: _Words, leve
     for number, provision in enumerate(view.article.provisions):
         text = "" if provision.kind is ProvisionKind.NOTE else words[number]
         if text:
-            css = "t-words" + (f" t-o{min(provision.depth, 3)}" if provision.depth else "")
-            tag = f"h{level + 1}" if provision.kind in (ProvisionKind.HEADING, ProvisionKind.OPTION) else "p"
-            out.append(f'<{tag} class="{css}" dir="auto"{lang}>{text}</{tag}>')
+            out.append(words_block(provision, text, view.version.language, level))
     return "\n".join([*out, "</section>"])
 
 

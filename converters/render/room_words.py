@@ -14,7 +14,7 @@ READING_WORDS = Phrases(
         ),
         "in": phrase("taken in"),
         "out": phrase("struck out"),
-        "unclear": phrase("unclear"),
+        "doubt": phrase("unclear"),
         "same": phrase("As the original:"),
         "reading": phrase("reading"),
         Status.INSERTED: phrase("inserted:"),

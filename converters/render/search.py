@@ -6,10 +6,13 @@ ask it the same questions.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from lunr import lunr
+from lunr import get_default_builder, lunr
+from lunr.stop_word_filter import stop_word_filter
 
 from converters.model.document import Certainty, OperationKind, Proposal
 from converters.render.context import crumbs, version_name
@@ -23,6 +26,8 @@ from converters.render.wording import SEARCH_WORDS, place, sign
 
 #: Where the page finds its scripts, in the order in which it needs them.
 SCRIPTS = ("assets/lunr.js", "assets/proposals.js", "assets/find.js")
+#: Letters and digits: the script cuts queries where this cuts the texts.
+_TERMS = re.compile(r"[^\W_]+")
 #: The operations by their number in the index, with what readers are told.
 OPERATIONS = (*(kind.value for kind in OperationKind), "unclear", "none")
 
@@ -39,7 +44,7 @@ def search_page(site: SiteInput) -> str:
         "scripts": list(SCRIPTS),
     }
     blocks = [
-        crumbs((site.name, "index.html")),
+        crumbs((site.name, "index.html", site.tongue)),
         f"# {words['title']}",
         f'<p class="t-lead">{in_html(words["lead"])}</p>',
         f'<div id="t-find">\n<p>{_without()}</p>\n</div>',
@@ -89,7 +94,15 @@ def search_data(site: SiteInput) -> dict[str, Any]:
         )
         where = place(proposal.provision) if proposal.provision not in ("", "title") else ""
         where = say("title") if proposal.provision == "title" else where
-        texts.append({"id": str(len(docs)), "words": words, "article": visible(_label(at))})
+        whom = dict.fromkeys(delegations.code(m.party) for stance in proposal.stances for m in stance.mentions)
+        texts.append(
+            {
+                "id": str(len(docs)),
+                "words": terms(words),
+                "article": terms(f"{_label(at)} {where}"),
+                "who": terms(" ".join(f"{code} {site.parties.name(code)}" for code in whom)),
+            }
+        )
         docs.append([pages[key], where, OPERATIONS.index(_operation(proposal)), at.entry.anchor, words, lists])
     return {
         "versions": [
@@ -111,10 +124,30 @@ def _operation(proposal: Proposal) -> str:
     return "unclear" if ambiguous else operation.kind.value
 
 
+def terms(text: str) -> str:
+    """The words of a text without accents and marks, as texts and queries are compared.
+
+    >>> terms("Côte d’Ivoire, [24/7]")
+    'Cote d Ivoire 24 7'
+    """
+    plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    return " ".join(_TERMS.findall(plain))
+
+
 def index_of(texts: list[dict[str, str]]) -> Any:
-    """The index of some texts; words count more than the title of the article they stand in."""
-    fields = [{"field_name": "words", "boost": 10}, {"field_name": "article", "boost": 1}]
-    return lunr(ref="id", fields=fields, documents=texts)
+    """The index of some texts: words count more than who wants them and the article they stand in.
+
+    No word is left out as too common: `shall` or `may`, `in` or `not` are what delegations differ about, and
+    Norway is NO.
+    """
+    builder = get_default_builder()
+    builder.pipeline.remove(stop_word_filter)
+    fields = [
+        {"field_name": "words", "boost": 10},
+        {"field_name": "who", "boost": 4},
+        {"field_name": "article", "boost": 4},
+    ]
+    return lunr(ref="id", fields=fields, documents=texts, builder=builder)
 
 
 def _file(at: Place) -> str:

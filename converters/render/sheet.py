@@ -13,7 +13,7 @@ from converters.model.document import Division, Provision
 from converters.render.article_foot import note_lines, notes_of
 from converters.render.badges import listed
 from converters.render.citing import Citer, article_citer, version_citer
-from converters.render.context import Context, crumbs, division_anchor, division_name, version_name
+from converters.render.context import Context, crumbs, division_anchor, division_name, version_name, version_step
 from converters.render.escape import front_matter, in_html, in_markdown
 from converters.render.page_foot import FOOT
 from converters.render.phrases import Phrases, foreign, own_in, phrase, say
@@ -64,7 +64,7 @@ def print_page(context: Context, version: VersionView) -> str:
     }
     citer = version_citer(context.site, version.version)
     blocks = [
-        crumbs((context.site.name, "../index.html"), (name, "index.html")),
+        crumbs(context.home(), version_step(version.version)),
         f'<p class="t-note-line t-screen">{say("Print this page, or save it as PDF, with your browser.")}</p>',
         f"# {in_markdown(name)}",
         *([f'<p class="t-note-line">{say(INVENTED)}</p>'] if context.site.invented else ()),

@@ -10,6 +10,7 @@ from converters.render.anchors import delegation_names
 from converters.render.badges import Delegations
 from converters.render.escape import in_script, visible
 from converters.render.input import SiteInput
+from converters.render.phrases import dated
 from converters.render.script_words import SCRIPT_WORDS
 
 #: Values of `?as=` that name no delegation.
@@ -56,5 +57,5 @@ def _party(parties: Parties, code: str, key: str, keys: Mapping[str, str], slug:
     group = parties.groups.get(code)
     if group is not None and group.members:
         facts["members"] = [keys.get(member, member) for member in group.members]
-        facts["since"] = group.as_of
+        facts["since"] = dated(group.as_of)
     return facts

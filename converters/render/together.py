@@ -74,7 +74,7 @@ def together_page(context: Context, everything: Everything, order: Sequence[str]
     }
     left = sorted(set(everything.said) - set(order))
     blocks = [
-        crumbs((context.site.name, "../index.html"), (say("Delegations"), "index.html")),
+        crumbs(context.home(), (say("Delegations"), "index.html")),
         f"# {WORDS['title']}",
         f'<p class="t-lead">{in_html(WORDS["lead"])}</p>',
         _picture(context, ties, order),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from converters.render.context import Context
 from converters.render.escape import in_html
-from converters.render.phrases import phrase, say
+from converters.render.phrases import foreign, phrase, say
 from converters.render.view import ArticleView
 from converters.render.wording import LEGEND
 
@@ -53,7 +53,7 @@ def tour(context: Context) -> Iterator[str]:
             say(
                 "Open a version and then an article, for instance {article}: the treaty’s words come first, and each "
                 "small number in them leads to a proposal.",
-                article=f'<a href="{article}">{label}</a>',
+                article=f'<a href="{article}"{foreign(first.version.language)}>{label}</a>',
             ),
         ),
         (

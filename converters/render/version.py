@@ -8,8 +8,10 @@ from converters.model.document import Division, OperationKind, leaves_of
 from converters.render.citing import version_citer
 from converters.render.context import (
     Context,
+    content,
     crumbs,
     division_anchor,
+    division_contents,
     division_name,
     page_data,
     version_date,
@@ -28,17 +30,13 @@ def version_page(context: Context, version: VersionView, together: bool = False)
     """An index of all that stands in a document, and what it is; `together`: whether that page is made."""
     title = version_name(version.version)
     citer = version_citer(context.site, version.version)
-    divisions = [part for part in version.document.parts if isinstance(part, Division)]
     head = front_matter(
         {
             "title": title,
             "description": f"{title}: {_figures(version)}.",
             "contents": [
-                *(
-                    {"label": division_name(part), "anchor": division_anchor(version.document, part)}
-                    for part in divisions
-                ),
-                {"label": say("About this document"), "anchor": "about"},
+                *division_contents(version),
+                content(say("About this document"), "about"),
             ],
             "early": True,
         }
@@ -48,13 +46,13 @@ def version_page(context: Context, version: VersionView, together: bool = False)
     )
     who = {code: number for number, code in enumerate(codes)}
     blocks = [
-        crumbs((context.site.name, "../index.html")),
+        crumbs(context.home()),
         f"# {in_markdown(title)}",
         f'<p class="t-facts">{in_html(_figures(version))}</p>',
         _ways(version, together),
         '<div class="t-tools t-tools-few"></div>',
         *disclaimer(version),
-        f'<p class="t-l"><span class="t-aga">●</span> {say("contested: somebody wants something changed or kept")}</p>',
+        f'<p class="t-l"><span class="t-dot">●</span> {say("contested: somebody wants something changed or kept")}</p>',
         *_index(context, version, who),
         about(version),
         *legend(version),
@@ -169,11 +167,11 @@ def _line(context: Context, view: ArticleView, who: Mapping[str, int]) -> str:
     lang = foreign(view.version.language)
     title = f'<a href="{view.name}.html"{lang}>{in_html(view.title)}</a>{view.occurrence}'
     if not view.entries:
-        return f'<li>{title} <span class="t-l">{say("no proposals")}</span></li>'
-    mark = '<span aria-hidden="true">●</span>'
+        return f'<li><span>{title}</span> <span class="t-l">{say("no proposals")}</span></li>'
+    mark = '<span class="t-dot" aria-hidden="true">●</span>'
     figures = "; ".join(_article_figures(view))
     stands = lists_of(view.entries, context.delegations, who)
-    return f'<li class="t-hot" data-who="{stands}">{mark} {title} <span class="t-l">{figures}</span></li>'
+    return f'<li class="t-hot" data-who="{stands}"><span>{mark}{title}</span> <span class="t-l">{figures}</span></li>'
 
 
 def _article_figures(view: ArticleView) -> Iterator[str]:

@@ -63,6 +63,11 @@ def configuration(base: Path, site: SiteInput, feed: str = "") -> str:
         "feed": feed,
         "card": f"{site.site_url.rstrip('/')}/{CARD}" if site.site_url else "",
         "words": dict(_TEMPLATES),
+        "foreign": {
+            html.escape(version_name(version)): version.language
+            for version in site.versions
+            if version.language != site.language
+        },
     }
     settings["plugins"] = [_searching(plugin, search_languages(site)) for plugin in settings["plugins"]]
     settings["markdown_extensions"] = [_linking(each) for each in settings["markdown_extensions"]]

@@ -9,7 +9,7 @@ from converters.pipeline.shelf import Layers
 from converters.render.address_book import address_script
 from converters.render.input import SiteInput
 from converters.render.matrix import matrix_csv
-from converters.render.page_foot import FOOT, foot_style
+from converters.render.page_foot import foot_styles
 from converters.render.phrases import speaking
 from converters.render.search import search_script
 from converters.render.sitedata import site_script
@@ -25,9 +25,10 @@ def scripts(site: SiteInput) -> dict[str, str]:
     with speaking(site.language):
         made = {"assets/site.js": site_script(site), "assets/proposals.js": search_script(site)}
         for version in site.versions:
-            made[f"{version.slug}/{FOOT}"] = foot_style(version)
+            view = version_view(version, site.parties)
+            made |= {f"{version.slug}/{name}": style for name, style in foot_styles(site, view)}
             if version.document.proposals:
-                made[f"{version.slug}/matrix.csv"] = matrix_csv(version_view(version, site.parties))
+                made[f"{version.slug}/matrix.csv"] = matrix_csv(view)
         return made
 
 

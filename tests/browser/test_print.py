@@ -25,11 +25,13 @@ def printed(page: Page, address: str, target: Path) -> list[str]:
         document.close()
 
 
-def test_every_sheet_of_an_article_names_the_version(quiet_page: Page, sample: Built, tmp_path: Path) -> None:
+def test_every_sheet_of_an_article_bears_its_citation(quiet_page: Page, sample: Built, tmp_path: Path) -> None:
     sheets = printed(quiet_page, sample.address(f"{NEWEST}/article-5.html"), tmp_path / "a.pdf")
     assert len(sheets) > 1
     for number, words in enumerate(sheets, start=1):
         assert NAME in words
+        assert "Third session, Vellamo, 3–14 November 2031, article 5" in words
+        assert f"{NEWEST}/article-5.html" in words.replace(" ", "")
         assert f"{number} / {len(sheets)}" in words
     whole = " ".join(sheets)
     assert "How to cite this article" in sheets[-1]

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.site import Built
+from tests.searching import Search
 
 NEWEST = "compilation-2031-11-14"
 ARTICLE = f"{NEWEST}/article-4.html"
@@ -71,7 +72,7 @@ def test_an_address_that_names_nobody_shows_what_is_printed(quiet_page: Page, sa
     expect(quiet_page.locator(".t-switch .t-status")).to_have_text(
         "No delegation <img> in this document; the text is as printed. No delegation x in this document."
     )
-    expect(quiet_page.locator(".t-filter ~ .t-status").last).to_have_text("No delegation y in this document.")
+    expect(quiet_page.locator(".t-folds ~ .t-status").last).to_have_text("No delegation y in this document.")
     expect(quiet_page.locator("[aria-live]").last).to_contain_text("No delegation <img> in this document")
     expect(quiet_page.locator("[aria-live]").last).to_contain_text("No delegation y in this document")
 
@@ -99,7 +100,7 @@ def test_the_list_of_articles_says_whom_it_does_not_know(quiet_page: Page, sampl
         "No delegation QQQ in this document; the text is as printed."
     )
     quiet_page.goto(sample.address(f"{NEWEST}/index.html", "?as=XU"))
-    expect(quiet_page.locator(".t-tools .t-status").first).to_contain_text("Articles open as")
+    expect(quiet_page.locator(".t-tools .t-status").first).to_contain_text("Articles open in the reading of")
 
 
 def test_filters_fold_the_page_and_count(quiet_page: Page, sample: Built) -> None:
@@ -110,7 +111,7 @@ def test_filters_fold_the_page_and_count(quiet_page: Page, sample: Built) -> Non
     page.get_by_label("Delegation or group").select_option("XE")
     shown = page.locator("details.t-prop:visible").count()
     assert 0 < shown < total
-    status = page.locator(".t-filter + .t-status")
+    status = page.locator(".t-folds + .t-status")
     expect(status).to_contain_text(f"Shown: {shown} of {total} proposals")
     assert page.url.endswith("?who=XE")
     page.get_by_label("against", exact=True).check()
@@ -127,7 +128,7 @@ def test_a_group_speaks_for_its_members_only_if_asked(quiet_page: Page, sample: 
     alone = page.locator("details.t-prop:visible").count()
     page.get_by_label("A group and its members together").check()
     expect(page.locator(".t-filter .t-note-line")).to_contain_text("LOWKAR includes QN, XF, XS, XT.")
-    expect(page.locator(".t-filter .t-note-line")).to_contain_text("as of 2031-11-14")
+    expect(page.locator(".t-filter .t-note-line")).to_contain_text("as of 14 November 2031")
     assert page.locator("details.t-prop:visible").count() >= alone
     assert "members=1" in page.url
 
@@ -320,6 +321,10 @@ def test_search_of_proposals(quiet_page: Page, sample: Built) -> None:
     assert page.url.endswith("?who=QM&stance=against")
     page.reload()
     expect(page.locator(".t-status")).to_have_text(found)
+    for query in ("livestock in years of drought", "XR consult", "droughts", "should", "article 4"):
+        page.goto(sample.address("search-proposals.html", f"?words={query.replace(' ', '+')}"))
+        shown = page.locator(".t-found-head a").evaluate_all("(links) => links.map((link) => link.hash.slice(1))")
+        assert shown == Search.of(sample.site).anchors(query)[:30]
     link = page.locator(".t-found-head a").first
     anchor = str(link.get_attribute("href")).partition("#")[2]
     link.click()
@@ -474,11 +479,13 @@ def test_a_choice_goes_from_article_to_article_whatever_the_way(quiet_page: Page
     page.locator(".t-turn a", has_text="All articles").click()
     assert "as=XU-mS&who=AA" in page.url
     expect(
-        page.locator(".t-status", has_text="Articles open as Upland Union and its member States (XU & mS)")
+        page.locator(
+            ".t-status", has_text="Articles open in the reading of Upland Union and its member States (XU & mS)"
+        )
     ).to_be_visible()
     expect(page.locator(".t-index > li.t-hid")).not_to_have_count(0)
     folded = page.locator(".t-index > li.t-hid").count()
-    expect(page.locator(".t-filter + .t-status")).to_contain_text(f"Hidden: {folded} articles")
+    expect(page.locator(".t-folds + .t-status")).to_contain_text(f"Hidden: {folded} articles")
     page.locator(".t-index > li:visible a").first.click()
     expect(page.get_by_label("Whose reading")).to_have_value("XU-mS")
     # by a page that knows nothing of readings

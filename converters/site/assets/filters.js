@@ -155,7 +155,10 @@
   members.checked = state.members;
   box.open = state.who.length > 0 || state.stances.length > 0;
   const few = document.querySelector(".t-tools-few");
-  if (few) few.append(box, status); else anchor.after(box, status);
+  /* Whatever opens above the text stands in one row. */
+  const folds = make("div", { class: "t-folds" }, box);
+  if (few) few.append(folds, status); else anchor.after(folds, status);
+  folds.append(...document.querySelectorAll(".t-tools > .t-help"));
   apply(true);
   const strangers = [...new Set(names.map(t.stranger).filter(Boolean))].map((name) => word("stranger", name));
   if (strangers.length) {

@@ -43,22 +43,39 @@
     version: data.versions,
   };
 
-  /* Numbers of the proposals that hold every word, whole or begun, with their weight; null without words. */
+  /* The words of a text as the index knows them: without accents. */
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
+  const termsOf = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) || [];
+  const codes = new Set(site.parties.flatMap((party) => termsOf(party.code)));
+
+  /* Numbers of the proposals that hold a word, whole or begun, with their weight. A code in capitals is whoever it
+     stands for, and not the word: NO is Norway. */
+  function holding(term) {
+    const lower = term.toLowerCase();
+    const hits = codes.has(term) && term !== lower
+      ? index.query((ask) => ask.term(lower, { fields: ["who"] }))
+      : index.query((ask) => {
+        ask.term(lower, { boost: 10 });
+        ask.term(lower, { wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false });
+      });
+    return new Map(hits.map((hit) => [Number(hit.ref), hit.score]));
+  }
+
+  /* Those that hold every word; null without words. Common words only add weight where there are others. */
   function found(query) {
-    const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
-    if (!words.length || !index) return null;
+    const terms = termsOf(query);
+    if (!terms.length || !index) return null;
+    const common = (term) => !codes.has(term) && !lunr.stopWordFilter(new lunr.Token(term.toLowerCase()));
+    const needed = terms.some((term) => !common(term)) ? terms.filter((term) => !common(term)) : terms;
     let all = null;
-    words.forEach((term) => {
-      const hits = new Map(index.query((ask) => {
-        ask.term(term, { boost: 10 });
-        ask.term(term, { wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false });
-      }).map((hit) => [Number(hit.ref), hit.score]));
-      const stopped = hits.size === 0 && lunr.stopWordFilter && !lunr.stopWordFilter(new lunr.Token(term));
-      if (stopped) return;
-      if (!all) { all = hits; return; }
-      all = new Map([...all].filter(([ref]) => hits.has(ref)).map(([ref, score]) => [ref, score + hits.get(ref)]));
+    needed.forEach((term) => {
+      const hits = holding(term);
+      all = all ? new Map([...all].filter(([ref]) => hits.has(ref)).map(([ref, score]) => [ref, score + hits.get(ref)])) : hits;
     });
-    return all || new Map();
+    terms.filter((term) => !needed.includes(term)).forEach((term) => {
+      holding(term).forEach((score, ref) => { if (all.has(ref)) all.set(ref, all.get(ref) + score); });
+    });
+    return all;
   }
 
   const box = make("input", {
@@ -120,13 +137,13 @@
 
   /* The words around the first that was looked for; every such word marked. */
   function quote(text, query, lang) {
-    const terms = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+    const terms = termsOf(query.toLowerCase());
     const stems = terms.map((term) => lunr.stemmer(new lunr.Token(term)).toString());
     const hit = (piece) => {
-      const lower = piece.toLowerCase();
+      const lower = plain(piece.toLowerCase());
       return terms.some((term) => lower.startsWith(term)) || stems.includes(lunr.stemmer(new lunr.Token(lower)).toString());
     };
-    const pieces = text.split(/([\p{L}\p{N}]+)/u);
+    const pieces = text.split(/((?:[\p{L}\p{N}]\p{M}*)+)/u);
     const marks = pieces.map((piece, at) => at % 2 === 1 && terms.length > 0 && hit(piece));
     let before = 0;
     for (let at = 0; at < Math.max(marks.indexOf(true), 0); at += 1) before += pieces[at].length;
