@@ -29,6 +29,8 @@ _RARE = re.compile(f"[{_LINE_SPACE}\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 #: What could end a script element or a line of it, or be read as markup before the browser sees it; and what
 #: stands for nothing outside a program (private use).
 _SCRIPT = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufffe\uffff]")
+#: Spaces and ends of lines, but not those that hold a word to its mark: `Lecture :` in French.
+_LOOSE = re.compile(r"[^\S\u00a0\u202f]+")
 _MARKDOWN = re.compile(r"[^\w\s.,;?-]|_|(?<=\.\.)\.|(?<=-)-", re.ASCII)
 
 
@@ -50,8 +52,10 @@ def in_markdown(text: str) -> str:
 
     >>> in_markdown("Article 5 [bis]")
     'Article 5 &#91;bis&#93;'
+    >>> in_markdown("Lecture\\u00a0:  texte").encode("unicode_escape").decode()
+    'Lecture\\\\xa0&#58; texte'
     """
-    text = " ".join(visible(text).split())
+    text = _LOOSE.sub(" ", visible(text)).strip()
     return _MARKDOWN.sub(lambda match: _reference(match.group()), text)
 
 
