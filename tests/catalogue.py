@@ -11,11 +11,11 @@ from babel.messages.pofile import read_po, write_po
 
 from converters.model.diagnostics import CODES
 from converters.model.settings import SITE_LANGUAGES
-from converters.render.phrases import DOMAIN
+from converters.render.language.phrases import DOMAIN
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "converters"
-LOCALE = PACKAGE / "render" / "locale"
+LOCALE = PACKAGE / "render" / "language" / "locale"
 #: How many leading arguments of each function are words for the catalogue; the first of `say_in` is a context.
 MARKS = {"say": 1, "phrase": 1, "say_in": 2, "say_many": 2, "phrases": 2}
 #: These may be called with words that another call has marked.

@@ -10,9 +10,9 @@ from lunr.index import Index
 from lunr.query import Query
 from lunr.stop_word_filter import WORDS
 
+from converters.render.entrance.search import search_data, terms
 from converters.render.input import SiteInput
-from converters.render.search import search_data, terms
-from converters.render.sitedata import delegations_of
+from converters.render.parts.sitedata import delegations_of
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from converters.pipeline import read_treaty, site_input
 from converters.pipeline.data import dataset
 from converters.pipeline.permalinks import fates_of, standing, today
 from converters.publish.archive import write_file
-from converters.render.newest import LATEST
+from converters.render.addresses.newest import LATEST
 
 
 @click.command()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from converters.model.parties import Parties
 
-#: Languages that a site can speak to its readers; each but the first has a catalogue in `render/locale/`.
+#: Languages that a site can speak to its readers; each but the first has a catalogue in `render/language/locale/`.
 SITE_LANGUAGES = ("en", "fr")
 
 

@@ -23,12 +23,12 @@ from converters.model.parties import Parties
 from converters.model.positions import Position, positions_of
 from converters.pipeline.documents import slug_of
 from converters.pipeline.threads import changed, steps
-from converters.render.citing import cited_document
-from converters.render.context import division_name, version_date, version_name
+from converters.render.addresses.citing import cited_document
 from converters.render.input import SiteInput, VersionInput
-from converters.render.past_words import place_name
-from converters.render.phrases import speaking
-from converters.render.view import ArticleView, VersionView, version_view
+from converters.render.language.past_words import place_name
+from converters.render.language.phrases import speaking
+from converters.render.parts.context import division_name, version_date, version_name
+from converters.render.parts.view import ArticleView, VersionView, version_view
 
 FOLDER = "data"
 

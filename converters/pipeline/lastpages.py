@@ -1,8 +1,9 @@
 """Pages of the last run that would be written the same again.
 
-A page is found by what its writer was given and by the checksums of all cells that it read (`converters.render.watch`);
-its text is that of the folder that it was written to, if its checksum is still the one that was kept. So what is kept
-may be deleted, copied or cut off at any moment, and a file that was touched is written anew.
+A page is found by what its writer was given and by the checksums of all cells that it read
+(`converters.render.cells.watch`); its text is that of the folder that it was written to, if its checksum is still the
+one that was kept. So what is kept may be deleted, copied or cut off at any moment, and a file that was touched is
+written anew.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from uuid import uuid4
 
 from converters.pipeline.permalinks import Additions
 from converters.pipeline.shelf import Layers, Place, Shelf
+from converters.render.cells.watch import Part, unwatched
 from converters.render.pages import Plan
-from converters.render.watch import Part, unwatched
 from converters.store import Store, code_hash, key_of, platform_key
 
 #: The rooms whose code decides what a page is, and the packages that they rest on.

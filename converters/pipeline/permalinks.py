@@ -23,11 +23,11 @@ from converters.manifest.moved import MOVED, load_moves
 from converters.model.document import Document
 from converters.pipeline import main_version, read_treaty
 from converters.pipeline.history import compare_treaty
+from converters.render.addresses.moved import Block, moves
+from converters.render.addresses.newest import Newest
+from converters.render.addresses.places import PLACES, places_script
 from converters.render.input import SiteInput
-from converters.render.moved import Block, moves
-from converters.render.newest import Newest
-from converters.render.phrases import speaking
-from converters.render.places import PLACES, places_script
+from converters.render.language.phrases import speaking
 
 Pairs = Sequence[tuple[Version, Document]]
 

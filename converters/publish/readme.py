@@ -8,7 +8,7 @@ import textwrap
 from converters import __version__
 from converters.export.records import Dataset
 from converters.model.text import one_line
-from converters.render.phrases import phrase, say, speaking
+from converters.render.language.phrases import phrase, say, speaking
 
 _WIDTH = 78
 #: What a terminal would obey, what turns the direction of the text, and halves of characters.

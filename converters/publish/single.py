@@ -14,9 +14,9 @@ from urllib.parse import unquote, urlsplit
 
 from converters.export.records import Dataset, VersionRecord
 from converters.publish.errors import PublishError
-from converters.render.page_foot import FOOT
-from converters.render.phrases import say, speaking
-from converters.render.sheet import PRINT
+from converters.render.language.phrases import say, speaking
+from converters.render.version.sheet import PRINT
+from converters.render.version.sheet_foot import FOOT
 
 _STYLE = "assets/travaux.css"
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())

@@ -9,7 +9,7 @@ from converters.compare.results import History
 from converters.model.document import Document, FrontMatter
 from converters.model.parties import Parties
 from converters.model.source import Source, Span
-from converters.render.watch import note
+from converters.render.cells.watch import note
 
 #: What of a version differs with each of its words: who reads it is noted (see `watch`).
 _WATCHED = frozenset(("document", "sha256"))

@@ -7,31 +7,31 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
-from converters.render.article import article_page
-from converters.render.chronicle import Chronicle
-from converters.render.collisions import collisions_page
-from converters.render.compare_pages import compare_pages
-from converters.render.contested import contested_page
-from converters.render.context import Context
-from converters.render.delegation_index import index_page
-from converters.render.delegations import delegation_page
-from converters.render.faults import faults_page, overview_page
-from converters.render.history import HistoryWriter
-from converters.render.home import home_page
+from converters.render.article.page import article_page
+from converters.render.cells.watch import Cell, Cells, Shared, checksum, unwatched, watching
+from converters.render.delegations.index import index_page
+from converters.render.delegations.page import delegation_page
+from converters.render.delegations.said import Everything, collect
+from converters.render.delegations.together import Ties, together_page
+from converters.render.entrance.home import home_page
+from converters.render.entrance.search import search_page
+from converters.render.history.chronicle import Chronicle
+from converters.render.history.compare_pages import compare_pages
+from converters.render.history.in_article import HistoryWriter
+from converters.render.history.thread_pages import thread_pages
 from converters.render.input import SiteInput
-from converters.render.matrix import matrix_page, matrix_table_page
-from converters.render.original import original_page
-from converters.render.phrases import speaking
-from converters.render.reading_pages import reading_name, reading_page
-from converters.render.said import Everything, collect
-from converters.render.search import search_page
-from converters.render.sheet import PRINT, print_page
-from converters.render.sitedata import delegations_of
-from converters.render.thread_pages import thread_pages
-from converters.render.together import Ties, together_page
-from converters.render.version import version_page
-from converters.render.view import VersionView, version_view
-from converters.render.watch import Cell, Cells, Shared, checksum, unwatched, watching
+from converters.render.language.phrases import speaking
+from converters.render.overview.collisions import collisions_page
+from converters.render.overview.contested import contested_page
+from converters.render.overview.matrix import matrix_page, matrix_table_page
+from converters.render.parts.context import Context
+from converters.render.parts.sitedata import delegations_of
+from converters.render.parts.view import VersionView, version_view
+from converters.render.version.as_read import reading_name, reading_page
+from converters.render.version.faults import faults_page, overview_page
+from converters.render.version.home import version_page
+from converters.render.version.original import original_page
+from converters.render.version.sheet import PRINT, print_page
 
 Pages = dict[str, str]
 

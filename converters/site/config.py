@@ -8,11 +8,11 @@ from typing import Any
 
 import yaml
 
-from converters.render.context import version_name
+from converters.render.addresses.stub import INVENTED
 from converters.render.input import SiteInput
-from converters.render.phrases import Phrases, phrase, say
-from converters.render.stub import INVENTED
-from converters.render.wording import SEARCH_WORDS
+from converters.render.language.phrases import Phrases, phrase, say
+from converters.render.language.wording import SEARCH_WORDS
+from converters.render.parts.context import version_name
 
 #: The picture that stands beside a link to a page where people share it.
 CARD = "assets/card.png"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 
-from converters.render.phrases import Phrases, figure, phrase, say
+from converters.render.language.phrases import Phrases, figure, phrase, say
 
 #: The line of the hand-written page that the list of files takes the place of.
 MARK = "<!-- files -->"

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from converters.pipeline.shelf import Layers
-from converters.render.address_book import address_script
+from converters.render.addresses.address_book import address_script
+from converters.render.entrance.search import search_script
 from converters.render.input import SiteInput
-from converters.render.matrix import matrix_csv
-from converters.render.page_foot import foot_styles
-from converters.render.phrases import speaking
-from converters.render.search import search_script
-from converters.render.sitedata import site_script
-from converters.render.view import version_view
+from converters.render.language.phrases import speaking
+from converters.render.overview.matrix import matrix_csv
+from converters.render.parts.sitedata import site_script
+from converters.render.parts.view import version_view
+from converters.render.version.sheet_foot import foot_styles
 from converters.site import resources
 from converters.site.config import configuration
 from converters.site.datapage import FEED, PAGE, robots, with_files

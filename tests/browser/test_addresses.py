@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from converters.ledger import Fate, Identity, Line, Outcome
-from converters.render.places import places_script
+from converters.render.addresses.places import places_script
 from tests.browser.site import Built
 
 NEWEST = "compilation-2031-11-14"

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from converters.model.readings import ORIGINAL, Reader, Segment, Status, visible
-from converters.render.anchors import delegation_names
-from converters.render.escape import visible as shown
-from converters.render.sitedata import party_keys
-from converters.render.view import VersionView, version_view
+from converters.render.addresses.anchors import delegation_names
+from converters.render.parts.escape import visible as shown
+from converters.render.parts.sitedata import party_keys
+from converters.render.parts.view import VersionView, version_view
 from tests.browser.site import Built, build
 from tests.render.reading import squeeze
 

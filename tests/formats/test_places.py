@@ -18,9 +18,9 @@ from converters.manifest import InputError
 from converters.model.source import Source
 from converters.pipeline import site_input
 from converters.pipeline.data import dataset
+from converters.render.language.phrases import speaking
 from converters.render.pages import render_site
-from converters.render.phrases import speaking
-from converters.render.source_places import in_words, line_words, range_words
+from converters.render.parts.source_places import in_words, line_words, range_words
 from tests.formats.test_sample import SLUG, SPRINGS, copied, parsed
 from tests.formats.write_docx import write_docx
 from tests.formats.write_html import write_html

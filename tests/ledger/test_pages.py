@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from converters.manifest import InputError, load_treaty
 from converters.pipeline import read_treaty, render_site, site_input
 from converters.pipeline.permalinks import finished_pages, lines_of, main_line
-from converters.render.places import PLACES
+from converters.render.addresses.places import PLACES
 from converters.site.build import build_site
 from converters.site.project import write_project
 from tests.ledger.pages import ids_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.render import anchors
+from converters.render.addresses import anchors
 from tests.render.factory import springs, stance
 
 BASES = st.from_regex(r"[0-9]{1,2}|[a-z]|i{1,3}|p[0-9]|[a-z]{2}", fullmatch=True).filter(

@@ -26,9 +26,9 @@ from converters.model.document import (
     Scope,
 )
 from converters.model.source import Source, Span
-from converters.render.context import division_name, version_name
+from converters.render.language.wording import place
 from converters.render.pages import render_site
-from converters.render.wording import place
+from converters.render.parts.context import division_name, version_name
 from tests.render.factory import Maker, provision, site, springs, stance
 from tests.render.reading import OURS, Element, converted, facts, read, squeeze
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.render.escape import front_matter, in_html, in_markdown, shorten, visible
+from converters.render.parts.escape import front_matter, in_html, in_markdown, shorten, visible
 from tests.render.reading import converted, facts, read, squeeze
 
 #: Pieces that mean something to HTML, Markdown, its extensions, Jinja, YAML or Python-Markdown itself.

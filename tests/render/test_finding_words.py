@@ -3,8 +3,8 @@
 from string import Formatter
 
 from converters.pipeline import open_treaty, read_treaty
-from converters.render.finding_words import SENTENCES, finding_words
-from converters.render.phrases import speaking
+from converters.render.language.finding_words import SENTENCES, finding_words
+from converters.render.language.phrases import speaking
 from tests.conftest import ROOT
 from tests.parse import corpus
 

@@ -15,13 +15,13 @@ from converters.model.source import Source
 from converters.parse import parse_document
 from converters.pipeline import open_treaty, read_treaty, render_site, site_input
 from converters.read.blocks import blocks
-from converters.render.changes import ChangeWriter
-from converters.render.chronicle import Chronicle
-from converters.render.compare_pages import compare_pages
-from converters.render.context import Context
+from converters.render.history.changes import ChangeWriter
+from converters.render.history.chronicle import Chronicle
+from converters.render.history.compare_pages import compare_pages
 from converters.render.input import SiteInput
-from converters.render.sitedata import delegations_of
-from converters.render.view import version_view
+from converters.render.parts.context import Context
+from converters.render.parts.sitedata import delegations_of
+from converters.render.parts.view import version_view
 from tests.conftest import ROOT
 from tests.render.factory import Maker, provision, site
 from tests.render.reading import converted, facts, read, squeeze

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from converters.compare.model import SegmentKind
 from converters.compare.tokens import keys
 from converters.compare.words import differences
-from converters.render.differences import shown
-from converters.render.escape import visible
-from converters.render.past_words import provision_name, tally
+from converters.render.history.differences import shown
+from converters.render.language.past_words import provision_name, tally
+from converters.render.parts.escape import visible
 from tests.render.reading import Element, converted, read, squeeze
 from tests.render.test_escape import hostile
 

@@ -10,14 +10,14 @@ import pytest
 from lunr.index import Index
 
 from converters.model.document import Certainty, OperationKind, Proposal, Relation, Scope
-from converters.render.collisions import collisions, wishes
-from converters.render.company import camps, companies
-from converters.render.escape import in_script
+from converters.render.delegations.company import camps, companies
+from converters.render.entrance.search import search_data, search_script
+from converters.render.overview.collisions import collisions, wishes
+from converters.render.overview.ranking import ranks
 from converters.render.pages import render_site
-from converters.render.ranking import ranks
-from converters.render.search import search_data, search_script
-from converters.render.sitedata import party_keys, site_script
-from converters.render.view import version_view
+from converters.render.parts.escape import in_script
+from converters.render.parts.sitedata import party_keys, site_script
+from converters.render.parts.view import version_view
 from tests.render.factory import PARTIES, Maker, provision, site, springs, stance
 from tests.render.reading import Element, converted, read, squeeze
 from tests.render.test_article import document

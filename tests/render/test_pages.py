@@ -22,10 +22,10 @@ from converters.model.document import (
     leaves_of,
 )
 from converters.model.source import Source
-from converters.render.anchors import article_name
-from converters.render.escape import visible
+from converters.render.addresses.anchors import article_name
 from converters.render.input import SiteInput
 from converters.render.pages import render_site
+from converters.render.parts.escape import visible
 from tests.conftest import ROOT
 from tests.render.factory import Maker, provision, site, springs, stance
 from tests.render.reading import OURS, Element, converted, facts, read, squeeze

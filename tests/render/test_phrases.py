@@ -6,8 +6,8 @@ from string import Formatter
 import pytest
 
 from converters.model.settings import SITE_LANGUAGES
-from converters.render.phrases import Phrases, catalogue, figure, say, say_in, say_many, speaking, written_date
-from converters.render.wording import count, paragraph, place
+from converters.render.language.phrases import Phrases, catalogue, figure, say, say_in, say_many, speaking, written_date
+from converters.render.language.wording import count, paragraph, place
 from tests import catalogue as files
 
 OTHERS = SITE_LANGUAGES[1:]

@@ -12,11 +12,11 @@ import pytest
 
 from converters.model.document import OperationKind
 from converters.model.positions import positions
-from converters.render.contests import contests, wordings
-from converters.render.matrix import COLUMNS, matrix_csv
-from converters.render.mosaic import SIDE
-from converters.render.view import VersionView, parties_of, version_view
-from converters.render.wording import GLYPHS, SUMS
+from converters.render.language.wording import GLYPHS, SUMS
+from converters.render.overview.contests import contests, wordings
+from converters.render.overview.matrix import COLUMNS, matrix_csv
+from converters.render.overview.mosaic import SIDE
+from converters.render.parts.view import VersionView, parties_of, version_view
 from tests.render.factory import Maker, provision, site, stance
 from tests.render.reading import Element
 from tests.render.test_article import document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from converters.ledger import EXISTS, Fate, Identity, Line, Outcome
-from converters.render.places import places_script
+from converters.render.addresses.places import places_script
 
 
 def facts(script: str) -> dict[str, object]:

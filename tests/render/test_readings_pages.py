@@ -10,10 +10,10 @@ import pytest
 from converters.model.document import ProvisionKind
 from converters.model.readings import ORIGINAL, Reader, Status, visible
 from converters.pipeline import open_treaty, read_treaty, site_input
-from converters.render.anchors import article_name
-from converters.render.escape import visible as shown
+from converters.render.addresses.anchors import article_name
 from converters.render.input import SiteInput
 from converters.render.pages import render_site
+from converters.render.parts.escape import visible as shown
 from tests.conftest import ROOT
 from tests.render.reading import Element, converted, read, squeeze
 

@@ -7,9 +7,9 @@ import pytest
 from converters.model.document import OperationKind
 from converters.model.parties import Parties
 from converters.pipeline import open_treaty, read_treaty, site_input
+from converters.render.entrance.search import terms
 from converters.render.input import SiteInput
-from converters.render.search import terms
-from converters.render.sitedata import delegations_of
+from converters.render.parts.sitedata import delegations_of
 from tests.conftest import ROOT
 from tests.render.factory import Maker, provision, site, stance
 from tests.render.test_article import document

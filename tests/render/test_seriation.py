@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.render.seriation import arranged
+from converters.render.delegations.seriation import arranged
 
 NAMES = [f"X{letter}" for letter in "ABCDEFGH"]
 

@@ -13,7 +13,7 @@ from converters.model.settings import Settings
 from converters.model.source import Source
 from converters.parse import parse_document
 from converters.read.blocks import blocks
-from converters.render import anchors
+from converters.render.addresses import anchors
 from converters.render.input import SiteInput, VersionInput
 from converters.render.pages import render_site
 from tests.conftest import source_text

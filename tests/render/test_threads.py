@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from converters.compare.model import Kind
-from converters.render.escape import in_html
+from converters.render.history.thread_pages import THREADS
 from converters.render.pages import render_site
-from converters.render.thread_pages import THREADS
+from converters.render.parts.escape import in_html
 from tests.render.reading import Element, converted, facts, read, squeeze
 from tests.render.test_history import OLD, chronicle, compared, springs, text
 

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
+from converters.render.addresses.stub import INVENTED
 from converters.render.input import SiteInput
 from converters.render.pages import render_site
-from converters.render.stub import INVENTED
 from converters.site import resources
 from converters.site.build import SiteError, build_site
 from converters.site.config import configuration

@@ -14,10 +14,10 @@ from babel import Locale
 from converters.model.parties import STATES
 from converters.pipeline import open_treaty, read_treaty, render_site, site_input
 from converters.pipeline.permalinks import finished_pages
-from converters.render.context import division_name, version_date, version_name
 from converters.render.input import SiteInput
-from converters.render.phrases import speaking
-from converters.render.view import plain_words, version_view
+from converters.render.language.phrases import speaking
+from converters.render.parts.context import division_name, version_date, version_name
+from converters.render.parts.view import plain_words, version_view
 from converters.site.build import build_site
 from converters.site.project import write_project
 from tests import catalogue

@@ -1,6 +1,6 @@
 /* The matrix in another order: its rows by number, name or likeness, its columns by number. The address says which.
 
-   The picture (render/mosaic.py) is turned by moving the points that its shapes begin at, and the areas of its map. */
+   The picture (render/overview/mosaic.py) is turned by moving the points that its shapes begin at, and the areas of its map. */
 (function () {
   "use strict";
 

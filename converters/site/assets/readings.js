@@ -1,7 +1,7 @@
 /* The text of an article as printed, as it was before the proposals, or as a delegation would have it.
 
    The page holds, for each contested provision, its words and the runs of every different reading; what becomes
-   of a run was decided when the page was made (see render/readings.py). Here it is only shown. Two readings stand
+   of a run was decided when the page was made (see render/article/readings.py). Here it is only shown. Two readings stand
    side by side with what one has and the other has not. */
 (function () {
   "use strict";

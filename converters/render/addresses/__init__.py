@@ -1,0 +1,1 @@
+"""How places are addressed, cited, found again and forwarded."""

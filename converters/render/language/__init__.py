@@ -1,0 +1,1 @@
+"""The words of the interface, and its catalogues in other languages."""

@@ -1,0 +1,1 @@
+"""What every page uses: text made safe, the site around a page, what an article holds."""

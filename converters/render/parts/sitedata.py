@@ -1,0 +1,61 @@
+"""What the scripts of every page know of the site: the delegations, and the words that scripts show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from converters.model.parties import Parties
+from converters.render.addresses.anchors import delegation_names
+from converters.render.input import SiteInput
+from converters.render.language.phrases import dated
+from converters.render.language.script_words import SCRIPT_WORDS
+from converters.render.parts.badges import Delegations
+from converters.render.parts.escape import in_script, visible
+
+#: Values of `?as=` that name no delegation.
+_TAKEN = frozenset({"original", "printed"})
+
+
+def party_keys(slugs: Mapping[str, str]) -> dict[str, str]:
+    """How each delegation is named in the query of an address: its code, where that can be told from others.
+
+    >>> party_keys({"EU & mS": "eu-ms", "UK": "uk", "uk": "uk-2"})
+    {'EU & mS': 'EU-mS', 'UK': 'UK', 'uk': 'uk-2'}
+    """
+    plain = {code: re.sub(r"[^A-Za-z0-9]+", "-", code).strip("-") for code in slugs}
+    return {
+        code: f"party-{slug}" if slug in _TAKEN else plain[code] if plain[code].casefold() == slug else slug
+        for code, slug in slugs.items()
+    }
+
+
+def delegations_of(site: SiteInput) -> Delegations:
+    """Every delegation that the documents name, as seen from a folder below the root."""
+    return Delegations(site.parties, delegation_names((v.document for v in site.versions), site.parties))
+
+
+def site_script(site: SiteInput) -> str:
+    """The script `assets/site.js`: one constant, read by the others."""
+    slugs = delegations_of(site).slugs
+    keys = party_keys(slugs)
+    facts = {
+        "language": site.language,
+        "words": dict(SCRIPT_WORDS),
+        "parties": [_party(site.parties, code, key, keys, slugs[code]) for code, key in keys.items()],
+    }
+    return f"/* Made with the pages. */\nvar travauxSite = {in_script(facts)};\n"
+
+
+def _party(parties: Parties, code: str, key: str, keys: Mapping[str, str], slug: str) -> dict[str, object]:
+    facts: dict[str, object] = {"key": key, "code": visible(code)}
+    name = parties.name(code)
+    if name and name != code:
+        facts["name"] = visible(name)
+    if slug != key.casefold():
+        facts["page"] = slug
+    group = parties.groups.get(code)
+    if group is not None and group.members:
+        facts["members"] = [keys.get(member, member) for member in group.members]
+        facts["since"] = dated(group.as_of)
+    return facts

@@ -1,0 +1,209 @@
+"""The home page of one version: what the document is, and its articles by chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from converters.model.document import Division, OperationKind, leaves_of
+from converters.render.addresses.citing import version_citer
+from converters.render.article.proposals import ProposalWriter, lists_of
+from converters.render.article.words import as_printed
+from converters.render.language.phrases import figure, foreign, say, say_in
+from converters.render.language.wording import CITE_WORDS, VERSION_LINKS, count, kind_name
+from converters.render.parts.context import (
+    Context,
+    content,
+    crumbs,
+    division_anchor,
+    division_contents,
+    division_name,
+    page_data,
+    version_date,
+    version_name,
+)
+from converters.render.parts.escape import front_matter, in_html, in_markdown
+from converters.render.parts.source_places import read_from
+from converters.render.parts.view import ArticleView, VersionView
+
+
+def version_page(context: Context, version: VersionView, together: bool = False) -> str:
+    """An index of all that stands in a document, and what it is; `together`: whether that page is made."""
+    title = version_name(version.version)
+    citer = version_citer(context.site, version.version)
+    head = front_matter(
+        {
+            "title": title,
+            "description": f"{title}: {_figures(version)}.",
+            "contents": [
+                *division_contents(version),
+                content(say("About this document"), "about"),
+            ],
+            "early": True,
+        }
+    )
+    codes = list(
+        dict.fromkeys(code for view in (*version.divisions.values(), *version.articles) for code in view.parties)
+    )
+    who = {code: number for number, code in enumerate(codes)}
+    blocks = [
+        crumbs(context.home()),
+        f"# {in_markdown(title)}",
+        f'<p class="t-facts">{in_html(_figures(version))}</p>',
+        _ways(version, together),
+        '<div class="t-tools t-tools-few"></div>',
+        *disclaimer(version),
+        f'<p class="t-l"><span class="t-dot">●</span> {say("contested: somebody wants something changed or kept")}</p>',
+        *_index(context, version, who),
+        about(version),
+        *legend(version),
+        *_front(version),
+        citer.foot(CITE_WORDS["version"]),
+        citer.data(),
+        *page_data({"who": [context.keys[code] for code in codes]} if codes else {}),
+    ]
+    return head + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def _figures(version: VersionView) -> str:
+    contested = sum(bool(view.contested or view.entries) for view in version.articles)
+    return ", ".join(
+        (
+            f"{count(len(version.articles), 'article')} ({say_in('articles', '{n} contested', n=figure(contested))})",
+            count(len(version.document.proposals), "proposal"),
+            count(len(version.parties), "delegation"),
+        )
+    )
+
+
+def _ways(version: VersionView, together: bool) -> str:
+    """The other pages of the version."""
+    always = ("original", "print")
+    links = [(name, words) for name, words in VERSION_LINKS.items() if name in always or version.document.proposals]
+    links = [(name, words) for name, words in links if together or not name.endswith("together")]
+    shown = " ·\n".join(f'<a href="{name}.html">{words}</a>' for name, words in links)
+    return f'<p class="t-facts t-ways">{shown}</p>'
+
+
+def about(version: VersionView) -> str:
+    """What the document is, where it comes from, and its checksum."""
+    own, front = version.version, version.document.front
+    file = in_html(own.source_name or version.document.source.name)
+    rows = [
+        (say("Title"), in_html(front.title or own.title)),
+        (say("Kind"), in_html(kind_name(own.kind))),
+        (say("Body"), in_html(own.body or front.body)),
+        (say("Session"), in_html(own.session or front.session)),
+        (say("Place"), in_html(front.place)),
+        (say("Status"), in_html(front.status)),
+        (say("Date"), in_html(version_date(own))),
+        (say("Symbol"), in_html(own.symbol or front.symbol)),
+        (say("Source file"), f'<a href="{in_html(own.source_url)}">{file}</a>' if own.source_url else file),
+        (say("Read from"), read_from(own)),
+        ("SHA-256", in_html(own.sha256)),
+    ]
+    out = [
+        '<section class="t-about">',
+        f'<h2 class="t-h" id="about">{say("About this document")}</h2>',
+        '<dl class="t-data">',
+    ]
+    out += [f'<dt>{name}</dt> <dd dir="auto">{value}</dd>' for name, value in rows if value.strip()]
+    faults = count(len(version.document.diagnostics), "finding")
+    out.append(f'<dt>{say("Faults of the source")}</dt> <dd><a href="faults.html">{faults}</a></dd>')
+    return "\n".join([*out, "</dl>", "</section>"])
+
+
+def disclaimer(version: VersionView) -> Iterator[str]:
+    """What the document says of itself before its text."""
+    front = version.document.front
+    if front.disclaimer.strip():
+        lang = foreign(version.version.language)
+        yield f'<blockquote class="t-quote" dir="auto"{lang}>\n<p>{in_html(front.disclaimer)}</p>\n</blockquote>'
+
+
+def legend(version: VersionView) -> Iterator[str]:
+    """The abbreviations that the document explains."""
+    front = version.document.front
+    if front.legend:
+        out = [
+            '<section class="t-legend">',
+            f'<h2 class="t-h" id="legend">{say("Abbreviations the document explains")}</h2>',
+        ]
+        out.append('<dl class="t-data">')
+        out += [f"<dt>{in_html(code)}</dt> <dd>{in_html(name)}</dd>" for code, name in front.legend]
+        yield "\n".join([*out, "</dl>", "</section>"])
+
+
+def _front(version: VersionView) -> Iterator[str]:
+    content = version.document.front.content
+    if any(leaf.text.strip() for leaf in leaves_of(content)):
+        start = next(leaves_of(content)).span.start
+        yield (
+            f'<details class="t-verbatim" data-search-exclude data-at="{start}">\n'
+            f"<summary>{say('What stands before the text, as printed')}</summary>\n"
+            f'<p dir="auto"{foreign(version.version.language)}>{as_printed(content)}</p>\n</details>'
+        )
+
+
+def _index(context: Context, version: VersionView, who: Mapping[str, int]) -> Iterator[str]:
+    """Chapters and clusters as headings, articles as lists below them, in printed order."""
+    articles = {view.article.id: view for view in version.articles}
+    run: list[str] = []
+    for part in version.document.parts:
+        if isinstance(part, Division):
+            yield from _listed(run)
+            run = []
+            yield _division(context, version, part, who)
+        else:
+            run.append(_line(context, articles[part.id], who))
+    yield from _listed(run)
+
+
+def _listed(lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield "\n".join(['<ul class="t-index">', *lines, "</ul>"])
+
+
+def _line(context: Context, view: ArticleView, who: Mapping[str, int]) -> str:
+    lang = foreign(view.version.language)
+    title = f'<a href="{view.name}.html"{lang}>{in_html(view.title)}</a>{view.occurrence}'
+    if not view.entries:
+        return f'<li><span>{title}</span> <span class="t-l">{say("no proposals")}</span></li>'
+    mark = '<span class="t-dot" aria-hidden="true">●</span>'
+    figures = "; ".join(_article_figures(view))
+    stands = lists_of(view.entries, context.delegations, who)
+    return f'<li class="t-hot" data-who="{stands}"><span>{mark}{title}</span> <span class="t-l">{figures}</span></li>'
+
+
+def _article_figures(view: ArticleView) -> Iterator[str]:
+    yield f"{count(len(view.entries), 'proposal')}, {count(len(view.parties), 'delegation')}"
+    if view.contested:
+        yield say("{n} of {all} provisions contested", n=len(view.contested), all=len(view.numbered))
+    on_article = [entry.proposal for entry in view.places.get(-1, ())]
+    if any(proposal.operation and proposal.operation.kind is OperationKind.NEW for proposal in on_article):
+        yield say("a new article")
+    elif on_article:
+        yield say("positions on the article")
+
+
+def _division(context: Context, version: VersionView, part: Division, who: Mapping[str, int]) -> str:
+    view, language = version.divisions[part.number], version.version.language
+    level = "h2" if part.kind.value in ("part", "chapter") else "h3"
+    name = in_html(division_name(part))
+    anchor = division_anchor(version.document, part)
+    out = ['<section class="t-division">', f'<{level} id="{anchor}"{foreign(language)}>{name}</{level}>']
+    printed = " ".join("".join(leaf.text for leaf in leaves_of(part.content)).split())
+    if view.entries:
+        writer = ProposalWriter(
+            view,
+            context.delegations,
+            version_citer(context.site, version.version),
+            who,
+            language,
+        )
+        out += ['<div class="t-props" data-search-exclude>', *writer.lines(view.entries, None), "</div>"]
+    if printed.casefold() != division_name(part).casefold():
+        start = next(leaves_of(part.content)).span.start
+        out.append(f'<details class="t-verbatim" data-search-exclude data-at="{start}">')
+        words = f'<p dir="auto"{foreign(language)}>{as_printed(part.content)}</p>'
+        out.append(f"<summary>{say('As printed')}</summary>\n{words}\n</details>")
+    return "\n".join([*out, "</section>"])
