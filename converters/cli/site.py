@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 #: Where pages and site are made.
 WORK = Path("build")
-#: What is kept beside the site for the next build.
-KEPT = "cache"
 #: How often `serve` looks at the sources, in seconds.
 INTERVAL = 0.1
 #: Waits for work that goes on beside, and gives what is left to do then.

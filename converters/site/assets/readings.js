@@ -75,13 +75,17 @@
     const out = document.createDocumentFragment();
     let spoken = "";
     let started = false;
+    let label = null;
     const lastOf = endings(shown);
     shown.forEach((segment, index) => {
       if (segment.label) { // stands in the margin already
-        out.append(make(TAGS[segment.kind] || "span", { hidden: true, class: "t-lab" }, segment.text));
+        label = make(TAGS[segment.kind] || "span", { hidden: true, class: "t-lab" }, segment.text);
+        out.append(label);
         return;
       }
-      const text = started ? segment.text : segment.text.replace(/^\s+/, "");
+      const space = started ? "" : /^\s*/.exec(segment.text)[0];
+      if (space && label) label.append(space); // stays with the label that it parts from the words
+      const text = segment.text.slice(space.length);
       if (!text) return;
       started = true;
       const tag = segment.kind === "u" || !clean ? TAGS[segment.kind] : "";
