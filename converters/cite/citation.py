@@ -19,7 +19,8 @@ _NAMES = 4
 class Citation:
     """What is cited. `article`, `place` and `proposal` are words (`article 58`, `paragraph 4 bis`) or empty.
 
-    `path` is the place's address below the root of the site, `url` the published one. `date` is ISO 8601 and may
+    `path` is the place's address below the root of the site, `url` the published one, or `path` once more where the
+    site does not know its own address. `date` is ISO 8601 and may
     lack day and month; `status` is the date or status in words. `source_place` says
     where it stands in a file that has no lines. `accessed` is the day on which it was looked at
     (ISO 8601), empty where that is left to whoever cites.
@@ -52,6 +53,11 @@ class Citation:
         line = f"source {self.source_place}" if self.source_place else f"source line {self.line}" if self.line else ""
         proposal = f"proposal {self.proposal}" if self.proposal else ""
         return one_line(", ".join(part for part in (self.article, self.place, proposal, line) if part.strip()))
+
+    @property
+    def address(self) -> str:
+        """The published address, empty where the site does not know its own."""
+        return "" if self.url == self.path else self.url
 
     @property
     def key(self) -> str:

@@ -19,6 +19,8 @@ _TEX = {
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAMES = "January February March April May June July August September October November December".split()
 _ADOPTED = "adopted"
+#: Stands in a sentence where the address of the site is to be filled in, as `[date]` does for the day.
+NOWHERE = "[address of the site]/"
 
 
 def sentence(cited: Citation) -> str:
@@ -39,7 +41,8 @@ def reference(cited: Citation) -> str:
     parts.append(cited.section)
     invented = " [invented example]" if cited.invented else ""
     named = ", ".join(part for part in parts if part)
-    return f"{named}{invented}. Available at {_url(cited)}"
+    where = "" if cited.address else NOWHERE
+    return f"{named}{invented}. Available at {where}{_safe(cited.url)}"
 
 
 def bibtex(cited: Citation) -> str:
@@ -54,7 +57,7 @@ def bibtex(cited: Citation) -> str:
         "month": _MONTHS[month - 1] if month else "",
         "day": str(day or ""),
         "note": _tex("; ".join(part for part in (cited.section, _status(cited), _warning(cited)) if part)),
-        "url": _url(cited),
+        "url": _safe(cited.address),
         "urldate": cited.accessed,
     }
     lines = [
@@ -79,7 +82,7 @@ def ris(cited: Citation) -> str:
         ("DA", date),
         ("LA", cited.language),
         *(("N1", note) for note in notes),
-        ("UR", _url(cited)),
+        ("UR", _safe(cited.address)),
         ("Y2", cited.accessed.replace("-", "/")),
     ]
     lines = [f"{tag}  - {one_line(value)}" for tag, value in fields if value.strip()]
@@ -101,7 +104,7 @@ def csl(cited: Citation) -> dict[str, Any]:
         "status": _status(cited),
         "language": cited.language,
         "note": _warning(cited),
-        "URL": _url(cited),
+        "URL": _safe(cited.address),
         "accessed": {"date-parts": [[int(part) for part in cited.accessed.split("-")]]} if cited.accessed else {},
     }
     return {name: value for name, value in item.items() if value}
@@ -129,9 +132,9 @@ def day_in_words(day: str) -> str:
     return f"{int(match[3])} {_NAMES[int(match[2]) - 1]} {match[1]}"
 
 
-def _url(cited: Citation) -> str:
-    """The address with nothing in it that could end a field or a sentence."""
-    return re.sub(r"[\s{}\\<>\"]", lambda match: f"%{ord(match.group()):02X}", cited.url)
+def _safe(url: str) -> str:
+    """An address with nothing in it that could end a field or a sentence."""
+    return re.sub(r"[\s{}\\<>\"]", lambda match: f"%{ord(match.group()):02X}", url)
 
 
 def _status(cited: Citation) -> str:

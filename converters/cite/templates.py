@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from converters.cite.citation import Citation
-from converters.cite.formats import bibtex, csl, ris, sentence
+from converters.cite.formats import NOWHERE, bibtex, csl, ris, sentence
 
 #: Characters of no script, one for each gap: the place in words, its address, its key, the day in three spellings.
 SECTION, URL, KEY, DAY, ISO_DAY, SLASH_DAY = "\ue000\ue001\ue002\ue003\ue004\ue005"
@@ -21,7 +21,10 @@ _SOME_END = "2 January 2000)."
 
 
 def templates(page: Citation) -> dict[str, Any]:
-    """The formats of one page with their gaps: `text`, `bibtex` and `ris` as text, `csl` as an object."""
+    """The formats of one page with their gaps: `text`, `bibtex` and `ris` as text, `csl` as an object.
+
+    `nowhere` stands before the address in the text where the site does not know its own; it is empty elsewhere.
+    """
     dated = replace(
         page,
         title=_clean(page.title),
@@ -45,6 +48,7 @@ def templates(page: Citation) -> dict[str, Any]:
         .replace(f"ID  - {dated.key}", f"ID  - {KEY}", 1)
         .replace(f"Y2  - {_SOME_DAY.replace('-', '/')}", f"Y2  - {SLASH_DAY}"),
         "csl": csl(dated) | {"id": KEY},
+        "nowhere": "" if page.address else NOWHERE,
     }
 
 

@@ -62,7 +62,7 @@ def bundle(treaty: Path | None, sources: Path | None, work_dir: Path, output: Pa
     for name in singles if program else ():
         target = (folder / name).with_suffix(".pdf")
         with _told():
-            size = write_pdf(program, folder / name, target)
+            size = write_pdf(program, folder / name, target, epoch)
         write_text(printable(f"{target}: {_size(size)}\n"))
 
 

@@ -12,7 +12,17 @@ import click
 
 from converters.cite import Citation
 from converters.cite.formats import WRITERS
-from converters.cli.common import chosen, note, opened, progress, sources_option, store, version_option, write_text
+from converters.cli.common import (
+    NO_ADDRESS,
+    chosen,
+    note,
+    opened,
+    progress,
+    sources_option,
+    store,
+    version_option,
+    write_text,
+)
 from converters.export.citations import places, short
 from converters.export.records import Dataset
 from converters.ledger import Outcome
@@ -71,6 +81,8 @@ def cite(
     cited = replace(place, accessed=day)
     if qr is not None:
         _write_qr(qr, cited, found)
+    if not cited.address and not found.bare:
+        note(f"note: {NO_ADDRESS}; put the address of the site before {cited.path}")
     write_text(WRITERS[format_](cited))
 
 

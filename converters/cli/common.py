@@ -20,6 +20,8 @@ from converters.store import Store
 
 #: The treaty that is meant where none is named.
 DEFAULT_TREATY = Path("treaties/springs")
+#: Why a citation has no address.
+NO_ADDRESS = "treaty.yml names no site_url"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -124,6 +126,15 @@ def progress(version: Version) -> None:
     """Tell a person at a terminal which document is being read."""
     if sys.stderr.isatty():
         note(f"reading {version.source.name}")
+
+
+def tell_lack_of_address(treaty: Treaty) -> None:
+    """Say what a site lacks whose address nobody named; a document alone has nowhere to name it."""
+    if not treaty.site_url and not treaty.bare:
+        note(
+            f"note: {NO_ADDRESS}, so links to cite are paths without the address of the site, and there are no QR "
+            "codes, no map for search engines and no whole addresses in the data; set it before you publish"
+        )
 
 
 def note(message: str) -> None:

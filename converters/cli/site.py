@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converters.cli.common import DEFAULT_TREATY, note, opened, sources_option, store, treaty_argument
+from converters.cli.common import (
+    DEFAULT_TREATY,
+    note,
+    opened,
+    sources_option,
+    store,
+    tell_lack_of_address,
+    treaty_argument,
+)
 from converters.cli.making import Beside, Made, make, tell_notes
 from converters.manifest import MANIFEST, InputError, Treaty
 from converters.manifest.moved import MOVED
@@ -28,6 +36,8 @@ if TYPE_CHECKING:
 WORK = Path("build")
 #: How often `serve` looks at the sources, in seconds.
 INTERVAL = 0.1
+#: A file that every site has had, and hardly any other folder.
+_MARK = Path("assets", "travaux.css")
 #: Waits for work that goes on beside, and gives what is left to do then.
 Later = Callable[[], Callable[[], object]]
 #: The folder in the work folder that keeps what was read of Word and PDF files.
@@ -89,12 +99,15 @@ def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Pa
     """Write the pages of a treaty and build its site: where it is, and its data."""
     from converters.site.build import SiteError, build_site
 
-    report, data = _write(opened(treaty, sources, (), readings(work_dir)), work_dir, store())
+    found = opened(treaty, sources, (), readings(work_dir))
+    report, data = _write(found, work_dir, store())
     _tell(report, work_dir)
     try:
-        return build_site(work_dir), data
+        site = build_site(work_dir)
     except SiteError as error:
         raise _unbuilt(error, work_dir) from error
+    tell_lack_of_address(found)
+    return site, data
 
 
 def _unbuilt(error: SiteError, work_dir: Path) -> InputError:
@@ -103,7 +116,7 @@ def _unbuilt(error: SiteError, work_dir: Path) -> InputError:
 
 def _check_target(site_dir: Path) -> None:
     """Refuse to replace a folder that is not an earlier site."""
-    if site_dir.is_dir() and any(site_dir.iterdir()) and not (site_dir / "sitemap.xml").is_file():
+    if site_dir.is_dir() and any(site_dir.iterdir()) and not (site_dir / _MARK).is_file():
         remedy = "Name an empty folder, or one that holds an earlier site."
         raise InputError("holds something else than a site; it is left alone", str(site_dir), 0, remedy)
 

@@ -8,9 +8,11 @@ itself. It is no package of Python, so PDFs are made only where somebody asks fo
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,6 +32,8 @@ _FLAGS = (
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
 )
+#: The last second of the year 9999: a PDF has four digits for a year.
+_LAST = 253402300799
 _REMEDY = f"Install Chromium or Chrome, or name its program file in {PROGRAM}; the HTML files need neither."
 
 
@@ -42,11 +46,12 @@ def browser(env: Mapping[str, str]) -> str:
     return found
 
 
-def write_pdf(program: str, html: Path, target: Path) -> int:
+def write_pdf(program: str, html: Path, target: Path, epoch: int | None = None) -> int:
     """Print a page to a PDF, by renaming the finished one over an earlier one; returns its size in bytes.
 
-    The page must load nothing: it is opened without scripts of its own and from the disk. Raises `PublishError`
-    where the browser fails.
+    With `epoch` the PDF names that time instead of the time of printing, and the same page printed by the same browser
+    is the same bytes. The page must load nothing: it is opened without scripts of its own and from the disk. Raises
+    `PublishError` where the browser fails.
     """
     with tempfile.TemporaryDirectory(prefix="travaux-pdf-") as folder:
         made = Path(folder) / "out.pdf"
@@ -67,5 +72,18 @@ def write_pdf(program: str, html: Path, target: Path) -> int:
         if run.returncode or not content.startswith(b"%PDF-"):
             said = run.stderr.decode("utf-8", "replace").strip().splitlines()
             raise PublishError(f"could not be printed ({said[-1][:200] if said else 'no PDF came'})", program, _REMEDY)
-        write_file(target, content)
+        write_file(target, content if epoch is None else at_time(content, epoch))
         return len(content)
+
+
+def at_time(content: bytes, epoch: int) -> bytes:
+    """A PDF of Chromium with another time in it, in as many bytes: the table of its objects counts them.
+
+    >>> at_time(b"<< /CreationDate (D:20311103120000-05'00') >>", 0)
+    b"<< /CreationDate (D:19700101000000+00'00') >>"
+    """
+    moment = time.strftime("(D:%Y%m%d%H%M%S+00'00')", time.gmtime(min(max(epoch, 0), _LAST))).encode()
+    for name in (b"CreationDate", b"ModDate"):
+        found = re.compile(rb"(?<=/" + name + rb" )\(D:\d{14}[+-]\d\d'\d\d'\)")
+        content = found.sub(moment, content, count=1)
+    return content

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
+#: The template of the map for search engines.
+_MAP = "sitemap.xml"
 _SEARCH = "material/search"
 #: The plugins whose part in a page is known.
 _PLUGINS = frozenset((_SEARCH, "material/offline"))
@@ -176,6 +178,8 @@ class _Site:
         for page in nav.pages:
             site.leave(page)
         for template in config.theme.static_templates:
+            if template == _MAP and not config.site_url:
+                continue  # it lists whole addresses; an empty one is no map by its own rules
             _build_theme_template(template, env, files, config, nav)
         return site
 

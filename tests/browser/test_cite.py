@@ -15,6 +15,8 @@ from converters.cite import Citation
 from converters.cite.formats import WRITERS
 from converters.export.citations import places
 from converters.pipeline.data import dataset
+from converters.render.addresses.citing import article_citer
+from converters.render.parts.view import version_view
 from tests.browser.site import Built
 from tests.codes import scanned
 
@@ -56,6 +58,26 @@ def same(menu: Mapping[str, str], cited: Citation) -> None:
 def opened(page: Page, sample: Built, path: str, place: str = "") -> None:
     page.clock.set_fixed_time(datetime.fromisoformat(f"{DAY}T12:00:00"))
     page.goto(sample.address(path, place))
+
+
+def test_a_site_without_an_address_names_paths(quiet_page: Page, sample: Built) -> None:
+    """The page as it would be without `site_url`: what the menu gives is what `travaux cite` gives."""
+    path = f"{VERSION}/article-2.html"
+    bare = replace(sample.site, site_url="")
+    version = next(each for each in bare.versions if each.slug == VERSION)
+    view = next(each for each in version_view(version, bare.parties).articles if f"{each.name}.html" in path)
+    html = (sample.folder / path).read_text("utf-8")
+    start = html.index('<script type="application/json" id="t-citing">')
+    end = html.index("</script>", start) + len("</script>")
+    spoilt = html[:start] + article_citer(bare, view).data() + html[end:]
+    quiet_page.route("**/article-2.html", lambda route: route.fulfill(body=spoilt, content_type="text/html"))
+    known = expected(replace(sample, site=bare), path)
+    opened(quiet_page, sample, path)
+    menus: list[dict[str, str]] = quiet_page.evaluate(EVERYTHING)
+    assert len(menus) > 3
+    for menu in menus:
+        assert menu["url"].startswith(path)
+        same(menu, known[menu["url"]])
 
 
 @pytest.fixture

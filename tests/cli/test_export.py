@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
+from converters.publish.pdf import write_pdf
 from tests import chromium as chromium_program
 from tests.cli.conftest import Travaux
 from tests.codes import scanned
@@ -152,7 +153,8 @@ def test_bundle_and_verify(travaux: Travaux, tmp_path: Path, monkeypatch: pytest
 
 
 def test_bundle_prints_a_pdf(travaux: Travaux, tmp_path: Path, chromium: Browser) -> None:
-    result = travaux("bundle wells.md --pdf", TRAVAUX_CHROMIUM=str(chromium_program.find()))
+    browser = {"TRAVAUX_CHROMIUM": str(chromium_program.find()), "SOURCE_DATE_EPOCH": "1900000000"}
+    result = travaux("bundle wells.md --pdf", **browser)
     assert result.exit_code == 0, result.output
     pdf = tmp_path / "build" / "bundle" / "wells-wells.pdf"
     assert f"{pdf.relative_to(tmp_path)}: " in result.stdout
@@ -160,6 +162,7 @@ def test_bundle_prints_a_pdf(travaux: Travaux, tmp_path: Path, chromium: Browser
     try:
         text = "".join(page.get_textpage().get_text_range() for page in document)
         width, height = document[0].get_size()
+        assert document.get_metadata_value("CreationDate") == "D:20300317174640+00'00'"
     finally:
         document.close()
     assert (round(width), round(height)) == (595, 842)
@@ -167,6 +170,9 @@ def test_bundle_prints_a_pdf(travaux: Travaux, tmp_path: Path, chromium: Browser
     assert "Cite:" not in words
     assert "Article 1" in words
     assert "KE" in words  # a folded proposal is printed open
+    html = pdf.with_suffix(".html").rename(tmp_path / "elsewhere.html")
+    write_pdf(browser["TRAVAUX_CHROMIUM"], html, tmp_path / "again.pdf", 1_900_000_000)
+    assert (tmp_path / "again.pdf").read_bytes() == pdf.read_bytes()
 
 
 @pytest.mark.parametrize(

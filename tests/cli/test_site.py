@@ -30,6 +30,33 @@ def test_site_of_a_bare_document(travaux: Travaux, tmp_path: Path) -> None:
     assert travaux("build wells.md --site-dir public").exit_code == 0
 
 
+def test_a_site_without_an_address_says_what_it_lacks(travaux: Travaux, treaty: Path, tmp_path: Path) -> None:
+    result = travaux("build --site-dir public")
+    assert result.exit_code == 0, result.output
+    assert result.stderr.count("note: treaty.yml names no site_url") == 1
+    site = tmp_path / "public"
+    assert not (site / "sitemap.xml").exists()
+    assert "Sitemap" not in (site / "robots.txt").read_text("utf-8")
+    page = (site / "third" / "article-1.html").read_text("utf-8")
+    for word in ('rel="canonical"', "og:url", "og:image", "t-qr"):
+        assert word not in page, word
+    assert "Available at [address of the site]/third/article-1.html (accessed" in page
+    assert travaux("build --site-dir public").exit_code == 0  # it knows its own site again
+    with (treaty / "treaty.yml").open("a", encoding="utf-8") as manifest:
+        manifest.write("site_url: https://wells.example/\n")
+    result = travaux("build --site-dir public")
+    assert "site_url" not in result.stderr
+    assert "https://wells.example/third/article-1.html" in (site / "sitemap.xml").read_text("utf-8")
+    assert 'rel="canonical"' in (site / "third" / "article-1.html").read_text("utf-8")
+
+
+def test_a_citation_without_an_address_says_so(travaux: Travaux, treaty: Path) -> None:
+    result = travaux("cite treaties/springs article-1#para-1 --accessed 2031-12-01")
+    assert result.exit_code == 0, result.output
+    assert "[address of the site]/third/article-1.html#para-1 (accessed on 1 December 2031)" in result.stdout
+    assert "treaty.yml names no site_url" in result.stderr
+
+
 def test_address_in_use_is_told(travaux: Travaux) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         result = travaux(f"serve wells.md --address 127.0.0.1:{taken.getsockname()[1]}")

@@ -40,18 +40,18 @@ SENTENCES = {
         "paragraph 2 bis, proposal “and springs” (XA, XB), source line 212. "
         "Available at https://wells.example/draft-2/article-7.html#para-2-bis (accessed on [date]).",
     ),
-    "nothing known": (BARE, "Wells. Available at wells/index.html (accessed on [date])."),
+    "nothing known": (BARE, "Wells. Available at [address of the site]/wells/index.html (accessed on [date])."),
     "status in the title": (
         replace(BARE, title="Wells, status 30 June 2031", status="30 June 2031"),
-        "Wells, status 30 June 2031. Available at wells/index.html (accessed on [date]).",
+        "Wells, status 30 June 2031. Available at [address of the site]/wells/index.html (accessed on [date]).",
     ),
     "status as printed": (
         replace(BARE, status="Status as at 3 May 2031"),
-        "Wells, Status as at 3 May 2031. Available at wells/index.html (accessed on [date]).",
+        "Wells, Status as at 3 May 2031. Available at [address of the site]/wells/index.html (accessed on [date]).",
     ),
     "invented": (
         replace(BARE, invented=True),
-        "Wells [invented example]. Available at wells/index.html (accessed on [date]).",
+        "Wells [invented example]. Available at [address of the site]/wells/index.html (accessed on [date]).",
     ),
 }
 
@@ -100,7 +100,14 @@ def test_csl() -> None:
     assert item["type"] == "report"
     assert csl(replace(CITED, kind="adopted"))["type"] == "treaty"
     assert json.loads(json.dumps(item)) == item
-    assert set(csl(BARE)) == {"id", "type", "title", "language", "URL"}
+    assert set(csl(BARE)) == {"id", "type", "title", "language"}
+
+
+def test_a_site_without_an_address_gives_none() -> None:
+    """A path is no address: programs that read a bibliography would open it as one."""
+    assert (CITED.address, BARE.address) == (CITED.url, "")
+    assert "url" not in bibtex(BARE)
+    assert "UR  -" not in ris(BARE)
 
 
 @pytest.mark.parametrize(("date", "parts"), [("2031", [2031]), ("2031-06", [2031, 6]), ("", None), ("soon", None)])

@@ -48,19 +48,24 @@
     const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())];
     const key = (facts.path + (place.anchor ? "#" + place.anchor : "")).toLowerCase().replace(".html", "")
       .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "document";
+    /* A site that does not know its own address has none to give, but for the one at which it is read. */
+    const url = address(place.anchor);
+    const known = !facts.nowhere || /^https?:/.test(url);
     const gaps = {
-      [URL]: address(place.anchor), [KEY]: key, [ISO]: day.join("-"), [SLASH]: day.join("/"),
+      [URL]: known ? url : facts.nowhere + url, [KEY]: key, [ISO]: day.join("-"), [SLASH]: day.join("/"),
       [DAY]: now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }),
     };
     /* Without a place the gap goes with what joins it to its neighbours. */
     const bare = (text) => (place.section ? text : text.replace(", " + SECTION, "").replace(SECTION + "; ", "")
       .replace(/^SE  - \ue000\r\n/m, "").replace(SECTION, ""));
+    const listed = (text) => (known ? text : text.replace(/^(?:UR  - |  url = ).*\r?\n/m, ""));
     const fill = (text, section) => bare(text).replace(/[\ue000-\ue005]/g, (gap) => (gap === SECTION ? section : gaps[gap]));
-    const item = { ...facts.csl, id: key, section: place.section, URL: gaps[URL], accessed: { "date-parts": [day.map(Number)] } };
+    const item = { ...facts.csl, id: key, section: place.section, URL: url, accessed: { "date-parts": [day.map(Number)] } };
     if (!place.section) delete item.section;
+    if (!known) delete item.URL;
     return {
-      text: fill(facts.text, place.section), url: gaps[URL], bibtex: fill(facts.bibtex, tex(place.section)),
-      ris: fill(facts.ris, place.section), csl: JSON.stringify([item], null, 1) + "\n",
+      text: fill(facts.text, place.section), url, bibtex: fill(listed(facts.bibtex), tex(place.section)),
+      ris: fill(listed(facts.ris), place.section), csl: JSON.stringify([item], null, 1) + "\n",
     };
   }
 
