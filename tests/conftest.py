@@ -10,6 +10,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium as chromium_program
+from tests.lending import Lend, Lender
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI", "").lower() == "true"
@@ -89,3 +90,18 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=list(chromium_program.FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def lender(chromium: Browser) -> Iterator[Lender]:
+    """The pages that the tests of this process share."""
+    lender = Lender(chromium)
+    yield lender
+    lender.close()
+
+
+@pytest.fixture
+def lend(lender: Lender) -> Iterator[Lend]:
+    """`lend(390, 844)` is a clean page of that size until the test ends; see tests/lending.py."""
+    yield lender.lend
+    lender.take_back()

@@ -6,9 +6,9 @@ import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser
 
 from tests.conftest import ROOT
+from tests.lending import Lend
 
 SHIM = ROOT / "converters" / "site" / "assets" / "iframe-worker.js"
 
@@ -39,8 +39,8 @@ def write(path: Path, text: str) -> None:
 
 @pytest.mark.parametrize(("site", "query"), [(["en"], "riparian"), (["en", "fr"], "printemps")], indirect=["site"])
 @pytest.mark.parametrize("page", ["index.html", "delegations/index.html"])
-def test_search_from_a_folder(site: Path, query: str, page: str, chromium: Browser) -> None:
-    tab = chromium.new_page()
+def test_search_from_a_folder(site: Path, query: str, page: str, lend: Lend) -> None:
+    tab = lend()
     requests: list[str] = []
     complaints: list[str] = []
     tab.on("request", lambda request: requests.append(request.url))
@@ -54,4 +54,3 @@ def test_search_from_a_folder(site: Path, query: str, page: str, chromium: Brows
     assert requests
     assert [url for url in requests if not url.startswith("file:")] == []
     assert complaints == []
-    tab.close()

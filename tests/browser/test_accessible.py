@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.browser.axe import COLOURS, prepare, put_on, violations
 from tests.browser.site import Built
+from tests.lending import Lend
 
 NEWEST = "compilation-2031-11-14"
 PAGES = (
@@ -39,9 +39,8 @@ PAGES = (
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing(chromium: Browser, sample: Built, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
-    page = context.new_page()
+def test_axe_finds_nothing(lend: Lend, sample: Built, width: int) -> None:
+    page = lend(width, bypass_csp=True)
     found: list[tuple[str, ...]] = []
     for name in PAGES:
         path, mark, query = name.partition("?")
@@ -57,15 +56,13 @@ def test_axe_finds_nothing(chromium: Browser, sample: Built, width: int) -> None
             found += [(name, "dark", fault) for fault in violations(page, "dialog.t-citing")]
             put_on(page, "light")
             found += [(name, fault) for fault in violations(page, "dialog.t-citing", COLOURS)]
-    context.close()
     assert found == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_fault_of_one_scheme_is_seen(chromium: Browser, sample: Built, scheme: str) -> None:
+def test_a_fault_of_one_scheme_is_seen(lend: Lend, sample: Built, scheme: str) -> None:
     """Otherwise the test above would show nothing."""
-    context = chromium.new_context(bypass_csp=True)
-    page = context.new_page()
+    page = lend(bypass_csp=True)
     page.goto(sample.address("faults.html"))
     prepare(page)
     faint = "h1 { color: #7f7f7f !important; font-size: 12px !important }"
@@ -74,5 +71,4 @@ def test_a_fault_of_one_scheme_is_seen(chromium: Browser, sample: Built, scheme:
     for each in ("light", "dark"):
         put_on(page, each)
         seen[each] = violations(page, rules=COLOURS)
-    context.close()
     assert [each for each in seen if seen[each]] == [scheme]

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from converters.ledger import Fate, Identity, Line, Outcome
 from converters.render.addresses.places import places_script
 from tests.browser.site import Built
+from tests.lending import Lend
 
 NEWEST = "compilation-2031-11-14"
 PUBLIC = "https://example.org/springs/"
@@ -102,42 +103,33 @@ LOST = {
 
 @pytest.mark.parametrize(("path", "target"), LOST.values(), ids=LOST)
 def test_the_page_that_is_not_here_names_the_nearest(
-    path: str, target: str, chromium: Browser, sample: Built, server: str
+    path: str, target: str, lend: Lend, sample: Built, server: str
 ) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+    page = lend()
     page.goto(server + path)
     link = page.locator("#t-lost a").first
     expect(link).to_be_visible()
     assert link.evaluate("link => link.href") == server + target
     link.click()
     expect(page).to_have_url(server + target)
-    context.close()
 
 
-def test_an_article_that_a_version_lacks_is_offered_in_the_others(
-    chromium: Browser, sample: Built, server: str
-) -> None:
+def test_an_article_that_a_version_lacks_is_offered_in_the_others(lend: Lend, sample: Built, server: str) -> None:
     mine = {path.name for path in (sample.folder / NEWEST).glob("article-*.html")}
     others = {path.name for path in (sample.folder / "draft-2031-06-30").glob("article-*.html")}
     only = sorted(mine - others)[0]
-    context = chromium.new_context()
-    page = context.new_page()
+    page = lend()
     page.goto(f"{server}draft-2031-06-30/{only}")
     expect(page.locator(f"#t-lost a[href$='{NEWEST}/{only}']")).to_be_visible()
-    context.close()
 
 
-def test_the_page_that_is_not_here_knows_what_moved_and_what_is_gone(
-    chromium: Browser, sample: Built, server: str
-) -> None:
+def test_the_page_that_is_not_here_knows_what_moved_and_what_is_gone(lend: Lend, sample: Built, server: str) -> None:
     page_of = f"{NEWEST}/article-4.html"
     lines = [Line(f"{page_of}#para-{number}", "0" * 16, "2031-12-01") for number in (97, 98)]
     target = f"{NEWEST}/article-4.html#para-2"
     fates = [Fate(lines[0], Outcome.MOVED, target), Fate(lines[1], Outcome.RETIRED)]
     script = places_script([Identity(page_of, "-"), Identity(target, "-")], fates)
-    context = chromium.new_context()
-    page = context.new_page()
+    page = lend()
     page.route("**/assets/places.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
     page.goto(f"{server}{NEWEST}/art. 4#para-97")
     first = page.locator("#t-lost li").first
@@ -145,19 +137,16 @@ def test_the_page_that_is_not_here_knows_what_moved_and_what_is_gone(
     assert first.locator("a").evaluate("link => link.href") == server + target
     page.goto(f"{server}{NEWEST}/Article 4.htm#para-98")
     expect(page.locator("#t-lost li").first).to_contain_text("was taken away; its page says why")
-    context.close()
 
 
-def test_nothing_hostile_in_an_address_becomes_markup(chromium: Browser, server: str, sample: Built) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+def test_nothing_hostile_in_an_address_becomes_markup(lend: Lend, server: str, sample: Built) -> None:
+    page = lend()
     page.goto(f"{server}x/article-4%3Cimg%20src=x%20onerror=alert(1)%3E.html#<img src=x>")
     expect(page.locator("#t-lost p")).to_be_visible()
     expect(page.locator("#t-lost img")).to_have_count(0)
     page.goto(f"{server}{NEWEST}/article-4.html#<img src=x onerror=alert(1)>")
     expect(page.locator(".t-noplace")).to_contain_text("<img")
     expect(page.locator(".t-noplace img")).to_have_count(0)
-    context.close()
 
 
 def test_a_place_that_a_page_lacks_is_told_with_the_nearest(quiet_page: Page, sample: Built) -> None:

@@ -3,13 +3,12 @@ clipboard."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from converters.cite import Citation
 from converters.cite.formats import WRITERS
@@ -19,6 +18,7 @@ from converters.render.addresses.citing import article_citer
 from converters.render.parts.view import version_view
 from tests.browser.site import Built
 from tests.codes import scanned
+from tests.lending import Lend, quiet
 
 VERSION = "compilation-2031-11-14"
 PAGE = f"{VERSION}/article-4.html"
@@ -56,7 +56,6 @@ def same(menu: Mapping[str, str], cited: Citation) -> None:
 
 
 def opened(page: Page, sample: Built, path: str, place: str = "") -> None:
-    page.clock.set_fixed_time(datetime.fromisoformat(f"{DAY}T12:00:00"))
     page.goto(sample.address(path, place))
 
 
@@ -78,6 +77,12 @@ def test_a_site_without_an_address_names_paths(quiet_page: Page, sample: Built) 
     for menu in menus:
         assert menu["url"].startswith(path)
         same(menu, known[menu["url"]])
+
+
+@pytest.fixture
+def quiet_page(lend: Lend) -> Iterator[Page]:
+    with quiet(lend(day=DAY)) as page:
+        yield page
 
 
 @pytest.fixture
@@ -166,11 +171,9 @@ def test_the_key_stays_out_of_the_way(quiet_page: Page, sample: Built) -> None:
     expect(dialog.get_by_label("The key c opens this menu")).not_to_be_checked()
 
 
-def test_a_tap_copies(chromium: Browser, sample: Built, cited: dict[str, Citation]) -> None:
-    context = chromium.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, permissions=["clipboard-read"]
-    )
-    page = context.new_page()
+def test_a_tap_copies(lend: Lend, sample: Built, cited: dict[str, Citation]) -> None:
+    page = lend(390, 844, day=DAY, has_touch=True, is_mobile=True)
+    page.context.grant_permissions(["clipboard-read"])
     opened(page, sample, PAGE)
     button = page.locator(".t-par > .t-citer").nth(1)
     size = button.bounding_box()
@@ -182,13 +185,11 @@ def test_a_tap_copies(chromium: Browser, sample: Built, cited: dict[str, Citatio
     assert page.evaluate("navigator.clipboard.readText()") == field
     assert field in {WRITERS["text"](each).strip() for each in cited.values()}
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
 
 
 @pytest.mark.parametrize("older_way", [True, False])
-def test_a_closed_clipboard(older_way: bool, chromium: Browser, sample: Built) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+def test_a_closed_clipboard(older_way: bool, lend: Lend, sample: Built) -> None:
+    page = lend(day=DAY)
     page.add_init_script(
         "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
         + ("" if older_way else "document.execCommand = () => false;")
@@ -202,14 +203,12 @@ def test_a_closed_clipboard(older_way: bool, chromium: Browser, sample: Built) -
     assert chosen == field.input_value() != ""
     if not older_way:
         expect(field).to_be_focused()
-    context.close()
 
 
 def test_without_a_script_and_on_paper_the_citation_stands_at_the_foot(
-    chromium: Browser, sample: Built, cited: dict[str, Citation]
+    lend: Lend, sample: Built, cited: dict[str, Citation]
 ) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = lend(java_script_enabled=False)
     page.goto(sample.address(PAGE))
     article = next(each for each in cited.values() if "#" not in each.path)
     foot = page.locator(".t-citation")
@@ -219,4 +218,3 @@ def test_without_a_script_and_on_paper_the_citation_stands_at_the_foot(
     expect(page.get_by_role("button", name="Cite")).to_have_count(0)
     page.emulate_media(media="print")
     expect(foot.locator("svg")).to_be_visible()
-    context.close()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from converters.model.document import Article, Document, FrontMatter, Inline, OperationKind, Relation, Role
 from converters.model.source import Source
 from converters.render.pages import render_site
 from converters.site.build import build_site
 from converters.site.project import write_project
+from tests.lending import Lend
 from tests.render.factory import Maker, provision, site, springs, stance
 
 SENTENCE = "تحمي كل دولة الينابيع الواقعة في إقليمها "
@@ -74,10 +74,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=[1280, 390])
-def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": request.param, "height": 900})
-    yield context.new_page()
-    context.close()
+def page(lend: Lend, request: pytest.FixtureRequest) -> Page:
+    return lend(request.param)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from converters.pipeline import open_treaty, read_treaty, render_site, site_input
 from converters.site.build import build_site
@@ -15,6 +15,7 @@ from converters.site.project import write_project
 from tests.browser.axe import COLOURS, prepare, put_on, violations
 from tests.browser.site import Built
 from tests.conftest import ROOT
+from tests.lending import Lend
 
 NEWEST = "compilation-2031-11-14"
 ARTICLE = f"{NEWEST}/article-4.html"
@@ -97,9 +98,8 @@ def test_numbers_with_a_decimal_comma_are_sorted_by_their_size(quiet_page: Page,
     assert quiet_page.locator("tbody td:first-child").all_inner_texts() == ["c", "b", "d", "a", "e"]
 
 
-def test_axe_finds_nothing_and_nothing_is_too_wide(chromium: Browser, french: Built) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 900}, bypass_csp=True)
-    page = context.new_page()
+def test_axe_finds_nothing_and_nothing_is_too_wide(lend: Lend, french: Built) -> None:
+    page = lend(390, bypass_csp=True)
     found: list[tuple[str, ...]] = []
     for name in PAGES:
         path, mark, query = name.partition("?")
@@ -110,5 +110,4 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(chromium: Browser, french: Bu
         found += [(name, fault) for fault in violations(page)]
         put_on(page, "dark")
         found += [(name, "dark", fault) for fault in violations(page, rules=COLOURS)]
-    context.close()
     assert found == []

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.site import Built
+from tests.lending import Lend
 
 NEWEST = "compilation-2031-11-14"
 ARTICLE = f"{NEWEST}/article-4.html"
@@ -14,16 +15,14 @@ COMPARED = "compare/contribution-2031-02-10--draft-2031-06-30.html"
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("path", ["index.html", ARTICLE, COMPARED, f"compare/draft-2031-06-30--{NEWEST}.html"])
-def test_nothing_is_wider_than_the_window(chromium: Browser, sample: Built, path: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
+def test_nothing_is_wider_than_the_window(lend: Lend, sample: Built, path: str, width: int) -> None:
+    page = lend(width, 844)
     page.goto(sample.address(path))
     for summary in page.locator(".t-history summary, .t-followed > summary").all():
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if path == "index.html":
         expect(page.locator("svg.t-line-picture")).to_be_visible()
-    context.close()
 
 
 def test_the_history_leads_to_the_comparison_and_back(quiet_page: Page, sample: Built) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from converters.model.document import Article, Document, FrontMatter, OperationKind
 from converters.model.source import Source
 from converters.render.pages import render_site
 from converters.site.build import build_site
 from converters.site.project import write_project
+from tests.lending import Lend, quiet
 from tests.render.factory import Maker, provision, site, springs, stance
 
 HOSTILE = (
@@ -35,14 +35,6 @@ def hostile() -> Document:
     return Document(Source.of("x.md", "".join(m.text)), FrontMatter(()), (article,), tuple(m.proposals), (), ())
 
 
-@dataclass
-class Seen:
-    """What a page asked for and complained about."""
-
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = site(springs(), hostile(), title=f"T {HOSTILE}")
@@ -51,23 +43,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(folder)
 
 
-@pytest.fixture
-def seen() -> Seen:
-    return Seen()
-
-
 @pytest.fixture(params=["1280x900", "390x844"])
-def page(chromium: Browser, request: pytest.FixtureRequest, seen: Seen) -> Iterator[Page]:
+def page(lend: Lend, request: pytest.FixtureRequest) -> Iterator[Page]:
     width, height = map(int, request.param.split("x"))
-    context = chromium.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
-    page.on("request", lambda request: seen.requests.append(request.url))
-    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    page.on("console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None)
-    yield page
-    context.close()
-    assert seen.complaints == []
-    assert [url for url in seen.requests if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
+    with quiet(lend(width, height)) as page:
+        yield page
 
 
 def address(folder: Path, path: str, anchor: str = "") -> str:
@@ -139,9 +119,8 @@ def test_one_button_opens_and_closes_all(page: Page, folder: Path) -> None:
     expect(page.locator("details.t-prop[open]")).to_have_count(0)
 
 
-def test_without_a_script_the_page_is_whole(chromium: Browser, folder: Path) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_the_page_is_whole(lend: Lend, folder: Path) -> None:
+    page = lend(java_script_enabled=False)
     page.goto(address(folder, "v1/article-1.html"))
     expect(page.locator("h1")).to_contain_text("Protection of springs")
     expect(page.locator(".t-words").first).to_contain_text("on its territory")
@@ -150,4 +129,3 @@ def test_without_a_script_the_page_is_whole(chromium: Browser, folder: Path) -> 
     proposal.locator("summary").click()
     expect(proposal.locator(".t-cite")).to_be_visible()
     expect(page.get_by_role("button", name="Open all")).to_have_count(0)
-    context.close()

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.site import Built
+from tests.lending import Lend
 
 NEWEST = "compilation-2031-11-14"
 NAME = "Consolidated negotiating document, status as of 14 November 2031"
@@ -43,9 +44,8 @@ def test_every_sheet_of_an_article_bears_its_citation(quiet_page: Page, sample: 
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_version_prints_as_one_document(chromium: Browser, sample: Built, tmp_path: Path, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=False)
-    page = context.new_page()
+def test_a_version_prints_as_one_document(lend: Lend, sample: Built, tmp_path: Path, width: int) -> None:
+    page = lend(width, java_script_enabled=False)
     page.goto(sample.address(f"{NEWEST}/index.html"))
     page.get_by_role("link", name="Print the whole version").click()
     names = [section.get_attribute("id") for section in page.locator("section.t-sheet").all()]
@@ -61,7 +61,6 @@ def test_a_version_prints_as_one_document(chromium: Browser, sample: Built, tmp_
     assert set(links) <= set(ids)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     sheets = printed(page, page.url, tmp_path / "v.pdf")
-    context.close()
     assert all(NAME in words for words in sheets)
     assert "How to cite" in sheets[-1]
 
@@ -92,9 +91,8 @@ def test_the_printed_version_stays_out_of_the_search(sample: Built) -> None:
     assert not [place for place in places if "print.html" in place]
 
 
-def test_on_a_phone_the_two_buttons_stand_side_by_side(chromium: Browser, sample: Built) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+def test_on_a_phone_the_two_buttons_stand_side_by_side(lend: Lend, sample: Built) -> None:
+    page = lend(390, 844)
     for name in ("article-4", "article-5"):
         page.goto(sample.address(f"{NEWEST}/{name}.html"))
         first = page.locator(".t-facts").get_by_role("button", name="Open all").bounding_box()
@@ -104,4 +102,3 @@ def test_on_a_phone_the_two_buttons_stand_side_by_side(chromium: Browser, sample
         assert first["y"] == second["y"]
         assert first["height"] == second["height"]
         assert first["x"] + first["width"] < second["x"] < 390
-    context.close()

@@ -11,9 +11,10 @@ from threading import Thread
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.site import Built
+from tests.lending import Lend
 from tests.searching import Search
 
 NEWEST = "compilation-2031-11-14"
@@ -151,10 +152,9 @@ COLOURS = """() => ['scheme', 'media'].map((part) => document.body.getAttribute(
 
 @pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])
 def test_colours_follow_the_system_until_a_reader_chooses_with_the_keyboard_or_a_click(
-    chromium: Browser, sample: Built, system: Literal["light", "dark"], scheme: str
+    lend: Lend, sample: Built, system: Literal["light", "dark"], scheme: str
 ) -> None:
-    context = chromium.new_context(color_scheme=system)
-    page = context.new_page()
+    page = lend(colours=system)
     page.add_init_script(
         "document.addEventListener('DOMContentLoaded', () => {"
         " window.before = document.body.getAttribute('data-md-color-scheme'); }, { capture: true, once: true });"
@@ -180,7 +180,6 @@ def test_colours_follow_the_system_until_a_reader_chooses_with_the_keyboard_or_a
     assert buttons.evaluate_all("(all) => all.map((one) => one.hidden)") == [True, True, False]
     page.locator("#__palette_2").press("Enter")
     assert page.evaluate(COLOURS)[1] == "(prefers-color-scheme)"
-    context.close()
 
 
 def test_the_heads_of_the_matrix_stay(quiet_page: Page, sample: Built) -> None:
@@ -213,16 +212,14 @@ def test_each_square_of_the_matrix_is_a_link_with_words_of_its_own_to_a_screen_r
     assert [name for name in squares if links[name] != 1] == []
 
 
-def test_what_is_tapped_in_the_matrix_is_large_enough(chromium: Browser, sample: Built) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+def test_what_is_tapped_in_the_matrix_is_large_enough(lend: Lend, sample: Built) -> None:
+    page = lend(390, 844)
     page.goto(sample.address(f"{NEWEST}/matrix.html"))
     sizes = page.locator(".t-matrix .t-m-columns a").evaluate_all(
         "(links) => links.map((link) => link.getBoundingClientRect()).map((box) => Math.min(box.width, box.height))"
     )
     squares = page.locator(".t-matrix area").evaluate_all("(areas) => areas.map((area) => area.coords)")
     first = page.locator(".t-m-rows").bounding_box()
-    context.close()
     assert min(sizes) >= 24
     assert len(squares) > 50
     for left, top, right, bottom in (map(int, coords.split(",")) for coords in squares):
@@ -284,15 +281,13 @@ def test_the_matrix_stands_in_another_order_and_the_address_says_so(quiet_page: 
     expect(page.locator("h1")).to_contain_text("Who speaks to what, in figures")
 
 
-def test_the_matrix_comes_as_a_file(chromium: Browser, sample: Built) -> None:
-    context = chromium.new_context(accept_downloads=True)
-    page = context.new_page()
+def test_the_matrix_comes_as_a_file(lend: Lend, sample: Built) -> None:
+    page = lend()
     page.goto(sample.address(f"{NEWEST}/matrix.html"))
     with page.expect_download() as download:
         page.get_by_role("link", name="The same as a file (CSV)").click()
     assert download.value.suggested_filename == "matrix.csv"
     assert download.value.path().read_text("utf-8").startswith("delegation,name,article,")
-    context.close()
 
 
 def test_a_square_of_the_picture_opens_the_proposals_behind_it(quiet_page: Page, sample: Built) -> None:
@@ -346,19 +341,16 @@ WHOLE = (
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("path", [*WHOLE, "delegations/xa.html", f"{ARTICLE}?as=XA&with=XV"])
-def test_no_page_is_wider_than_the_window(chromium: Browser, sample: Built, path: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
+def test_no_page_is_wider_than_the_window(lend: Lend, sample: Built, path: str, width: int) -> None:
+    page = lend(width, 844)
     name, mark, query = path.partition("?")
     page.goto(sample.address(name, mark + query))
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
 
 
-def test_without_a_script_a_delegation_has_its_reading_of_the_whole_text(chromium: Browser, sample: Built) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_a_delegation_has_its_reading_of_the_whole_text(lend: Lend, sample: Built) -> None:
+    page = lend(java_script_enabled=False)
     page.goto(sample.address(ARTICLE))
     page.locator(".t-speakers").get_by_role("link", name="reading").first.click()
     assert page.url.endswith("#article-4")
@@ -367,13 +359,11 @@ def test_without_a_script_a_delegation_has_its_reading_of_the_whole_text(chromiu
     page.goto(sample.address("delegations/xa.html"))
     page.locator(".t-company td.t-num a").first.click()
     expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_visible()
-    context.close()
 
 
 @pytest.mark.parametrize("path", WHOLE)
-def test_pages_are_whole_without_a_script(chromium: Browser, sample: Built, path: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_pages_are_whole_without_a_script(lend: Lend, sample: Built, path: str) -> None:
+    page = lend(java_script_enabled=False)
     page.goto(sample.address(path))
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(".t-switch, .t-filter, .t-find")).to_have_count(0)
@@ -381,7 +371,6 @@ def test_pages_are_whole_without_a_script(chromium: Browser, sample: Built, path
         page.get_by_role("link", name="Text without the proposals").click()
         assert page.url.endswith("original.html#article-4")
         expect(page.locator("#article-4 .t-words").first).to_be_visible()
-    context.close()
 
 
 def test_a_printed_article_has_its_citation_and_no_tools(quiet_page: Page, sample: Built) -> None:
@@ -511,10 +500,9 @@ def test_a_link_to_one_proposal_shows_what_is_printed(quiet_page: Page, sample: 
     expect(page.get_by_role("radio", name="As printed")).to_be_checked()
 
 
-def test_choices_work_where_storage_is_closed(chromium: Browser, sample: Built) -> None:
-    context = chromium.new_context()
-    context.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('closed'); } })")
-    page = context.new_page()
+def test_choices_work_where_storage_is_closed(lend: Lend, sample: Built) -> None:
+    page = lend()
+    page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('closed'); } })")
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(sample.address(ARTICLE))
@@ -522,7 +510,6 @@ def test_choices_work_where_storage_is_closed(chromium: Browser, sample: Built) 
     page.locator(".t-turn a[rel=next]").click()
     expect(page.get_by_label("Whose reading")).to_have_value("XA")
     assert errors == []
-    context.close()
 
 
 def test_the_list_of_articles_forgets_a_reading_if_asked(quiet_page: Page, sample: Built) -> None:
@@ -545,9 +532,8 @@ def served(sample: Built) -> Iterator[str]:
         server.shutdown()
 
 
-def test_the_tools_work_on_a_server_too(chromium: Browser, served: str) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+def test_the_tools_work_on_a_server_too(lend: Lend, served: str) -> None:
+    page = lend()
     asked: list[str] = []
     errors: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -563,16 +549,14 @@ def test_the_tools_work_on_a_server_too(chromium: Browser, served: str) -> None:
     expect(page.locator(".t-found mark").first).to_be_visible()
     page.goto(f"{served}{NEWEST}/matrix.html?rows=name")
     expect(page.get_by_label("Rows")).to_have_value("name")
-    context.close()
     assert errors == []
     assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("query", ["", "?as=XA&with=XV", "?who=XA"])
-def test_nothing_jumps_while_a_page_loads(chromium: Browser, sample: Built, query: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
+def test_nothing_jumps_while_a_page_loads(lend: Lend, sample: Built, query: str, width: int) -> None:
+    page = lend(width, 844)
     page.add_init_script("""window.jumped = 0; new PerformanceObserver((list) => {
       list.getEntries().forEach((entry) => { window.jumped += entry.value; });
     }).observe({ type: 'layout-shift', buffered: true });""")
@@ -582,13 +566,10 @@ def test_nothing_jumps_while_a_page_loads(chromium: Browser, sample: Built, quer
         expect(page.locator("html.t-wait")).to_have_count(0)
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         assert page.evaluate("window.jumped") < 0.1
-    context.close()
 
 
-def test_the_text_is_shown_even_if_the_scripts_fail(chromium: Browser, sample: Built) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+def test_the_text_is_shown_even_if_the_scripts_fail(lend: Lend, sample: Built) -> None:
+    page = lend()
     page.route("**/assets/travaux.js", lambda route: route.abort())
     page.goto(sample.address(ARTICLE, "?as=XA"))
     expect(page.locator(".t-words").first).to_be_visible(timeout=10_000)
-    context.close()

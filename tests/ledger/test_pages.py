@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from converters.manifest import InputError, load_treaty
 from converters.pipeline import read_treaty, render_site, site_input
@@ -16,6 +15,7 @@ from converters.site.build import build_site
 from converters.site.project import write_project
 from tests.ledger.pages import ids_of
 from tests.ledger.treaty import FIRST, SECOND, Made
+from tests.lending import Lend
 from tests.render.reading import converted, read, squeeze
 
 
@@ -188,7 +188,7 @@ def test_a_document_alone_has_neither(tmp_path: Path) -> None:
     assert made == pages
 
 
-def test_from_a_folder_the_fragment_goes_along(made: Made, chromium: Browser, tmp_path: Path) -> None:
+def test_from_a_folder_the_fragment_goes_along(made: Made, lend: Lend, tmp_path: Path) -> None:
     made.write(FIRST.replace("Article 3", "Article 5").replace("2. States [may", "2 bis. States [may"))
     made.moved(
         "from: d1/article-3.html, to: d1/article-5.html",
@@ -198,7 +198,7 @@ def test_from_a_folder_the_fragment_goes_along(made: Made, chromium: Browser, tm
     treaty = load_treaty(made.folder, None, {})
     write_project(made.site()[0], site_input(treaty, read_treaty(treaty)), tmp_path / "work")
     site = build_site(tmp_path / "work").resolve().as_uri()
-    page = chromium.new_page()
+    page = lend()
     for old, new in (
         ("d1/article-3.html", "d1/article-5.html"),
         ("d1/article-3.html#para-1", "d1/article-5.html#para-1"),
@@ -211,4 +211,3 @@ def test_from_a_folder_the_fragment_goes_along(made: Made, chromium: Browser, tm
     page.goto(f"{site}/latest/article-1.html#para-1")
     link = page.locator("a[data-keeps]")
     assert str(link.evaluate("link => link.href")) == f"{site}/d1/article-1.html#para-1"
-    page.close()

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from converters.publish.archive import write_zip
 from converters.publish.bundle import Bundle, bundle_files, moment, write_bundle
@@ -24,6 +24,7 @@ from converters.publish.single import single_file
 from tests.browser.axe import prepare, put_on, violations
 from tests.conftest import ROOT
 from tests.export.sample import HOSTILE, hostile_data
+from tests.lending import Lend
 from tests.publish.conftest import Built
 
 EPOCH = 1_900_000_000
@@ -146,9 +147,8 @@ def test_hostile_titles(words: str, tmp_path: Path) -> None:
     assert not any(char in readme for char in "\u202e\x85")
 
 
-def test_it_reads_from_disk_without_a_network(chromium: Browser, unpacked: Path) -> None:
-    context = chromium.new_context(offline=True)
-    page = context.new_page()
+def test_it_reads_from_disk_without_a_network(lend: Lend, unpacked: Path) -> None:
+    page = lend(offline=True)
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -170,7 +170,6 @@ def test_it_reads_from_disk_without_a_network(chromium: Browser, unpacked: Path)
     assert complaints == []
     folder = unpacked.as_uri()
     assert [url for url in asked if not url.startswith((folder, "data:", "about:", "blob:"))] == []
-    context.close()
 
 
 def test_one_file_holds_all_of_a_version(built: Built, tmp_path: Path) -> None:
@@ -190,11 +189,10 @@ def test_one_file_holds_all_of_a_version(built: Built, tmp_path: Path) -> None:
                     assert f'.{provision.anchor}"' in text
 
 
-def test_one_file_opens_on_a_phone(chromium: Browser, built: Built, tmp_path: Path) -> None:
+def test_one_file_opens_on_a_phone(lend: Lend, built: Built, tmp_path: Path) -> None:
     path = tmp_path / "one.html"
     path.write_bytes(single_file(built.site, built.data, built.data.versions[-1]))
-    context = chromium.new_context(viewport={"width": 360, "height": 700}, offline=True)
-    page = context.new_page()
+    page = lend(360, 700, offline=True)
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -205,14 +203,12 @@ def test_one_file_opens_on_a_phone(chromium: Browser, built: Built, tmp_path: Pa
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(page.locator("section#article-3 .t-article")).to_be_in_viewport()
     assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")
-    context.close()
 
 
-def test_one_file_can_be_read_in_either_scheme(chromium: Browser, built: Built, tmp_path: Path) -> None:
+def test_one_file_can_be_read_in_either_scheme(lend: Lend, built: Built, tmp_path: Path) -> None:
     path = tmp_path / "one.html"
     path.write_bytes(single_file(built.site, built.data, built.data.versions[-1]))
-    context = chromium.new_context(bypass_csp=True)
-    page = context.new_page()
+    page = lend(bypass_csp=True)
     page.goto(path.as_uri())
     page.evaluate("document.querySelectorAll('.t-sheet').forEach((part, at) => { if (at > 5) part.remove() })")
     prepare(page)
@@ -221,7 +217,6 @@ def test_one_file_can_be_read_in_either_scheme(chromium: Browser, built: Built, 
         shade = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
         assert (max(shade) < 64) == (scheme == "dark")
         assert violations(page, rules=("color-contrast",)) == []
-    context.close()
 
 
 def test_readme_and_one_file_speak_the_language_of_the_site(built: Built) -> None:

@@ -11,13 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from converters.render.pages import render_site
 from converters.site.build import build_site
 from converters.site.datapage import robots, with_files
 from converters.site.policy import UnknownScriptError, policy_for, with_policy
 from converters.site.project import write_project
+from tests.lending import Lend
 from tests.render.factory import site, springs
 
 #: What tells pages of one kind apart: the version, the article, the delegation.
@@ -88,10 +89,9 @@ def test_data_and_own_files_need_no_hash() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["file", "http"])
-def test_everything_works_under_the_policy(scheme: str, chromium: Browser, built: Path, server: str) -> None:
+def test_everything_works_under_the_policy(scheme: str, lend: Lend, built: Path, server: str) -> None:
     base = server if scheme == "http" else f"{built.as_uri()}/"
-    context = chromium.new_context()
-    page = context.new_page()
+    page = lend()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(f"{page.url}: {said.text}") if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -118,11 +118,10 @@ def test_everything_works_under_the_policy(scheme: str, chromium: Browser, built
     )
     assert page.evaluate("window.owned") is None
     assert any("evil.example" in each and "Content Security Policy" in each for each in complaints)
-    context.close()
 
 
-def test_the_page_for_lost_readers_leads_on(chromium: Browser, built: Path, server: str) -> None:
-    page = chromium.new_page()
+def test_the_page_for_lost_readers_leads_on(lend: Lend, built: Path, server: str) -> None:
+    page = lend()
     page.goto(f"{server}404.html")
     expect(page.locator("h1")).to_have_text("This page is not here")
     page.get_by_role("link", name="home page").click()
@@ -132,7 +131,6 @@ def test_the_page_for_lost_readers_leads_on(chromium: Browser, built: Path, serv
     box.click()
     box.press_sequentially("territory")
     expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=15_000)
-    page.close()
 
 
 def test_pages_say_what_they_are_to_those_who_share_them(built: Path) -> None:
