@@ -26,13 +26,16 @@ _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth nint
 #: What stands before a hyphen without being a word of its own: `non-interference`, `self-determination`.
 _PREFIXES = frozenset(
     "anti bi co counter cross de ex extra hyper inter intra mid mini multi non over post pre pro pseudo quasi re self"
-    " semi sub supra trans ultra un under vice well".split()
+    " semi sub supra trans ultra un under vice well with".split()
 )
 #: What joins a word to itself: `police-to-police`, `case-by-case`.
 _LINKS = frozenset("to by for in on and".split())
 #: Not `and or`, which may be printed `and/or`.
 _EITHER = frozenset({("or", "and")})
 _JOINS = frozenset("and or but nor than as including".split())
+_CONJUNCTIONS = frozenset("and or but nor as".split())
+#: Words that stand for nothing by themselves.
+_SMALL = _PREPOSITIONS | _DETERMINERS | _CONJUNCTIONS
 _NATURAL = frozenset(
     (a, b)
     for a, b in (
@@ -93,6 +96,22 @@ def split_by_class(words: Sequence[str], listed: bool = False) -> tuple[int, str
     if listed:
         return None
     return _participles(words) or _nouns(words) or _predicates(words) or _phrases(words) or _repeated(words)
+
+
+def names(word: str) -> bool:
+    """Whether a word can name a thing, and does not only join others: `schools`, not `and`, `the` or `covered`."""
+    return word not in _SMALL and word not in _JOINS and word not in _FINITE and not word.endswith("ed")
+
+
+def stands_for(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether words that only join or determine others are replaced by words that can do so as well.
+
+    >>> stands_for(["on"], ["concerning", "the"]), stands_for(["with", "the"], ["participation"])
+    (True, False)
+    """
+    if not all(word in _SMALL for word in old):
+        return True
+    return any(old[0] in words and new[0] in words for words in (_PREPOSITIONS, _DETERMINERS, _CONJUNCTIONS))
 
 
 def split_by_neighbours(
@@ -187,18 +206,23 @@ def split_by_dash(text: str, compounds: Mapping[str, int]) -> tuple[int, int, st
     """
     if not _ANY_DASH.search(text):
         return None
+    found = None
     for match in _DASH.finditer(text):
         left = _WORD.findall(text[: match.start()])
         right = _WORD.findall(text[match.end() :])
         if not left or not right:
             continue
+        if found and text[found[1] : match.start()].strip() != left[-1]:
+            break  # of dashes behind each of several struck words the last one divides
         long = bool(_LONG_DASH.match(text, match.start())) or ":" in match[0]
-        if not long and (len(left) > 5 or _is_compound(left, right, compounds)):
+        if found and compounds.get(f"{left[-1]}-{right[0]}".lower(), 0) > 1:
+            break
+        if not found and not long and (len(left) > 5 or _is_compound(left, right, compounds)):
             continue
         if long and len(left) > 12:
             continue
-        return match.start(), match.end(), "a dash is left of the line through the words before it"
-    return None
+        found = match.start(), match.end(), "a dash is left of the line through the words before it"
+    return found
 
 
 def split_by_colon(text: str) -> tuple[int, int, str] | None:
@@ -245,8 +269,10 @@ def split_glued(words: Sequence[str], vocabulary: Mapping[str, int]) -> tuple[in
         if len(word) < 6 or vocabulary.get(word, 0) > 1:
             continue
         for cut in range(2, len(word) - 2):
-            if word[cut:] in _ENDINGS or (cut == 2 and word[cut:] not in _MODALS):
+            if word[cut:] in _ENDINGS or word[:cut] in _PREFIXES or (cut == 2 and word[cut:] not in _MODALS):
                 continue
+            if words[i + 1 : i + 2] == [word[:cut]]:
+                return i, len(word), "the same word in two forms"
             if _is_word(word[:cut], vocabulary) and _is_word(word[cut:], vocabulary):
                 return i, cut, "two words run together; the mark between them was lost"
     return None

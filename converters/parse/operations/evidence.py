@@ -18,7 +18,8 @@ from converters.parse.visible import Visible
 class Weight:
     """How much each piece of evidence counts; positive for new words, negative for old ones."""
 
-    RETAIN = -4.0
+    #: Words that the model lacks or that are not struck may well have been there.
+    RETAIN = -7.0
     #: `retain original` may speak of the text without the words, too.
     RETAIN_ORIGINAL = -1.2
     AGAINST = 3.0
@@ -36,6 +37,10 @@ class Weight:
     #: A factor for the text that the document itself revises, and for words under an inserted label.
     BASE = 1.6
     UNDER_SUFFIX = 0.4
+    #: Where a clause stands there word for word.
+    VERBATIM = 1.5
+    #: Where the words around a bracket are not those of the reference, its place there shows little.
+    ALONE_IN_REFERENCE = 0.7
     UNSTRUCK_SOUND = 1.6
     STRUCK_SOUND = -1.6
     #: Elsewhere a mark counts this many times the logarithm of the odds that it is right, at most so much.
@@ -49,24 +54,32 @@ class Weight:
     IN_OWN_VERSION = 2.0
     NOT_IN_OWN_VERSION = -1.2
     WRITTEN_ANEW = -2.0
+    #: A mark on a whole paragraph under a plain number decides only together with its place in the list.
+    MARK_ON_COUNTED = 1.4
+    LAST = 0.4
     COUNTED = -2.0
     COUNTED_BRACKETED = -1.0
     STRUCK_LABEL = -3.0
     LED_ON_TO = -1.6
-    SPOKEN_OF = -2.0
+    SPOKEN_OF = -2.6
     #: Grows with the logarithm of how often the phrase stands elsewhere.
     STOCK_PHRASE = -1.2
     #: A factor for what a missing strike says of a whole paragraph in a text that stands instead of another.
     RENUMBERED = 0.5
     #: All versions together at most.
     VERSIONS_AT_MOST = 3.0
+    #: Once elsewhere; twice as often counts so much more, all of them together at most.
     SAME_ELSEWHERE = 1.0
-    SAME_OFTEN = 1.6
+    SAME_TWICE = 0.6
+    SAME_AT_MOST = 2.6
+    #: Words of a sentence that stand once more in it, where the evidence on the two differs by so much.
+    MOVED = 2.0
+    MOVED_IF = 1.0
     #: The least sum that decides.
     ENOUGH = 1.5
     #: Evidence on both sides as strong as this is a contradiction, unless the sum is decisive.
     STRONG = 2.0
-    DECISIVE = 3.0
+    DECISIVE = 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +109,11 @@ class Case:
     evidence: list[tuple[float, str]] = field(default_factory=list)
     halves: Halves | None = None
 
+    @property
+    def whole(self) -> bool:
+        """Whether the bracket holds a whole provision or article."""
+        return self.drawn.proposal.scope in (Scope.PROVISION, Scope.ARTICLE)
+
     def total(self) -> float:
         """The sum of the evidence."""
         return sum(w for w, _ in self.evidence)
@@ -124,6 +142,8 @@ class Case:
 
 #: More words than this are a clause.
 _CLAUSE = 8
+#: The share of its words that must stand in the reference if it is to stand there word for word.
+_ALL = 0.9
 _ADDITIONS = frozenset("and or including as especially inter particularly where if".split())
 
 
@@ -150,6 +170,11 @@ def is_inserted(case: Case) -> bool:
     return any(weight == Weight.SUFFIX_LABEL for weight, _ in case.evidence)
 
 
+def is_opposed(case: Case) -> bool:
+    """Whether some are against the words: what was there before they would want retained or deleted."""
+    return any(stance.relation is Relation.AGAINST for stance in case.drawn.proposal.stances)
+
+
 def from_reference(case: Case, words: Passage, row: Row) -> None:
     """Whether the words stand in the reference text, or the reference runs on without them."""
     if not words.own:
@@ -161,12 +186,22 @@ def from_reference(case: Case, words: Passage, row: Row) -> None:
     certain = Weight.BASE if row.base else Weight.UNDER_SUFFIX if is_inserted(case) else 1.0
     if share >= 0.7 and in_place(row, hits, between):
         weight = Weight.IN_REFERENCE if len(hits) >= 2 else Weight.IN_REFERENCE_SHORT
+        verbatim, alone = _verbatim(row, words), between is None
+        if verbatim != alone and not (node.label or node.whole):
+            weight *= Weight.VERBATIM if verbatim else Weight.ALONE_IN_REFERENCE
         case.evidence.append((weight * certain, f"the words stand at this place in {row.reference}"))
     elif share <= 0.34 and between is not None and between[0] == 0:
         case.evidence.append((Weight.REFERENCE_RUNS_ON * certain, f"{row.reference} runs on without the words"))
     elif share <= 0.34 and (len(words.own) >= 2 or between is not None):
         weight = Weight.NOT_IN_REFERENCE if between is not None or row.close or row.base else Weight.FAR_FROM_REFERENCE
         case.evidence.append((weight * certain, f"the words do not stand in {row.reference}"))
+
+
+def _verbatim(row: Row, words: Passage) -> bool:
+    """Whether a clause or more stands in the reference and hardly a word more or less."""
+    found = [row.matched[i] for i in words.own if row.matched[i] >= 0]
+    whole = len(words.own) > _CLAUSE and len(found) >= _ALL * len(words.own)
+    return whole and found[-1] - found[0] <= len(words.all)
 
 
 def from_bracket(seen: Visible, case: Case, words: Passage) -> None:
@@ -200,7 +235,7 @@ def from_versions(case: Case, words: Passage, versions: Sequence[Aligned]) -> No
     node = case.drawn.node
     if node.label or node.whole:
         provision = case.drawn.proposal.scope is Scope.PROVISION
-        if provision and not is_inserted(case) and others(case, versions):
+        if provision and not is_inserted(case) and not is_opposed(case) and others(case, versions):
             case.evidence.append((Weight.WRITTEN_ANEW, "others have written this paragraph anew"))
         return
     if not words.own:

@@ -7,14 +7,17 @@ from collections.abc import Collection, Mapping, Sequence
 
 from converters.model.source import Span
 from converters.parse.operations.doubles import (
+    names,
     split_by_class,
     split_by_colon,
     split_by_dash,
     split_by_neighbours,
     split_glued,
+    stands_for,
 )
 from converters.parse.operations.evidence import Halves, adds, gap_at, in_place
 from converters.parse.operations.words import Passage, Row
+from converters.parse.proposals import Drawn
 from converters.parse.visible import Visible
 
 _LONGEST_WITH_DASH = 40
@@ -23,7 +26,10 @@ _LONGEST_GLUED = 5
 _SHORTEST_NEW, _LONGEST_NEW = 4, 16
 #: So many words of the old halves must be the same, the last ones.
 _END = 2
+#: By one and the same party.
+_FEWEST_OF_PARTY = 2
 _DASH_BEHIND = re.compile(r"[-–—]\s?\w")
+_ANY_DASH = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 Words = tuple[str, ...]
@@ -35,6 +41,15 @@ def half_words(halves: Halves | None) -> tuple[Words, Words] | None:
         return None
     old, new = (tuple(_WORD.findall(half.lower())) for half in (halves.old, halves.new))
     return (old[-_END:], new) if _SHORTEST_NEW <= len(new) <= _LONGEST_NEW and len(old) >= _END else None
+
+
+def new_words(drawn: Drawn, halves: Halves | None) -> list[tuple[str, Words]]:
+    """What each party of a replacement puts in place of the old words, if that is enough to know it again."""
+    new = tuple(_WORD.findall(halves.new.lower())) if halves else ()
+    parties = [mention.party for mention in drawn.proposal.stances[0].mentions]
+    if not _FEWEST_OF_PARTY <= len(new) <= _LONGEST_NEW or not names(new[0]):
+        return []
+    return [(party, new) for party in parties]
 
 
 class HalvesFinder:
@@ -72,7 +87,7 @@ class HalvesFinder:
         row, struck = words.row, self.seen.struck
         out = [i for i in words.own if struck[row.starts[i]] and struck[row.ends[i] - 1]]
         kept = [i for i in words.own if not struck[row.starts[i]] and not struck[row.ends[i] - 1]]
-        if out and kept and (sound or max(out) < min(kept)):
+        if out and kept and (sound or max(out) < min(kept)) and self._likes(row, out, kept):
             return self._halves(row, out, kept, "some words of the bracket are struck, the others not", True)
         return None
 
@@ -88,7 +103,7 @@ class HalvesFinder:
             return None
         old = [i for i in words.own if row.ends[i] <= mark]
         new = [i for i in words.own if row.starts[i] > mark]
-        if not old or not new or adds(row.words[new[0]]):
+        if not old or not new or adds(row.words[new[0]]) or not self._likes(row, old, new):
             return None
         return self._halves(row, old, new, "a bracket closes between the old words and the new")
 
@@ -136,13 +151,16 @@ class HalvesFinder:
         if not found:
             return None
         index, cut, reason = found
+        if cut == len(row.words[own[index]]) and _ANY_DASH.search(text, row.starts[own[0]], row.ends[own[-1]]):
+            return None  # the dash divides them
         middle = row.starts[own[index]] + cut
+        following = middle if cut < len(row.words[own[index]]) else row.starts[own[index + 1]]
         begin, end = row.starts[own[0]], row.ends[own[-1]]
         return Halves(
             (self.seen.span(begin, middle),),
-            (self.seen.span(middle, end),),
+            (self.seen.span(following, end),),
             text[begin:middle],
-            text[middle:end],
+            text[following:end],
             reason,
         )
 
@@ -166,6 +184,8 @@ class HalvesFinder:
         between = gap_at(row, words)
         if between is None or not in_place(row, own[:k], between) or between[0] > k + 1:
             return None
+        if not self._likes(row, own[:k], rest):
+            return None
         reason = f"the first words stand at this place in {row.reference}, the others do not"
         return self._halves(row, own[:k], rest, reason)
 
@@ -180,6 +200,22 @@ class HalvesFinder:
             if (self._words(words.row, old[-_END:]), self._words(words.row, new)) in known:
                 return self._halves(words.row, old, new, "the same words replace others in other brackets")
         return None
+
+    def as_by_party(self, words: Passage, known: Collection[tuple[str, Words]]) -> Halves | None:
+        """The halves of a bracket that ends with words which one of its parties puts in place of others elsewhere.
+
+        `known` holds parties with new words as `new_words` gives them.
+        """
+        own, parties = words.own, [m.party for m in words.drawn.proposal.stances[0].mentions]
+        for length in range(min(_LONGEST_NEW, len(own) - 1), _FEWEST_OF_PARTY - 1, -1):
+            old, new = own[:-length], self._words(words.row, own[-length:])
+            if any((party, new) in known for party in parties) and names(words.row.words[old[-1]]):
+                reason = "the same party has these words in place of others elsewhere"
+                return self._halves(words.row, old, own[-length:], reason)
+        return None
+
+    def _likes(self, row: Row, old: Sequence[int], new: Sequence[int]) -> bool:
+        return stands_for(self._words(row, old), self._words(row, new))
 
     def _words(self, row: Row, indices: Sequence[int]) -> Words:
         return tuple(row.words[i] for i in indices)

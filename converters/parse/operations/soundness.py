@@ -14,7 +14,7 @@ from converters.model.document import Relation, Scope
 from converters.model.settings import Settings
 from converters.parse.nodes import Node
 from converters.parse.operations.evidence import Case, Weight, adds
-from converters.parse.operations.wholes import is_renumbered
+from converters.parse.operations.wholes import is_counted, is_renumbered
 from converters.parse.visible import Visible
 
 #: What is thought of strikes before anything is known: agreeing brackets, and of how many.
@@ -112,6 +112,8 @@ def from_strike(seen: Visible, case: Case, sound: Soundness) -> None:
         weight = Weight.UNSTRUCK_SOUND if known else _weight(sound.plain)
         weight *= Weight.RENUMBERED if is_renumbered(case) and not known else 1.0
         reason = "the words are not struck"
+    if is_counted(case) and not known:
+        weight = max(-Weight.MARK_ON_COUNTED, min(Weight.MARK_ON_COUNTED, weight))
     if weight:
         case.evidence.append((weight, reason))
     if adds(words.words[0]) and case.drawn.proposal.scope is Scope.PASSAGE:

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
+from math import log2
 
 from converters.model.document import Certainty, Operation, OperationKind, Proposal, Relation, Scope
 from converters.model.settings import Settings
@@ -25,7 +26,8 @@ from converters.parse.operations.evidence import (
     from_versions,
     others,
 )
-from converters.parse.operations.halves import HalvesFinder, half_words
+from converters.parse.operations.halves import HalvesFinder, half_words, new_words
+from converters.parse.operations.moved import from_moves
 from converters.parse.operations.references import References, index_of
 from converters.parse.operations.soundness import added, from_strike, is_sound, soundness, tally
 from converters.parse.operations.stock import from_phrases
@@ -37,6 +39,8 @@ from converters.parse.structure import Structure
 from converters.parse.visible import Visible
 
 _TWO_WORDS = re.compile(r"[\[(](?P<one>[a-z]+)(?:\s|(?P<dash>-))(?P<other>[a-z]+)\s?[.,;]?:")
+#: So many brackets of the same words and party are read one way for each that is read the other way.
+_AGREED = 5
 _PAIRED = re.compile(r"[a-z]+(?:['’][a-z]+)*|[\[\](){}:;.,]")
 
 
@@ -68,17 +72,23 @@ class _Court:
         }
         self.versions = Versions(plan, found, by_section)
         gathered = [self._gather(number, found[number], by_section[number]) for number in found]
-        tallies = [tally(seen, cases) for cases in gathered]
+        self.cases = {case.drawn.proposal.number: case for cases in gathered for case in cases}
+        for whole in (False, True):
+            self._strikes([[case for case in cases if case.whole is whole] for cases in gathered])
+        self._same_halves()
+        self._old_halves()
+        from_phrases(seen, self.cases.values())
+        from_moves(self.cases.values())
+        _same_elsewhere(self.cases.values())
+
+    def _strikes(self, gathered: Sequence[Sequence[Case]]) -> None:
+        """What the strikes say, the brackets of each article judged by what is known of it and of the others."""
+        tallies = [tally(self.seen, cases) for cases in gathered]
         document = added(tallies)
         for cases, here in zip(gathered, tallies, strict=True):
             sound = soundness(here, document)
             for case in cases:
-                from_strike(seen, case, sound)
-                self.cases[case.drawn.proposal.number] = case
-        self._same_halves()
-        self._old_halves()
-        from_phrases(seen, self.cases.values())
-        _same_elsewhere(self.cases.values())
+                from_strike(self.seen, case, sound)
 
     def _old_halves(self) -> None:
         """A bracket that is the old half of the replacement around it holds old words."""
@@ -98,6 +108,10 @@ class _Court:
         for case in self.cases.values() if known else ():
             if case.halves is None and case.passage and case.drawn.proposal.scope is Scope.PASSAGE:
                 case.halves = self.finder.as_elsewhere(case.passage, known)
+        mine = {(party, new) for case in self.cases.values() for party, new in new_words(case.drawn, case.halves)}
+        for case in self.cases.values() if mine else ():
+            if case.halves is None and case.passage and case.drawn.proposal.scope is Scope.PASSAGE:
+                case.halves = self.finder.as_by_party(case.passage, mine)
 
     def _gather(self, number: int, found: dict[str, Row], here: Sequence[Drawn]) -> list[Case]:
         if self.references:
@@ -200,7 +214,7 @@ def _same_elsewhere(all_cases: Iterable[Case]) -> None:
     groups: dict[str, list[Case]] = defaultdict(list)
     for case in all_cases:
         if case.passage and case.passage.own and case.halves is None:
-            groups[case.passage.text].append(case)
+            groups[" ".join(word.rstrip("s") for word in case.passage.words)].append(case)
     for cases in groups.values():
         if len(cases) > 1:
             _agree(cases)
@@ -217,11 +231,12 @@ def _agree(cases: Sequence[Case]) -> None:
             (new if total > 0 else old).update(here)
     for case, here, total in zip(cases, keys, totals, strict=True):
         most = max(here, key=lambda key: new[key] + old[key], default=("", ""))
-        elsewhere = new[most] + old[most] - (abs(total) >= Weight.ENOUGH)
-        if elsewhere < 1 or (new[most] and old[most]):
-            continue
-        weight = Weight.SAME_ELSEWHERE if elsewhere == 1 else Weight.SAME_OFTEN
-        case.evidence.append((weight if new[most] else -weight, "the same bracket elsewhere is read so"))
+        more, less = max(new[most], old[most]), min(new[most], old[most])
+        sign = 1 if new[most] > old[most] else -1
+        elsewhere = more - (total * sign >= Weight.ENOUGH)
+        if elsewhere >= 1 and less * _AGREED <= more:
+            weight = min(Weight.SAME_ELSEWHERE + Weight.SAME_TWICE * log2(elsewhere), Weight.SAME_AT_MOST)
+            case.evidence.append((weight * sign, "the same bracket elsewhere is read so"))
 
 
 def _keys(case: Case) -> list[tuple[str, str]]:

@@ -67,22 +67,22 @@ def from_numbers(seen: Visible, section: Section, case: Case) -> None:
     if _LEADS_ON.search(seen.text, max(0, unit.start - _SHORT), unit.start):
         case.evidence.append((Weight.LED_ON_TO, "the paragraph before leads on to it"))
     following = _following(islice(section.units, node.unit + 1, node.unit + _NEAR), unit, node.end)
-    if following is not None:
+    if following is None:
+        case.evidence.append((Weight.LAST, "no paragraph is counted on behind it"))
+    elif following.label is not None and following.label.ordinal == unit.label.ordinal + 1:
         weight = Weight.COUNTED_BRACKETED if following.openers else Weight.COUNTED
         case.evidence.append((weight, "the paragraphs behind it are counted on from its number"))
 
 
 def _following(units: Iterable[Unit], unit: Unit, end: int) -> Unit | None:
-    """The next unit of the same list behind a bracket, if its number is the next one."""
-    assert unit.label is not None
+    """The next unit of the same list behind a bracket that has a plain number."""
     for other in units:
         if other.start < end or other.label is None or not other.id or other.depth > unit.depth:
             continue
         if other.depth < unit.depth or other.parent != unit.parent:
             return None
-        if other.label.suffixes:
-            continue
-        return other if other.label.ordinal == unit.label.ordinal + 1 else None
+        if not other.label.suffixes:
+            return other
     return None
 
 
