@@ -7,10 +7,11 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from converters.site.resources import assets
 from tests.conftest import ROOT
 from tests.lending import Lend
 
-SHIM = ROOT / "converters" / "site" / "assets" / "iframe-worker.js"
+SHIM = ("assets/early-iframe-worker.js", "assets/folder-worker.js")
 
 
 @pytest.fixture
@@ -20,7 +21,8 @@ def site(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     pages = tmp_path / config["docs_dir"]
     for address in (address for entry in config["nav"] for address in entry.values()):
         write(pages / address, "# A page\n\nEach riparian cares for the spring, le printemps.\n")
-    write(pages / "assets" / SHIM.name, SHIM.read_text("utf-8"))
+    for name in SHIM:
+        write(pages / name, assets()[name].decode())
     for name in (*config["extra_css"], *config["extra_javascript"]):
         write(pages / name, "")
     (tmp_path / config["theme"]["custom_dir"]).mkdir()

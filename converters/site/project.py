@@ -11,7 +11,7 @@ from converters.render.entrance.search import search_script
 from converters.render.input import SiteInput
 from converters.render.language.phrases import speaking
 from converters.render.overview.matrix import matrix_csv
-from converters.render.parts.sitedata import site_script
+from converters.render.parts.sitedata import first_words, site_script
 from converters.render.parts.view import version_view
 from converters.render.version.sheet_foot import foot_styles
 from converters.site import resources
@@ -19,11 +19,18 @@ from converters.site.config import configuration
 from converters.site.datapage import FEED, PAGE, robots, with_files
 from converters.site.write import WriteReport, write_pages
 
+#: The one script that every page loads.
+FIRST = "assets/travaux.js"
+
 
 def scripts(site: SiteInput) -> dict[str, str]:
     """The data beside the pages: what scripts know of the site, the index of its proposals, the matrices as files."""
     with speaking(site.language):
-        made = {"assets/site.js": site_script(site), "assets/proposals.js": search_script(site)}
+        made = {
+            FIRST: first_words(site) + resources.assets()[FIRST].decode(),
+            "assets/site.js": site_script(site),
+            "assets/proposals.js": search_script(site),
+        }
         for version in site.versions:
             view = version_view(version, site.parties)
             made |= {f"{version.slug}/{name}": style for name, style in foot_styles(site, view)}

@@ -7,11 +7,19 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+import rjsmin
+
 from converters.model.settings import SITE_LANGUAGES
 
 _HERE = Path(__file__).resolve().parent
 _TOP = _HERE.parent.parent
 _COLOURS = b'data-md-component="palette"', b"data-t-colours"
+#: In the theme's script: the search is set up on a served page before anybody asks for it, and the words of a search
+#: are looked for, with the whole index, on every page. Here each waits for its time.
+_LATER = (
+    (re.compile(rb'(?<=\()[\w$]+\(location\.protocol!=="file:"\),(?=[\w$]+\("search"\)\))'), b""),
+    (re.compile(rb'(?<=\("search\.highlight"\))(?=\?[\w$]+\(e,\{index\$:)'), b"&&/[?&]h=/.test(location.search)"),
+)
 _SWITCHING = re.compile(rb"(?<=})\[data-md-color-switching\][^{}]*\{[^{}]*\}")
 
 
@@ -41,7 +49,15 @@ def _in_english(page: bytes) -> bytes:
 def assets() -> dict[str, bytes]:
     """Style and scripts, by their path below the documents' folder; lunr.js is the copy that MkDocs brings."""
     own = {f"assets/{path}": data for path, data in _files(_HERE / "assets", "*.*").items()}
-    return own | {"assets/lunr.js": _lunr()}
+    scripts = {path: _short(data) for path, data in own.items() if path.endswith(".js")}
+    return own | scripts | {"assets/lunr.js": _short(_lunr())}
+
+
+@cache
+def _short(script: bytes) -> bytes:
+    """A script without comments and needless spaces; what begins with `/*!`, a copyright, stays."""
+    short: str = rjsmin.jsmin(script.decode(), keep_bang_comments=True)
+    return f"{short.strip()}\n".encode()
 
 
 @cache
@@ -50,8 +66,24 @@ def _lunr() -> bytes:
 
 
 def theme() -> dict[str, bytes]:
-    """Templates and style sheets that replace some of the theme's, by their path below the theme's folder."""
-    return _files(_HERE / "theme", "*.html") | _palettes() | {"partials/palette.html": _colours()}
+    """Templates, styles and a script that replace some of the theme's, by their path below the theme's folder."""
+    return _files(_HERE / "theme", "*.html") | _palettes() | _bundle() | {"partials/palette.html": _colours()}
+
+
+@cache
+def _bundle() -> dict[str, bytes]:
+    """The theme's script, with a search that loads neither worker nor index before a reader comes to it.
+
+    Where a later theme has other words at a place, its script stays as it is there: pages are heavier then and work.
+    """
+    found = {}
+    for script in (files("material") / "templates" / "assets" / "javascripts").iterdir():
+        if script.name.startswith("bundle.") and script.name.endswith(".js"):
+            data = script.read_bytes()
+            for pattern, instead in _LATER:
+                data = pattern.sub(instead, data)
+            found[f"assets/javascripts/{script.name}"] = data
+    return found
 
 
 @cache

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Page
 
 from converters.pipeline import open_treaty, read_treaty, render_site, site_input
 from converters.pipeline.permalinks import finished_pages
@@ -31,3 +35,13 @@ def build(treaty: str, work: Path, sources: Path | None = None) -> Built:
     made = site_input(opened, pairs)
     write_project(finished_pages(opened, pairs, made, render_site(made))[0], made, work)
     return Built(build_site(work), made)
+
+
+def weights(page: Page, built: Built, path: str, query: str = "") -> dict[str, int]:
+    """What a page of a folder asks for until nothing more comes, by path: how large a server packs it."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(built.address(path, query), wait_until="networkidle")
+    found = [urlsplit(url) for url in asked]
+    files = [Path(unquote(url.path)) for url in found if url.scheme == "file"]
+    return {file.relative_to(built.folder).as_posix(): len(gzip.compress(file.read_bytes(), mtime=0)) for file in files}

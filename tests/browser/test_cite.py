@@ -25,11 +25,13 @@ PAGE = f"{VERSION}/article-4.html"
 DAY = "2032-03-01"
 
 #: Press every button of the page, choose every form, and note what stands in the field.
-EVERYTHING = """() => {
+EVERYTHING = """async () => {
   const buttons = [...document.querySelectorAll('.t-citer, .t-facts button.t-button')]
     .filter((button) => button.textContent === 'Cite');
-  return buttons.map((button) => {
+  const menus = [];
+  for (const button of buttons) {
     button.click();
+    await travaux.need('cite');
     const menu = document.querySelector('dialog.t-citing');
     const found = {};
     menu.querySelectorAll('[data-form]').forEach((form) => {
@@ -37,8 +39,9 @@ EVERYTHING = """() => {
       found[form.dataset.form] = menu.querySelector('textarea').value;
     });
     menu.close();
-    return found;
-  });
+    menus.push(found);
+  }
+  return menus;
 }"""
 
 

@@ -21,6 +21,12 @@ NEWEST = "compilation-2031-11-14"
 ARTICLE = f"{NEWEST}/article-4.html"
 
 
+def choose(page: Page, key: str) -> None:
+    """A delegation's reading, as a reader chooses it: the list is filled when somebody comes to it."""
+    page.get_by_label("Whose reading").focus()
+    page.get_by_label("Whose reading").select_option(key)
+
+
 def test_a_reading_is_chosen_by_keyboard_told_and_kept_in_the_address(quiet_page: Page, sample: Built) -> None:
     page = quiet_page
     page.goto(sample.address(ARTICLE))
@@ -28,7 +34,7 @@ def test_a_reading_is_chosen_by_keyboard_told_and_kept_in_the_address(quiet_page
     page.keyboard.press("ArrowRight")
     expect(page.locator(".t-switch [role=status]")).to_contain_text("without the proposals")
     assert page.url.endswith("?as=original")
-    page.get_by_label("Whose reading").select_option("XU-mS")
+    choose(page, "XU-mS")
     expect(page.locator(".t-switch [role=status]")).to_contain_text("Upland Union and its member States (XU & mS)")
     assert page.url.endswith("?as=XU-mS")
     expect(page.locator(".t-words ins").first).to_be_visible()
@@ -44,7 +50,7 @@ def test_as_printed_comes_back_unchanged(quiet_page: Page, sample: Built) -> Non
     quiet_page.goto(sample.address(ARTICLE))
     html = "[...document.querySelectorAll('.t-words')].map((words) => words.outerHTML)"
     before = quiet_page.evaluate(html)
-    quiet_page.get_by_label("Whose reading").select_option("XA")
+    choose(quiet_page, "XA")
     quiet_page.get_by_label("Beside it").select_option("XV")
     assert quiet_page.locator(".t-twin").count() > 0
     assert quiet_page.url.endswith("?as=XA&with=XV")
@@ -452,7 +458,8 @@ def test_two_who_want_the_same_are_told_so(quiet_page: Page, sample: Built) -> N
 )
 def test_differences_of_words(quiet_page: Page, sample: Built, left: str, right: str, own: list[list[str]]) -> None:
     quiet_page.goto(sample.address(ARTICLE))
-    found = quiet_page.evaluate("([left, right]) => travaux.differ(left, right)", [left, right])
+    both = "([left, right]) => travaux.need('differ').then(() => travaux.differ(left, right))"
+    found = quiet_page.evaluate(both, [left, right])
     texts = [
         [text[each["start"] : each["end"]] for each in side] for text, side in zip((left, right), found, strict=True)
     ]
@@ -462,7 +469,7 @@ def test_differences_of_words(quiet_page: Page, sample: Built, left: str, right:
 def test_a_choice_goes_from_article_to_article_whatever_the_way(quiet_page: Page, sample: Built) -> None:
     page = quiet_page
     page.goto(sample.address(ARTICLE))
-    page.get_by_label("Whose reading").select_option("XU-mS")
+    choose(page, "XU-mS")
     page.locator(".t-filter summary").click()
     page.get_by_label("Delegation or group").select_option("AA")
     page.locator(".t-turn a", has_text="All articles").click()
@@ -506,7 +513,7 @@ def test_choices_work_where_storage_is_closed(lend: Lend, sample: Built) -> None
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(sample.address(ARTICLE))
-    page.get_by_label("Whose reading").select_option("XA")
+    choose(page, "XA")
     page.locator(".t-turn a[rel=next]").click()
     expect(page.get_by_label("Whose reading")).to_have_value("XA")
     assert errors == []

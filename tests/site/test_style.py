@@ -74,3 +74,23 @@ def test_the_button_for_colours_is_the_themes_but_for_the_name_that_its_script_l
 def test_the_frame_of_the_browser_has_the_colour_of_the_head() -> None:
     frame = re.findall(r'<meta name="theme-color" content="(.*?)">', resources.theme()["main.html"].decode())
     assert frame == re.findall(r"--md-primary-fg-color: (#[0-9a-f]+);", STYLE)
+
+
+def test_the_themes_script_waits_with_the_search_and_is_the_themes_otherwise() -> None:
+    made = {path: data.decode() for path, data in resources.theme().items() if path.endswith(".js")}
+    assert len(made) == 1
+    for path, data in made.items():
+        theirs = (files("material") / "templates" / path).read_text("utf-8")
+        assert data.count("&&/[?&]h=/.test(location.search)") == 1
+        back = data.replace("&&/[?&]h=/.test(location.search)", "")
+        begin = next(at for at, (one, other) in enumerate(zip(back, theirs, strict=False)) if one != other)
+        gone = theirs[begin : begin + len(theirs) - len(back)]
+        assert re.fullmatch(r'\$\(location\.protocol!=="file:"\),', gone)
+        assert back == theirs[:begin] + theirs[begin + len(gone) :]
+
+
+def test_scripts_lose_their_comments_but_for_those_of_a_licence() -> None:
+    made = resources.assets()
+    assert b"/*" not in made["assets/readings.js"]
+    assert b"/*!" in made["assets/lunr.js"]
+    assert len(made["assets/lunr.js"]) < 50_000

@@ -9,7 +9,7 @@ from converters.model.parties import Parties
 from converters.render.addresses.anchors import delegation_names
 from converters.render.input import SiteInput
 from converters.render.language.phrases import dated
-from converters.render.language.script_words import SCRIPT_WORDS
+from converters.render.language.script_words import FIRST_WORDS, SCRIPT_WORDS
 from converters.render.parts.badges import Delegations
 from converters.render.parts.escape import in_script, visible
 
@@ -35,16 +35,22 @@ def delegations_of(site: SiteInput) -> Delegations:
     return Delegations(site.parties, delegation_names((v.document for v in site.versions), site.parties))
 
 
+def first_words(site: SiteInput) -> str:
+    """What stands before the script of every page: the language of the site, and the words of the controls."""
+    facts = {"language": site.language, "words": {name: SCRIPT_WORDS[name] for name in FIRST_WORDS}}
+    return f"var travauxSite={in_script(facts)};\n"
+
+
 def site_script(site: SiteInput) -> str:
-    """The script `assets/site.js`: one constant, read by the others."""
+    """The script `assets/site.js`, loaded when a reader needs it: all other words, and the delegations."""
     slugs = delegations_of(site).slugs
     keys = party_keys(slugs)
-    facts = {
-        "language": site.language,
-        "words": dict(SCRIPT_WORDS),
-        "parties": [_party(site.parties, code, key, keys, slugs[code]) for code, key in keys.items()],
-    }
-    return f"/* Made with the pages. */\nvar travauxSite = {in_script(facts)};\n"
+    words = {name: text for name, text in SCRIPT_WORDS.items() if name not in FIRST_WORDS}
+    parties = [_party(site.parties, code, key, keys, slugs[code]) for code, key in keys.items()]
+    return (
+        "/* Made with the pages. */\n"
+        f"Object.assign(travauxSite.words, {in_script(words)});\ntravauxSite.parties = {in_script(parties)};\n"
+    )
 
 
 def _party(parties: Parties, code: str, key: str, keys: Mapping[str, str], slug: str) -> dict[str, object]:

@@ -201,4 +201,6 @@
   }
   missing();
   window.addEventListener("hashchange", missing);
+  /* What was written while this was loaded. */
+  if (isSearch(document.activeElement)) look(document.activeElement);
 })();

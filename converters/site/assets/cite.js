@@ -1,13 +1,12 @@
-/* The menu "Cite": a place of this page as a sentence, its address, BibTeX, RIS, CSL-JSON. What is written of the document
-   comes with the page, with gaps for the place, its address and the day; nothing else is made here. */
+/* The menu "Cite" of the buttons that travaux.js made: a place of this page as a sentence, its address, BibTeX, RIS,
+   CSL-JSON. What is written of the document comes with the page, with gaps for the place, its address and the day; nothing
+   else is made here. */
 (function () {
   "use strict";
 
-  const { word, make, actions } = travaux;
+  const { word, make, citing: facts, placeIn } = travaux;
   const block = document.getElementById("t-citing");
   const content = document.querySelector("article.md-content__inner");
-  if (!block || !content) return;
-  const facts = JSON.parse(block.textContent);
   const [SECTION, URL, KEY, DAY, ISO, SLASH] = "\ue000\ue001\ue002\ue003\ue004\ue005";
   const FORMS = ["text", "url", "bibtex", "ris", "csl"];
   const SHORTCUT = "travaux-cite-key";
@@ -27,7 +26,7 @@
       return { anchor: proposal.id, section };
     }
     const part = element.closest(".t-par");
-    const named = part && (facts.places[part.id] ? part : [...part.querySelectorAll("[id]")].find((one) => facts.places[one.id]));
+    const named = part && placeIn(part);
     if (named) return { anchor: named.id, section: [facts.section, facts.places[named.id]].filter(Boolean).join(", ") };
     return { anchor: "", section: facts.section };
   }
@@ -120,45 +119,17 @@
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   field.addEventListener("focus", () => field.select());
 
-  /* One small button for each place; it shows when its place is pointed at, focused, or led to. */
-  function button(element, label) {
-    const made = make("button", { type: "button", class: "t-citer", "aria-label": word("citeThis", label) }, word("cite"));
-    made.addEventListener("click", () => open(placeOf(element)));
-    return made;
-  }
-
-  content.querySelectorAll(".t-par").forEach((part) => {
-    const place = placeOf(part);
-    if (!place.anchor) return;
-    const number = part.querySelector(":scope > .t-no");
-    const made = button(part, facts.places[place.anchor]);
-    if (number) number.after(made); else part.prepend(made);
-  });
-  content.querySelectorAll("details.t-prop").forEach((proposal) => {
-    const foot = proposal.querySelector(":scope > .t-foot");
-    const number = proposal.querySelector(".t-n");
-    if (foot) foot.append(" · ", button(proposal, word("citeProposal", number ? number.textContent : "")));
-  });
-  const row = content.querySelector(".t-facts");
-  if (row) {
-    const made = make("button", { type: "button", class: "t-button", title: word("citeTitleKey") }, word("cite"));
-    made.addEventListener("click", () => open({ anchor: "", section: facts.section }));
-    actions(row).append(made);
-  }
-
   /* One key, for the place that has the focus, that the address names, or the page; a reader can switch it off. */
   function keyIsOn() { try { return localStorage.getItem(SHORTCUT) !== "off"; } catch (error) { return true; } }
   box.addEventListener("change", () => {
     try { localStorage.setItem(SHORTCUT, box.checked ? "on" : "off"); } catch (error) { box.checked = true; }
   });
-  document.addEventListener("keydown", (event) => {
-    const at = event.target;
-    if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey || event.repeat || dialog.open || !keyIsOn()) return;
-    if (at.closest && at.closest("input, textarea, select, [contenteditable], [role=search]")) return;
+  travaux.citeKey = (at) => {
+    if (dialog.open || !keyIsOn()) return;
     let target = null;
     try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (error) { /* no place */ }
     const focused = content.contains(at) && at !== content ? at : null;
-    event.preventDefault();
     open(placeOf(focused || target || content));
-  });
+  };
+  travaux.cite = (element) => open(element ? placeOf(element) : { anchor: "", section: facts.section });
 })();

@@ -6,9 +6,7 @@
   const { word, make } = t;
   const who = t.page.who || [];
   const list = document.querySelector(".t-index");
-  const anchor = document.querySelector(".t-switch, .t-tools > .t-original") || document.querySelector(".t-facts");
   const sections = [...document.querySelectorAll(list ? ".t-index > li" : ".t-par, .t-title, .t-whole")];
-  if (!who.length || !anchor || !sections.length) return;
 
   /* The colours' classes and what the address calls them. */
   const STANCES = {
@@ -122,9 +120,8 @@
   const reset = make("button", { type: "button", class: "t-button", hidden: true }, word("all"));
   const chips = make("span", { class: "t-chips" });
   const told = make("div", {});
-  const status = make("p", { class: "t-status", role: "status" });
-  const box = make("details", { class: "t-filter", "data-search-exclude": true },
-    make("summary", {}, word("filter")),
+  const { box, told: status } = t.tools;
+  box.append(
     make("div", { class: "t-more-row" }, make("label", {}, word("addParty") + " ", select), chips),
     make("div", { class: "t-more-row", role: "group", "aria-label": word("stances") }, ...boxes.map(([, label]) => label)),
     make("div", { class: "t-more-row" }, make("label", {}, members, " " + word("members")), reset),
@@ -153,12 +150,7 @@
   state.members = query.get("members") === "1";
   boxes.forEach(([input]) => { input.checked = state.stances.includes(input.value); });
   members.checked = state.members;
-  box.open = state.who.length > 0 || state.stances.length > 0;
-  const few = document.querySelector(".t-tools-few");
-  /* Whatever opens above the text stands in one row. */
-  const folds = make("div", { class: "t-folds" }, box);
-  if (few) few.append(folds, status); else anchor.after(folds, status);
-  folds.append(...document.querySelectorAll(".t-tools > .t-help"));
+  if (state.who.length || state.stances.length) box.open = true;
   apply(true);
   const strangers = [...new Set(names.map(t.stranger).filter(Boolean))].map((name) => word("stranger", name));
   if (strangers.length) {

@@ -1,8 +1,9 @@
 /* The search in the proposals: words, and choices whose numbers say how many there are of each.
    The address holds `words`, for `q` is that of the theme's own search. */
-(function () {
+(async function () {
   "use strict";
 
+  await travaux.need();
   const { word, make, count, params, setParams, site } = travaux;
   const data = window.travauxProposals;
   const home = document.getElementById("t-find");

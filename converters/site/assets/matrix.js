@@ -1,12 +1,13 @@
 /* The matrix in another order: its rows by number, name or likeness, its columns by number. The address says which.
 
    The picture (render/overview/mosaic.py) is turned by moving the points that its shapes begin at, and the areas of its map. */
-(function () {
+(async function () {
   "use strict";
 
-  const { word, make, params, setParams } = travaux;
   const svg = document.querySelector(".t-mosaic svg");
   if (!svg) return;
+  await travaux.need();
+  const { word, make, params, setParams } = travaux;
   const side = Number(svg.dataset.side);
   const map = document.querySelector(".t-matrix map");
   const lists = { rows: document.querySelector(".t-m-rows"), columns: document.querySelector(".t-m-columns") };

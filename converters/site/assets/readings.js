@@ -2,13 +2,13 @@
 
    The page holds, for each contested provision, its words and the runs of every different reading; what becomes
    of a run was decided when the page was made (see render/article/readings.py). Here it is only shown. Two readings stand
-   side by side with what one has and the other has not. */
+   side by side with what one has and the other has not.
+   The controls stand already (travaux.js), as a reader may have set them. */
 (function () {
   "use strict";
 
   const t = travaux;
   const data = t.page;
-  if (!data.places || !document.querySelector("[data-place]")) return;
   const { word, make } = t;
 
   const ABSENT = "ao";
@@ -273,11 +273,6 @@
   }
 
   /* The controls. */
-  function radio(value, label) {
-    const input = make("input", { type: "radio", name: "t-as", value });
-    return [input, make("label", { class: "t-choice" }, input, " ", label)];
-  }
-
   function options(select) {
     const here = Object.keys(data.as).map(t.party).filter(Boolean);
     const others = t.site.parties.filter((party) => !here.includes(party));
@@ -290,25 +285,17 @@
     return select;
   }
 
-  const [printed, printedLabel] = radio("", word("printed"));
-  const [original, originalLabel] = radio("original", word("original"));
-  const [own, ownLabel] = radio("party", make("span", {},
-    make("span", { class: "t-long" }, word("asParty")), make("span", { class: "t-short" }, word("asPartyShort"))));
-  const whose = options(make("select", { "aria-label": word("whose") }, make("option", { value: "" }, word("choose"))));
+  const { printed, original, own, whose, status } = t.tools;
+  options(whose);
   const other = options(make("select", {}, make("option", { value: "" }, word("nobody"))));
   const marks = make("input", { type: "checkbox", checked: true });
   const folded = make("input", { type: "checkbox" });
   const marksLabel = make("label", {}, marks, " ", word("changes"));
   const foldedLabel = make("label", {}, folded, " ", word("onlyDiffering"));
   const nextOne = make("button", { type: "button", class: "t-button" }, word("nextDifference"));
-  const status = make("p", { class: "t-status", role: "status" });
   const more = make("div", { class: "t-more-row" },
     make("label", {}, word("beside") + " ", other), marksLabel, foldedLabel, nextOne);
-  const form = make("form", { class: "t-switch", "data-search-exclude": true },
-    make("fieldset", {}, make("legend", { class: "t-vh" }, word("reading")),
-      printedLabel, originalLabel, make("span", { class: "t-choice-party" }, ownLabel, whose)),
-    more, status);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  status.before(more);
 
   function chosen() {
     if (printed.checked) return {};
@@ -374,11 +361,12 @@
   whose.addEventListener("change", () => { own.checked = !!whose.value; printed.checked = !whose.value; apply(); });
   own.addEventListener("change", () => { if (!whose.value) whose.focus(); apply(); });
   [printed, original, other, marks, folded].forEach((input) => input.addEventListener("change", () => apply()));
-  const row = document.querySelector(".t-tools > .t-original") || document.querySelector(".t-facts");
-  row.after(form);
-  if (row.matches(".t-original")) row.remove();
   window.addEventListener("popstate", fromAddress);
-  fromAddress();
+  if (printed.checked || t.params().has("as")) fromAddress();
+  else {
+    if (own.checked) whose.focus();
+    apply();
+  }
 
   travaux.readings = { segments, visible, places: data.places, as: data.as };
 })();

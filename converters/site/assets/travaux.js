@@ -1,21 +1,20 @@
-/* Comfort only: every page is complete without this script. The other scripts use what stands here. */
+/* Comfort only: every page is complete without this script. It puts the controls where they belong; what they do is in
+   scripts of their own, which are loaded when a reader comes near them, or when the address or the choices of the page
+   before ask for them. Before it in the same file stand the few words that it shows (render/parts/sitedata.py). */
 var travaux = (function () {
   "use strict";
 
-  const site = window.travauxSite || { words: {}, parties: [] };
-  const byKey = new Map(site.parties.map((party) => [party.key.toLowerCase(), party]));
+  const site = window.travauxSite || { words: {} };
+  const home = document.currentScript.src.replace(/[^/]*$/, "");
+  const storeKey = "travaux " + home.replace(/assets\/$/, "");
+  const waits = document.documentElement.classList;
+  const find = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
 
   /* A word of the interface with its gaps filled. */
   function word(name, ...values) {
     const text = site.words[name] || name;
     return text.replace(/\{(\d)\}/g, (gap, number) => values[number]);
-  }
-
-  /* A number with its noun: count(2, "proposal"). French has the singular for none too. */
-  let plural = null;
-  function count(number, noun) {
-    plural = plural || new Intl.PluralRules(site.language || "en");
-    return word(plural.select(number) === "one" ? noun : noun + "s", number);
   }
 
   /* An element; children are elements or text, and text never becomes markup. */
@@ -29,109 +28,39 @@ var travaux = (function () {
     return element;
   }
 
-  /* Facts of this page, written into it as JSON. */
-  function pageData() {
-    const block = document.getElementById("t-data");
-    try { return block ? JSON.parse(block.textContent) : {}; } catch (error) { return {}; }
+  /* Facts that were written into this page as JSON. */
+  function facts(id) {
+    const block = document.getElementById(id);
+    try { return block ? JSON.parse(block.textContent) : null; } catch (error) { return null; }
   }
 
-  /* The choices of a reader: which reading, and what is folded away. They go along from article to article. */
-  const KEPT = ["as", "with", "clean", "only", "who", "stance", "members"];
-  const root = document.currentScript ? document.currentScript.src : "";
-  const storeKey = "travaux " + root.replace(/assets\/[^/]*$/, "");
-
-  function params() { return new URLSearchParams(location.search); }
-
-  function kept() {
-    const all = new URLSearchParams();
-    params().forEach((value, name) => { if (KEPT.includes(name) && value) all.set(name, value); });
-    return all;
-  }
-
-  function written(query) {
-    const text = query.toString().replace(/%2C/g, ",");
-    return text ? "?" + text : "";
-  }
-
-  function rewrite(all) {
-    try { history.replaceState(history.state, "", location.pathname + written(all) + location.hash); } catch (error) { /* works without */ }
-  }
-
-  /* Keep the choices for pages that are reached by other ways than a link that bears them. */
-  function remember() {
-    try { sessionStorage.setItem(storeKey, kept().toString()); } catch (error) { /* storage may be closed */ }
-  }
-
-  /* Take up the choices of the page before, unless the address has its own or asks for one proposal. */
-  function recall() {
-    if (location.hash || kept().toString()) return;
-    let stored = "";
-    try { stored = sessionStorage.getItem(storeKey) || ""; } catch (error) { return; }
-    const all = params();
-    new URLSearchParams(stored).forEach((value, name) => { if (KEPT.includes(name)) all.set(name, value); });
-    if (stored) rewrite(all);
-  }
-
-  /* Write choices into the address, and into the links to pages that know them. Empty values leave it. */
-  function setParams(values) {
-    const all = params();
-    Object.entries(values).forEach(([name, value]) => {
-      if (value) all.set(name, value); else all.delete(name);
+  /* Other scripts of the site, each loaded once, run in this order, with all words and delegations before them. */
+  const loading = {};
+  function script(name) {
+    loading[name] = loading[name] || new Promise((done, failed) => {
+      const element = make("script", { src: home + name + ".js" });
+      element.async = false;
+      element.onload = done;
+      element.onerror = () => { delete loading[name]; failed(new Error(name)); };
+      document.head.append(element);
     });
-    rewrite(all);
-    if (bears) { remember(); carry(); }
+    return loading[name];
   }
+  const need = (...names) => Promise.all(["site", "choices", ...names].map(script));
 
-  /* Links to articles and to the lists of them bear the choices, so that a copied one shows the same. */
-  function carry() {
-    const mine = kept();
-    document.querySelectorAll("a[href]").forEach((link) => {
-      const given = link.getAttribute("href");
-      if (!/^(\.\.\/[^/]+\/)?(article-[^/]*|preamble|index)\.html([?#]|$)/.test(given)) return;
-      const [path, hash] = given.split("#");
-      const [file, query] = path.split("?");
-      const all = new URLSearchParams(query || "");
-      KEPT.forEach((name) => { if (mine.has(name)) all.set(name, mine.get(name)); else all.delete(name); });
-      link.setAttribute("href", file + written(all) + (hash === undefined ? "" : "#" + hash));
+  /* Loads when a reader comes near: points at it, touches it, or leads the focus there. */
+  function near(element, ...names) {
+    ["pointerover", "pointerdown", "focusin"].forEach((kind) => {
+      element.addEventListener(kind, () => need(...names).catch(() => {}), { once: true, passive: true });
     });
   }
-
-  /* Say something to a screen reader that stands on the page from the start. */
-  const live = make("p", { class: "t-vh", "aria-live": "polite" });
-  let unsaid = [];
-  function announce(text) {
-    if (!live.isConnected) document.querySelector(".md-content, body").append(live);
-    unsaid.push(text);
-    setTimeout(() => {
-      if (unsaid.length) live.textContent = unsaid.join(" ");
-      unsaid = [];
-    }, 200);
-  }
-
-  function party(key) { return byKey.get(String(key || "").toLowerCase()); }
-
-  /* Whom a word of the address means: a key in any case, a code, or the one key that it begins ("EU" for "EU-mS"). */
-  function asked(text) {
-    const said = String(text || "").trim().toLowerCase();
-    if (!said) return undefined;
-    const exact = byKey.get(said) || site.parties.find((one) => one.code.toLowerCase() === said);
-    const begun = site.parties.filter((one) => one.key.toLowerCase().startsWith(said + "-"));
-    return exact || (begun.length === 1 ? begun[0] : undefined);
-  }
-
-  /* What an address names that no document does, shortened for a sentence. */
-  function stranger(text) {
-    const said = String(text || "").trim();
-    return said && !asked(said) ? said.slice(0, 40) : "";
-  }
-
-  function partyName(one) { return one.name ? one.name + " (" + one.code + ")" : one.code; }
 
   /* Open whatever folded part an address leads into. */
   function openTarget() {
     let name = "";
     try { name = decodeURIComponent(location.hash.slice(1)); } catch (error) { return; }
     const target = name && document.getElementById(name);
+    if (name && !target) need("address");
     if (!target) return;
     for (let part = target; part; part = part.parentElement) {
       if (part.tagName === "DETAILS") part.open = true;
@@ -140,36 +69,38 @@ var travaux = (function () {
     target.scrollIntoView();
   }
 
-  /* One button that opens all proposals of the page, or closes them. */
-  function addSwitch() {
-    const row = document.querySelector(".t-facts");
-    const proposals = document.querySelectorAll("details.t-prop");
-    if (!row || proposals.length < 2) return;
-    const button = make("button", {
-      type: "button", class: "t-button", "aria-pressed": "false", title: word("openTitle"),
-    }, word("open"));
-    button.addEventListener("click", () => {
-      const open = button.getAttribute("aria-pressed") !== "true";
-      proposals.forEach((proposal) => { proposal.open = open; });
-      button.setAttribute("aria-pressed", String(open));
-      button.textContent = word(open ? "close" : "open");
-    });
-    actions(row).append(button);
+  function button(text, act, given) {
+    const made = make("button", { type: "button", class: "t-button", ...given }, text);
+    made.addEventListener("click", () => act(made));
+    return made;
   }
 
   /* The buttons of a page stand together behind its figures. */
-  function actions(row) {
+  const row = find(".t-facts");
+  function action(made) {
     let group = row.querySelector(".t-acts");
     if (!group) {
       group = make("span", { class: "t-acts" });
       row.append(" ", group);
     }
-    return group;
+    group.append(made);
+  }
+
+  /* One button that opens all proposals of the page, or closes them. */
+  function addSwitch() {
+    const proposals = all("details.t-prop");
+    if (!row || proposals.length < 2) return;
+    action(button(word("open"), (made) => {
+      const open = made.getAttribute("aria-pressed") !== "true";
+      proposals.forEach((proposal) => { proposal.open = open; });
+      made.setAttribute("aria-pressed", String(open));
+      made.textContent = word(open ? "close" : "open");
+    }, { "aria-pressed": "false", title: word("openTitle") }));
   }
 
   /* From each unclear place a way to the next. */
   function linkUnclear() {
-    const places = [...document.querySelectorAll("details.t-e-amb")];
+    const places = all("details.t-e-amb");
     places.forEach((place, index) => {
       const foot = place.querySelector(".t-foot");
       if (!foot || places.length < 2) return;
@@ -178,41 +109,114 @@ var travaux = (function () {
     });
   }
 
-  const bears = !!document.querySelector(".t-turn, .t-index");
-  if (bears) { recall(); remember(); carry(); }
-  /* On a list of articles: in which reading they will open. */
-  function tellCarried() {
-    const row = document.querySelector(".t-ways");
-    const as = params().get("as") || "";
-    const original = as.toLowerCase() === "original";
-    const whose = original ? undefined : asked(as);
-    if (!row || !as) return;
-    if (!whose && !original) {
-      const none = word("strangerPrinted", stranger(as));
-      document.querySelector(".t-tools").prepend(make("p", { class: "t-status" }, none));
-      announce(none);
-      return;
-    }
-    const said = whose ? word("carried", partyName(whose)) : word("carriedOriginal");
-    const stop = make("button", { type: "button", class: "t-button" }, word("stop"));
-    const line = make("p", { class: "t-status" }, said + " ", stop);
-    stop.addEventListener("click", () => {
-      setParams({ as: "", with: "", clean: "", only: "" });
-      line.remove();
-      announce(word("saysPrinted"));
-    });
-    document.querySelector(".t-tools").prepend(line);
-    announce(said);
+  /* Which reading is shown; readings.js fills the list of delegations and shows them. */
+  const tools = {};
+  function addReadings() {
+    const original = find(".t-tools > .t-original");
+    const place = original || row;
+    if (!place || !find("#t-data") || !find("[data-place]")) return;
+    const choice = (value, ...label) => {
+      const input = make("input", { type: "radio", name: "t-as", value });
+      return [input, make("label", { class: "t-choice" }, input, " ", ...label)];
+    };
+    const [printed, printedLabel] = choice("", word("printed"));
+    const [first, firstLabel] = choice("original", word("original"));
+    const [own, ownLabel] = choice("party", make("span", {}, make("span", { class: "t-long" }, word("asParty")),
+      make("span", { class: "t-short" }, word("asPartyShort"))));
+    const whose = make("select", { "aria-label": word("whose") }, make("option", { value: "" }, word("choose")));
+    const status = make("p", { class: "t-status", role: "status" });
+    const form = make("form", { class: "t-switch", "data-search-exclude": true },
+      make("fieldset", {}, make("legend", { class: "t-vh" }, word("reading")),
+        printedLabel, firstLabel, make("span", { class: "t-choice-party" }, ownLabel, whose)), status);
+    printed.checked = true;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    near(form, "differ", "readings");
+    form.addEventListener("change", () => need("differ", "readings"), { once: true });
+    /* The list opens when it is filled. */
+    const early = (event) => {
+      if (whose.length > 1 || !/mouse|^(Enter|F4|Arrow(Down|Up)| )$/.test(event.key || event.type)) return;
+      event.preventDefault();
+      need("differ", "readings").then(() => {
+        whose.focus();
+        try { whose.showPicker(); } catch (error) { /* it has the focus */ }
+      });
+    };
+    ["mousedown", "keydown"].forEach((kind) => whose.addEventListener(kind, early));
+    place.after(form);
+    if (original) original.remove();
+    Object.assign(tools, { form, printed, original: first, own, whose, status });
   }
 
-  /* What waited for a reading or a filter to be applied (see early.js) is shown when all scripts have run. */
-  document.addEventListener("DOMContentLoaded", () => document.documentElement.classList.remove("t-wait"));
+  /* What is folded away; filters.js fills the box. */
+  function addFilter() {
+    const place = find(".t-switch, .t-tools > .t-original") || row;
+    if (!place || !find("[data-who]")) return;
+    const box = make("details", { class: "t-filter", "data-search-exclude": true }, make("summary", {}, word("filter")));
+    const told = make("p", { class: "t-status", role: "status" });
+    const few = find(".t-tools-few");
+    /* Whatever opens above the text stands in one row. */
+    const folds = make("div", { class: "t-folds" }, box);
+    if (few) few.append(folds, told); else place.after(folds, told);
+    folds.append(...all(".t-tools > .t-help"));
+    near(box, "filters");
+    box.addEventListener("toggle", () => need("filters"), { once: true });
+    Object.assign(tools, { box, told });
+  }
+
+  /* One small button for each place; it shows when its place is pointed at, focused, or led to. cite.js opens the menu. */
+  const citing = facts("t-citing");
+  function placeIn(part) {
+    return citing.places[part.id] ? part : [...part.querySelectorAll("[id]")].find((one) => citing.places[one.id]);
+  }
+  function addCiters() {
+    const content = find("article.md-content__inner");
+    if (!citing || !content) return;
+    const cite = (element) => need("cite").then(() => travaux.cite(element));
+    const citer = (element, label) => button(word("cite"), () => cite(element),
+      { class: "t-citer", "aria-label": word("citeThis", label) });
+    all(".t-par").forEach((part) => {
+      const place = placeIn(part);
+      if (!place) return;
+      const number = part.querySelector(":scope > .t-no");
+      const made = citer(part, citing.places[place.id]);
+      if (number) number.after(made); else part.prepend(made);
+    });
+    all("details.t-prop").forEach((proposal) => {
+      const foot = proposal.querySelector(":scope > .t-foot");
+      const number = proposal.querySelector(".t-n");
+      if (foot) foot.append(" · ", citer(proposal, word("citeProposal", number ? number.textContent : "")));
+    });
+    if (row) action(button(word("cite"), () => cite(null), { title: word("citeTitleKey") }));
+    content.addEventListener("pointerover", ({ target }) => { if (target.matches(".t-citer")) need("cite"); });
+    document.addEventListener("keydown", (event) => {
+      const { key, target } = event;
+      if (key !== "c" || event.ctrlKey || event.metaKey || event.altKey || event.repeat || find("dialog[open]")) return;
+      if (target.closest && target.closest("input, textarea, select, [contenteditable], [role=search]")) return;
+      need("cite").then(() => travaux.citeKey(target));
+    });
+  }
 
   addSwitch();
-  tellCarried();
+  addReadings();
+  addFilter();
+  addCiters();
   linkUnclear();
   openTarget();
   window.addEventListener("hashchange", openTarget);
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches("input.md-search__input, #t-find-words")) need("address");
+  });
+  if (find("#t-lost")) need("address");
+  if (find("table.t-sortable")) need("tables");
+  if (find("[data-copy], [data-moved], [data-keeps]")) script("moved");
 
-  return { site, word, count, make, actions, page: pageData(), params, setParams, announce, party, asked, stranger, partyName };
+  /* Choices go along from page to page, unless an address leads to one place. */
+  if (waits.contains("t-wait")) {
+    const wanted = need(...(tools.form ? ["differ", "readings"] : []), ...(tools.box ? ["filters"] : []));
+    wanted.finally(() => waits.remove("t-wait"));
+  } else if (find(".t-turn, .t-index")) {
+    try { sessionStorage.setItem(storeKey, ""); } catch (error) { /* storage may be closed */ }
+  }
+
+  return { site, word, make, need, tools, citing, placeIn, storeKey, page: facts("t-data") || {} };
 })();

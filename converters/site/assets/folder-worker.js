@@ -1,20 +1,10 @@
-/* Before the page: what the theme's script marks on the root element while the page loads. Each mark makes the browser work
- * out the style of every element again; set here, before there is anything to style, they cost nothing. */
-(function (root) {
-  "use strict";
-  root.classList.replace("no-js", "js");
-  root.classList.add("js-focus-visible");
-  root.setAttribute("data-js-focus-visible", "");
-})(document.documentElement);
-
-/* Search from a folder.
+/* Search from a folder; early-iframe-worker.js loads this for the first one.
  *
- * Browsers start no Worker on a page opened from disk, and the theme hides its search box when
- * `new Worker` throws. Here the worker's script runs in a hidden frame instead. The theme's script
- * looks for the name IFrameWorker to find its stemmers, and awaits importScripts. */
+ * Browsers start no Worker on a page opened from disk, and the theme hides its search box when `new Worker` throws. Here the
+ * worker's script runs in a hidden frame instead. The theme's script looks for the name IFrameWorker to find its stemmers,
+ * and awaits importScripts. */
 (function () {
   "use strict";
-  if (location.protocol !== "file:") return;
 
   function load(page, url) {
     return new Promise(function (resolve, reject) {
@@ -42,7 +32,6 @@
       super();
       var worker = this;
       var address = new URL(url, document.baseURI).href;
-      // Nothing is said to the worker before the search is opened, so a page that is only read has no frame.
       this.start = function () {
         worker.started = worker.started || open().then(function (inside) {
           inside.postMessage = function (data) {
@@ -74,5 +63,5 @@
     }
   }
 
-  window.IFrameWorker = window.Worker = FrameWorker;
+  window.IFrameWorker = FrameWorker;
 })();
