@@ -4,7 +4,14 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-FONTS = {"F": "Times-Roman", "B": "Times-Bold", "I": "Times-Italic", "C": "Courier", "W": "Courier"}
+FONTS = {
+    "F": "Times-Roman",
+    "B": "Times-Bold",
+    "I": "Times-Italic",
+    "C": "Courier",
+    "D": "Courier-Bold",
+    "W": "Courier",
+}
 
 
 @dataclass

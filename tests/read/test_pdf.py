@@ -64,6 +64,30 @@ def test_a_strike_drawn_in_a_form_and_one_of_a_reviewer() -> None:
     assert read_pdf(pdf([page], {900: form}), "x").text == "They ~~may~~ shall act.\n"
 
 
+def each_letter_alone(page: Page, x: float, y: float, *parts: tuple[str, str]) -> Page:
+    """Words as browsers print them: every letter an object of its own."""
+    for words, font in parts:
+        for letter in words:
+            page.text(x, y, letter, font)
+            x += WIDE
+    return page
+
+
+@pytest.mark.parametrize("drawn_in_a_form", [False, True])
+def test_another_font_inside_the_letters_of_a_word(drawn_in_a_form: bool) -> None:
+    """The first and the last letter of a word do not tell what is between them."""
+    page = each_letter_alone(Page(), 72, 760, ("the inter", "C"), ("nation", "D"), ("al law", "C"))
+    if drawn_in_a_form:
+        content = page.stream.decode()
+        form = (
+            f"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources 3 0 R/Length {len(content)}>>stream\n{content}"
+        )
+        found = read_pdf(pdf([Page().raw("/X Do")], {900: f"{form}\nendstream"}), "test.pdf")
+    else:
+        found = reading(page)
+    assert found.text == "the inter**nation**al law\n"
+
+
 def test_bold_and_italic_from_the_font() -> None:
     page = Page().text(72, 700, "Bold", "B").text(110, 700, "slanted", "I").text(160, 700, "plain")
     assert reading(page).text == "**Bold** *slanted* plain\n"

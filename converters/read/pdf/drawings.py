@@ -10,7 +10,7 @@ from typing import ClassVar
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from converters.read.pdf.native import objects_in, objects_of
+from converters.read.pdf.native import Objects, objects_in
 
 MAX_OBJECTS = 200_000
 _MAX_SEGMENTS = 4_000
@@ -67,10 +67,10 @@ class Drawings:
     fields: list[str] = field(default_factory=list)
 
 
-def drawings(page: pdfium.PdfPage) -> Drawings:
-    """All drawings of a page, those inside forms included, and its annotations."""
+def drawings(page: pdfium.PdfPage, objects: Objects) -> Drawings:
+    """All drawings of a page, those inside forms included, and its annotations. `objects` are those of the page."""
     found = Drawings()
-    stack = [(item, kind, _IDENTITY, 0) for item, kind in objects_of(page, MAX_OBJECTS)]
+    stack = [(item, kind, _IDENTITY, 0) for item, kind in objects.others]
     seen = 0
     while stack and seen < MAX_OBJECTS:
         item, kind, matrix, depth = stack.pop()
@@ -79,7 +79,7 @@ def drawings(page: pdfium.PdfPage) -> Drawings:
             found.pictures += 1
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_NESTING:
             inner = _times(_matrix(item), matrix)
-            stack += [(each, its_kind, inner, depth + 1) for each, its_kind in objects_in(item, MAX_OBJECTS)]
+            stack += [(each, its_kind, inner, depth + 1) for each, its_kind in objects_in(item, MAX_OBJECTS).others]
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _path(item, _times(_matrix(item), matrix), found)
     _annotations(page, found)

@@ -10,6 +10,7 @@ import ctypes
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from itertools import compress, repeat
+from operator import not_
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -43,7 +44,6 @@ _object = _function("FPDFText_GetTextObject", _POINTER)
 _font = _function("FPDFTextObj_GetFont", _POINTER, _POINTER)
 _page_object = _function("FPDFPage_GetObject", _POINTER)
 _form_object = _function("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
-_type = _function("FPDFPageObj_GetType", _INT, _POINTER)
 
 
 class Boxes(NamedTuple):
@@ -144,24 +144,41 @@ def _all(function: Callable[..., object], *arguments: object) -> None:
     deque(map(function, *arguments), maxlen=0)  # type: ignore[call-overload]
 
 
-def objects_of(page: pdfium.PdfPage, most: int) -> list[tuple[Any, int]]:
-    """The objects of a page that are no text, each with its type."""
+class Objects(NamedTuple):
+    """The objects of a page or a form (a drawing that is used as a whole).
+
+    `texts` are those of text in the order in which they are drawn, by their number for PDFium, and `fonts` their fonts;
+    `others` are all the others, each with its type.
+    """
+
+    texts: list[int]
+    fonts: list[int]
+    others: list[tuple[Any, int]]
+
+
+def objects_of(page: pdfium.PdfPage, most: int) -> Objects:
+    """The objects of a page."""
     address = ctypes.cast(page.raw, _POINTER)
-    return _others(map(_page_object, repeat(address), range(_upto(raw.FPDFPage_CountObjects(page), most))))
+    return _objects(map(_page_object, repeat(address), range(_upto(raw.FPDFPage_CountObjects(page), most))))
 
 
-def objects_in(form: Any, most: int) -> list[tuple[Any, int]]:
-    """The objects of a form (a drawing that is used as a whole) that are no text, each with its type."""
+def objects_in(form: Any, most: int) -> Objects:
+    """The objects of a form."""
     address = ctypes.cast(form, _POINTER).value
-    return _others(map(_form_object, repeat(address), range(_upto(raw.FPDFFormObj_CountObjects(form), most))))
+    return _objects(map(_form_object, repeat(address), range(_upto(raw.FPDFFormObj_CountObjects(form), most))))
 
 
 def _upto(count: int, most: int) -> int:
     return max(0, min(count, most))
 
 
-def _others(objects: Iterable[int | None]) -> list[tuple[Any, int]]:
-    found = list(objects)
-    kinds = list(map(_type, found))
-    others = compress(range(len(found)), map(raw.FPDF_PAGEOBJ_TEXT.__ne__, kinds))
-    return [(ctypes.cast(found[i] or 0, raw.FPDF_PAGEOBJECT), kinds[i]) for i in others if found[i]]
+def _objects(addresses: Iterable[int | None]) -> Objects:
+    found = list(addresses)
+    # What has a font is text: one question for all of them, and a second one for the few others only.
+    fonts = list(map(_font, found))
+    others = [ctypes.cast(item, raw.FPDF_PAGEOBJECT) for item in compress(found, map(not_, fonts)) if item]
+    return Objects(
+        list(compress(found, fonts)),  # type: ignore[arg-type]
+        list(filter(None, fonts)),
+        [(item, kind) for item in others if (kind := raw.FPDFPageObj_GetType(item)) != raw.FPDF_PAGEOBJ_TEXT],
+    )

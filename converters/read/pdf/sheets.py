@@ -9,14 +9,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from operator import gt, is_not
+from operator import gt, is_not, ne
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from converters.read.pdf.drawings import Drawings, Rule, Upright, drawings, turned, turned_box
+from converters.read.pdf.drawings import MAX_OBJECTS, Drawings, Rule, Upright, drawings, turned, turned_box
 from converters.read.pdf.mirrored import FROM_RIGHT
-from converters.read.pdf.native import Boxes, TextPage
+from converters.read.pdf.native import Boxes, Objects, TextPage, objects_of
 from converters.read.pdf.words import SPACE, Sheet, Word
 
 _BOLD = re.compile(r"(?i)bold|black|heavy|semibd|demi\b")
@@ -56,8 +56,9 @@ _Style = tuple[int, float, float, bool, bool, int | None]
 
 def sheet(page: pdfium.PdfPage, text: TextPage, number: int) -> Sheet:
     """Read one page. Text that runs in another direction than most of the page is set apart as `turned`."""
-    drawn = drawings(page)
-    reader = _Reader(text, not _may_hold_tables(drawn))
+    objects = objects_of(page, MAX_OBJECTS)
+    drawn = drawings(page, objects)
+    reader = _Reader(text, objects, not _may_hold_tables(drawn))
     marks = reader.words()
     weights: Counter[int] = Counter()
     for direction, word in marks:
@@ -102,8 +103,12 @@ def _sort_lines(found: Sheet, turn: int) -> None:
 class _Reader:
     """Reads the words of a page, each with the direction of its line in quarter turns."""
 
-    def __init__(self, page: TextPage, together: bool) -> None:
+    def __init__(self, page: TextPage, objects: Objects, together: bool) -> None:
         self._page = page
+        #: Where each object of text stands among them, and how often their font has changed till there.
+        self._order: dict[int | None, int] = dict(zip(objects.texts, range(len(objects.texts)), strict=True))
+        self._fonts = objects.fonts
+        self._changes: list[int] = list(accumulate(map(ne, self._fonts, self._fonts[1:]), initial=0))
         self._together = together
         self._text = page.text()
         self._from_right = bool(FROM_RIGHT.search(self._text))
@@ -127,7 +132,9 @@ class _Reader:
         probes, begins = self._probes(spans)
         boxes = self._page.boxes(probes)
         lefts, rights = boxes.left, boxes.right
-        styles = self._styles(probes, boxes)
+        objects = self._page.objects(probes)
+        order = list(map(self._order.get, objects))
+        styles = self._styles(probes, boxes, self._fonts_of(objects, order))
         # Sums over the page, so that a word needs a difference only.
         changes = list(accumulate(map(is_not, styles, styles[1:]), initial=0))
         back = list(accumulate(map(gt, lefts, lefts[1:]), initial=0))
@@ -140,8 +147,11 @@ class _Reader:
             behind = end
             token = text[start:end]
             turn, y, size, bold, italic, _ = styles[a]
+            first, final = order[a], order[b - 1]
             x0, x1 = lefts[a], rights[b - 1]
             even = changes[b - 1] == changes[a] and back[b - 1] == back[a] and x1 - x0 <= _WIDE * size * (end - start)
+            if first is None or first != final:
+                even = even and self._one_font(first, final, start, end)
             if turn or not even or token in _LIGATURES or not token.isprintable():
                 found += self._letters(start, end, spaced)
                 last = None
@@ -156,23 +166,32 @@ class _Reader:
                 found.append((0, last))
         return found
 
-    def _styles(self, probes: Sequence[int], boxes: Boxes) -> list[_Style]:
-        """The styles of some characters; those of one style have the same object as theirs."""
-        # What PDFium calls a text object has one font, one size and one base line.
-        objects = [item or -i for i, item in enumerate(self._page.objects(probes))]
-        first = dict(zip(reversed(objects), range(len(objects) - 1, -1, -1), strict=True))
-        fonts = self._page.fonts([item if item > 0 else None for item in first])
-        # A browser makes each letter an object of its own: those of one font that reach equally high and low are alike.
-        keys = [(font, boxes.top[i], boxes.bottom[i]) for font, i in zip(fonts, first.values(), strict=True)]
-        one = dict(zip(reversed(keys), reversed(list(first.values())), strict=True))
+    def _one_font(self, first: int | None, final: int | None, start: int, end: int) -> bool:
+        """Whether a word has one font, by the place of its first and its final object in the order of drawing."""
+        if first is None or final is None:  # objects of a form have no place there
+            return len(set(self._page.fonts(self._page.objects(range(start, end))))) == 1
+        return self._changes[first] == self._changes[final]
+
+    def _styles(self, probes: Sequence[int], boxes: Boxes, fonts: Sequence[int | None]) -> list[_Style]:
+        """The styles of some characters in these fonts; those of one style have the same object as theirs."""
+        # Characters of one font that reach equally high and low are alike.
+        keys = list(zip(fonts, boxes.top, boxes.bottom, strict=True))
+        one = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
         places = self._places([probes[i] for i in one.values()])
         known: dict[_Style, _Style] = {}
         of_key: dict[tuple[int | None, float, float], _Style] = {}
-        for key, place in zip(one, places, strict=True):
-            style = (*place, *self._look(key[0], probes[one[key]]), key[0])
+        for (key, i), place in zip(one.items(), places, strict=True):
+            style = (*place, *self._look(key[0], probes[i]), key[0])
             of_key[key] = known.setdefault(style, style)
-        of_object = dict(zip(first, map(of_key.__getitem__, keys), strict=True))
-        return list(map(of_object.__getitem__, objects))
+        return list(map(of_key.__getitem__, keys))
+
+    def _fonts_of(self, objects: Sequence[int | None], order: Sequence[int | None]) -> list[int | None]:
+        """The fonts of objects, by their place in the order of drawing; those of a form have none there."""
+        known = self._fonts
+        if None not in order:
+            return [known[at] for at in order]  # type: ignore[index]
+        asked = self._page.fonts
+        return [known[at] if at is not None else asked([item])[0] for item, at in zip(objects, order, strict=True)]
 
     def _probes(self, spans: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
         """The characters that are looked at for each word, and where those of each begin; the last entry is the end.
