@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -13,6 +15,8 @@ Made = TypeVar("Made")
 
 #: More processes than this do not make a site sooner; each holds what the first held when it began.
 _MOST = 8
+#: How often a second process looks whether the first is still there, in seconds.
+_LOOK = 0.1
 
 
 def processors() -> int:
@@ -32,7 +36,7 @@ def beside(work: Callable[[], Made]) -> Callable[[], Made]:
         return work
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(sender, work), daemon=True)
+    process = context.Process(target=_send, args=(sender, work, os.getpid()), daemon=True)
     process.start()
     sender.close()
 
@@ -47,9 +51,21 @@ def beside(work: Callable[[], Made]) -> Callable[[], Made]:
     return collect
 
 
-def _send(sender: Connection, work: Callable[[], object]) -> None:
+def _send(sender: Connection, work: Callable[[], object], parent: int) -> None:
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         sender.send(work())
     except Exception:
         os._exit(1)  # silent: the first process does the work again, and its error is the one that is told
     sender.close()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one that began it is gone, however it went.
+
+    A process that was killed can tell nobody. What it began would go on writing into the folder of the next build, and
+    then wait for ever for somebody to take its result.
+    """
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)

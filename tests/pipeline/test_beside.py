@@ -1,0 +1,58 @@
+"""Work in a second process ends with the first, however that ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+#: Two second processes, one that waits for its result to be taken and one that never ends; then the first is killed.
+_KILLED = """
+import os, signal, sys, time
+from converters.pipeline import beside
+beside.processors = lambda: 2
+def told(work):
+    print(os.getpid(), flush=True)
+    return work()
+first = beside.beside(lambda: told(lambda: "x" * 10_000_000))
+second = beside.beside(lambda: told(lambda: time.sleep(600)))
+sys.stdin.readline()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def is_there(process: int) -> bool:
+    """Whether a process runs; one that has ended and that nobody asked about does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has second processes")
+def test_nothing_goes_on_behind_a_killed_run() -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", _KILLED], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdin is not None
+        assert first.stdout is not None
+        begun = [int(first.stdout.readline()) for _ in range(2)]
+        assert all(map(is_there, begun))
+        first.stdin.write("\n")
+        first.stdin.flush()
+        assert first.wait() == -signal.SIGKILL
+        end = time.monotonic() + 20
+        while any(map(is_there, begun)) and time.monotonic() < end:
+            time.sleep(0.02)
+        left = [process for process in begun if is_there(process)]
+        for process in left:
+            os.kill(process, signal.SIGKILL)
+        assert left == []
