@@ -15,6 +15,7 @@ from converters.cite.formats import WRITERS
 from converters.export.citations import places
 from converters.pipeline.data import dataset
 from converters.render.addresses.citing import article_citer
+from converters.render.input import SiteInput
 from converters.render.parts.view import version_view
 from tests.browser.site import Built
 from tests.codes import scanned
@@ -45,12 +46,14 @@ EVERYTHING = """async () => {
 }"""
 
 
-def expected(sample: Built, page: str) -> dict[str, Citation]:
-    """What `travaux cite` knows on a page, by the permanent link."""
-    data = dataset(sample.site, "springs")
-    version = next(each for each in data.versions if page.startswith(f"{each.slug}/"))
-    found = places(data, version).values()
-    return {each.url: replace(each, accessed=DAY) for each in found if each.path.partition("#")[0] == page}
+def expected(site: SiteInput) -> dict[str, dict[str, Citation]]:
+    """What `travaux cite` knows: by page, by the permanent link."""
+    data = dataset(site, "springs")
+    found: dict[str, dict[str, Citation]] = {}
+    for version in data.versions:
+        for each in places(data, version).values():
+            found.setdefault(each.path.partition("#")[0], {})[each.url] = replace(each, accessed=DAY)
+    return found
 
 
 def same(menu: Mapping[str, str], cited: Citation) -> None:
@@ -73,7 +76,7 @@ def test_a_site_without_an_address_names_paths(quiet_page: Page, sample: Built) 
     end = html.index("</script>", start) + len("</script>")
     spoilt = html[:start] + article_citer(bare, view).data() + html[end:]
     quiet_page.route("**/article-2.html", lambda route: route.fulfill(body=spoilt, content_type="text/html"))
-    known = expected(replace(sample, site=bare), path)
+    known = expected(bare)[path]
     opened(quiet_page, sample, path)
     menus: list[dict[str, str]] = quiet_page.evaluate(EVERYTHING)
     assert len(menus) > 3
@@ -88,9 +91,9 @@ def quiet_page(lend: Lend) -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def cited(sample: Built) -> dict[str, Citation]:
-    return expected(sample, PAGE)
+    return expected(sample.site)[PAGE]
 
 
 def pages_of(sample: Built) -> list[str]:
@@ -104,8 +107,9 @@ def pages_of(sample: Built) -> list[str]:
 
 def test_every_place_of_the_sample_reads_as_the_command_says(quiet_page: Page, sample: Built) -> None:
     checked = 0
+    everything = expected(sample.site)
     for path in pages_of(sample):
-        known = expected(sample, path)
+        known = everything[path]
         opened(quiet_page, sample, path)
         menus: list[dict[str, str]] = quiet_page.evaluate(EVERYTHING)
         for menu in menus:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from converters.pipeline import open_treaty, read_treaty, render_site, site_input
 from converters.site.build import build_site
 from converters.site.project import write_project
-from tests.browser.axe import COLOURS, prepare, put_on, violations
+from tests.browser.axe import faults, prepare
 from tests.browser.site import Built
 from tests.conftest import ROOT
 from tests.lending import Lend
@@ -98,14 +98,13 @@ def test_numbers_with_a_decimal_comma_are_sorted_by_their_size(quiet_page: Page,
 
 def test_axe_finds_nothing_and_nothing_is_too_wide(lend: Lend, french: Built) -> None:
     page = lend(390, bypass_csp=True)
+    schemes = ("light", "dark")
     found: list[tuple[str, ...]] = []
     for name in PAGES:
         path, mark, query = name.partition("?")
-        put_on(page, "light")
         page.goto(french.address(path, mark + query))
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         prepare(page)
-        found += [(name, fault) for fault in violations(page)]
-        put_on(page, "dark")
-        found += [(name, "dark", fault) for fault in violations(page, rules=COLOURS)]
+        found += [(name, *fault) for fault in faults(page, schemes)]
+        schemes = (schemes[1], schemes[0])
     assert found == []
