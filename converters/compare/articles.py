@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from converters.compare.anchors import rising
 from converters.compare.model import Reason
-from converters.compare.similarity import Pair, bags, cosines, titles_alike
+from converters.compare.similarity import Pair, bags, cosines, nearest, titles_alike
 from converters.compare.texts import Chapter, Text
 
 #: Pairs from this score on are linked; between the neighbours of a link this much is enough.
@@ -23,6 +23,10 @@ _ANCHOR = 0.6
 _ORDER = 0.06
 _PROPOSED = 0.08
 _TITLE_TELLS = 0.85
+#: Articles with less in common than this, and with titles in other words, are held against each other only where they
+#: stand no farther apart than so many articles.
+_COSINE = 0.05
+_NEAR = 150
 
 _Best = dict[tuple[int, int], list[tuple[float, tuple[int, int]]]]
 
@@ -86,17 +90,28 @@ def _table(old: Text, new: Text, pairs: Sequence[Pair]) -> dict[tuple[int, int],
     count = len(old.chapters)
     rows = cosines(weights[:count], weights[count:])
     shared = _shared_words(old, new, pairs)
+    partners: dict[int, set[int]] = defaultdict(set)
+    for one, other in shared:
+        partners[one].add(other)
+    titled: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for other, after in enumerate(new.chapters):
+        titled[after.title_tokens].append(other)
     titles = cache(titles_alike)
     found = {}
     for one, before in enumerate(old.chapters):
-        for other, after in enumerate(new.chapters):
+        alike = {other for other, cosine in rows[one].items() if cosine > _COSINE} | partners[one]
+        alike.update(range(max(one - _NEAR, 0), min(one + _NEAR, len(new.chapters))))
+        if before.title_tokens:
+            alike.update(nearest(titled[before.title_tokens], one, _NEAR))
+        for other in sorted(alike):
+            after = new.chapters[other]
             if (before.place.article == "preamble") is not (after.place.article == "preamble"):
                 continue
-            cosine = rows[one][other]
+            cosine = rows[one].get(other, 0.0)
             smaller = min(len(before.tokens), len(after.tokens))
             part = min(1.0, shared.get((one, other), 0) / smaller) if smaller else 0.0
             title = titles(before.title_tokens, after.title_tokens) if _both_titled(before, after) else -1.0
-            if cosine > 0.05 or part or title > 0.5:
+            if cosine > _COSINE or part or title > 0.5:
                 found[one, other] = _Likeness(title, max(0.6 * cosine + 0.4 * part, 0.9 * part, 0.9 * cosine))
     return found
 

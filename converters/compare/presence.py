@@ -32,8 +32,9 @@ def presence(words: Tokens, text: Tokens) -> float:
 def signs(words: Tokens, letters: dict[str, str]) -> str:
     """The words as a text with a character for each; the same words get the same character."""
     for word in words:
-        letters.setdefault(word, chr(0x100 + len(letters) + (0x800 if len(letters) >= 0xD000 else 0)))
-    return "".join(letters[word] for word in words)
+        if word not in letters:
+            letters[word] = chr(0x100 + len(letters) + (0x800 if len(letters) >= 0xD000 else 0))
+    return "".join(map(letters.__getitem__, words))
 
 
 def count(words: Tokens, text: Tokens) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from converters.compare.model import Link, Place, Surety
 from converters.compare.presence import FEW, THERE, count, presence, surety_of
 from converters.compare.results import Fate, Followed
-from converters.compare.similarity import candidates
+from converters.compare.similarity import candidates, nearest
 from converters.compare.texts import Text
 from converters.compare.tokens import keys
 from converters.model.document import Certainty, OperationKind, Proposal
@@ -32,6 +32,7 @@ class ProposalFollower:
             self._after[link.old].append(link.new)
         self._places_old, self._places_new = places_by_id(old), places_by_id(new)
         self._words_old, self._words_new = _words(old), _words(new)
+        self._by_number = {proposal.number: proposal for proposal in new.document.proposals}
         self._new_proposals = proposals_of(new)
         self._old_proposals = proposals_of(old)
         self._again = self._found_again()
@@ -47,22 +48,19 @@ class ProposalFollower:
 
     def _found_again(self) -> Mapping[int, tuple[float, int]]:
         """The best proposal of the new version for each old one: its likeness and number."""
-        exact: dict[Tokens, list[int]] = defaultdict(list)
-        for number, tokens in self._new_proposals.items():
-            exact[tokens].append(number)
-        pairs = [(1.0, one, other) for one, tokens in self._old_proposals.items() for other in exact.get(tokens, ())]
-        pairs += [
-            (pair.score, pair.old, pair.new)
+        pairs = {
+            (pair.old, pair.new): pair.score
             for pair in candidates(self._old_proposals, self._new_proposals)
             if pair.score >= SAME
-        ]
+        }
+        pairs |= dict.fromkeys(self._same_words(), 1.0)
         articles_old = {each.number: each.article for each in self._old.document.proposals}
-        articles_new = {each.number: each for each in self._new.document.proposals}
+        articles_new = {each.number: each.article for each in self._new.document.proposals}
         found: dict[int, tuple[float, int]] = {}
         taken: set[int] = set()
         ranked = []
-        for score, one, other in pairs:
-            near = articles_new[other].article in self._articles_after(articles_old[one])
+        for (one, other), score in pairs.items():
+            near = articles_new[other] in self._articles_after(articles_old[one])
             if near or len(self._old_proposals[one]) >= _LONG:
                 ranked.append((-score - 0.1 * near, abs(one - other), one, other, score))
         for _, _, one, other, score in sorted(ranked):
@@ -70,6 +68,24 @@ class ProposalFollower:
                 found[one] = (score, other)
                 taken.add(other)
         return found
+
+    def _same_words(self) -> Iterator[tuple[int, int]]:
+        """Proposals of the same words: in articles that belong together, and, of many words, those that stand near.
+
+        A phrase of a few words is proposed a hundred times in one text; each is held against few others.
+        """
+        anywhere: dict[Tokens, list[int]] = defaultdict(list)
+        there: dict[tuple[Tokens, str], list[int]] = defaultdict(list)
+        articles = {each.number: each.article for each in self._new.document.proposals}
+        for number, tokens in sorted(self._new_proposals.items()):
+            anywhere[tokens].append(number)
+            there[tokens, articles[number]].append(number)
+        articles = {each.number: each.article for each in self._old.document.proposals}
+        for one, tokens in self._old_proposals.items():
+            for article in self._articles_after(articles[one]):
+                yield from ((one, other) for other in nearest(there.get((tokens, article), ()), one))
+            if len(tokens) >= _LONG:
+                yield from ((one, other) for other in nearest(anywhere.get(tokens, ()), one))
 
     def _articles_after(self, article: str) -> set[str]:
         place = self._places_old.get((article, ""))
@@ -79,7 +95,7 @@ class ProposalFollower:
         if number not in self._again:
             return None
         score, other = self._again[number]
-        target = next(each for each in self._new.document.proposals if each.number == other)
+        target = self._by_number[other]
         surety = Surety.SURE if score >= 0.9 else Surety.LIKELY
         return Followed(
             place=place,

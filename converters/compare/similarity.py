@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _SURROGATES = 0xD800
 _WHOLE = 720_720
 #: Of more texts than this, a word that stands in every second one tells nothing.
 _SMALL = 20
+#: A word in more texts than this tells nothing either, and of many equal things so many are looked at.
+_MANY = 240
 
 Tokens = Sequence[str]
 
@@ -69,6 +72,14 @@ def same(old: Mapping[int, Tokens], new: Mapping[int, Tokens]) -> list[Pair]:
         for words, numbers in others.items()
         if len(numbers) == len(ones.get(words, ())) == 1
     ]
+
+
+def nearest(places: Sequence[int], place: int, most: int = _MANY) -> Sequence[int]:
+    """Of places in rising order at most so many on either side of one of them."""
+    if len(places) <= most:
+        return places
+    at = bisect_left(places, place)
+    return places[max(at - most, 0) : at + most]
 
 
 def features(tokens: Tokens) -> set[tuple[str, ...]]:
@@ -124,7 +135,7 @@ def bags(texts: Iterable[Tokens]) -> list[dict[str, float]]:
     counts = [Counter(tokens) for tokens in texts]
     spread = Counter(word for count in counts for word in count)
     found = []
-    most = max(len(counts) // 2, _SMALL)
+    most = min(max(len(counts) // 2, _SMALL), _MANY)
     for count in counts:
         bag = {
             word: (1 + math.log(times)) * _rarity(len(counts), spread[word])
@@ -140,15 +151,15 @@ def _rarity(texts: int, holders: int) -> float:
     return math.log((1 + texts) / holders)
 
 
-def cosines(old: Sequence[Mapping[str, float]], new: Sequence[Mapping[str, float]]) -> list[list[float]]:
-    """The likeness of each old text to each new one by the words that they share, by an index of words."""
+def cosines(old: Sequence[Mapping[str, float]], new: Sequence[Mapping[str, float]]) -> list[dict[int, float]]:
+    """The likeness of each old text to the new ones with which it shares words, by an index of words."""
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, bag in enumerate(new):
         for word, weight in bag.items():
             index[word].append((number, weight))
     table = []
     for bag in old:
-        row = [0.0] * len(new)
+        row: dict[int, float] = defaultdict(float)
         for word, weight in bag.items():
             for number, other in index.get(word, ()):
                 row[number] += weight * other

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from converters.model.diagnostics import Diagnostic
@@ -314,7 +315,7 @@ class Footnote:
     note: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One document, read: front matter, then divisions and articles in printed order."""
 
@@ -325,12 +326,12 @@ class Document:
     footnotes: tuple[Footnote, ...]
     diagnostics: tuple[Diagnostic, ...]
 
-    @property
+    @cached_property
     def articles(self) -> tuple[Article, ...]:
         """The articles and the preamble, in printed order."""
         return tuple(part for part in self.parts if isinstance(part, Article))
 
-    @property
+    @cached_property
     def divisions(self) -> tuple[Division, ...]:
         """The chapters, sections and clusters, in printed order."""
         return tuple(part for part in self.parts if isinstance(part, Division))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from converters.model.document import (
     Article,
@@ -58,6 +60,12 @@ class Wholes:
         self._lists: list[Lists] = []
         whole = (proposal for proposal in document.proposals if _is_whole(proposal))
         self._proposals = sorted(whole, key=lambda p: p.span.start - p.span.end)
+        self._by_start = sorted(range(len(self._proposals)), key=lambda at: self._proposals[at].span.start)
+        self._starts = [self._proposals[at].span.start for at in self._by_start]
+        self._reach = list(accumulate((self._proposals[at].span.end for at in self._by_start), max))
+        self._of: dict[str, list[int]] = defaultdict(list)
+        for at, proposal in enumerate(self._proposals):
+            self._of[proposal.article].append(at)
         self._divisions = document.divisions
         self._places: dict[int, tuple[Article, Places]] = {}
 
@@ -78,7 +86,14 @@ class Wholes:
 
     def _work_out(self, article: Article) -> Places:
         span = article.span
-        near = [p for p in self._proposals if p.article == article.id or _overlap(p.span, span)]
+        found = set(self._of.get(article.id, ()))
+        before = bisect_left(self._starts, span.end)
+        while before and self._reach[before - 1] > span.start:
+            before -= 1
+            at = self._by_start[before]
+            if self._proposals[at].span.end > span.start:
+                found.add(at)
+        near = [self._proposals[at] for at in sorted(found)]
         divisions = [d for d in self._divisions if d.number in article.divisions and d.content]
         return Places(article, near, [_content_span(division.content) for division in divisions])
 
@@ -134,10 +149,6 @@ class Places:
 def _is_whole(proposal: Proposal) -> bool:
     operation = proposal.operation
     return operation is not None and operation.kind in _KINDS and proposal.scope in _SCOPES
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _content_span(content: tuple[Inline, ...]) -> Span:
