@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from converters.compare.anchors import rising
 from converters.compare.model import Reason
-from converters.compare.similarity import Pair, bags, cosines, nearest, titles_alike
+from converters.compare.similarity import Pair, Tokens, bags, cosines, nearest, titles_alike
 from converters.compare.texts import Chapter, Text
 
 #: Pairs from this score on are linked; between the neighbours of a link this much is enough.
@@ -23,10 +23,12 @@ _ANCHOR = 0.6
 _ORDER = 0.06
 _PROPOSED = 0.08
 _TITLE_TELLS = 0.85
-#: Articles with less in common than this, and with titles in other words, are held against each other only where they
-#: stand no farther apart than so many articles.
+#: From here on common words and titles are worth a look. Other articles are looked through for a like title only where
+#: they stand no farther off than so many articles, and of those with the very same title so many on either side.
 _COSINE = 0.05
-_NEAR = 150
+_TITLE = 0.5
+_NEAR = 200
+_FEW = 8
 
 _Best = dict[tuple[int, int], list[tuple[float, tuple[int, int]]]]
 
@@ -90,29 +92,38 @@ def _table(old: Text, new: Text, pairs: Sequence[Pair]) -> dict[tuple[int, int],
     count = len(old.chapters)
     rows = cosines(weights[:count], weights[count:])
     shared = _shared_words(old, new, pairs)
-    partners: dict[int, set[int]] = defaultdict(set)
     for one, other in shared:
-        partners[one].add(other)
-    titled: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for other, after in enumerate(new.chapters):
-        titled[after.title_tokens].append(other)
+        rows[one].setdefault(other, 0.0)
     titles = cache(titles_alike)
+    partners = _like_titles(old.chapters, new.chapters, titles)
     found = {}
-    for one, before in enumerate(old.chapters):
-        alike = {other for other, cosine in rows[one].items() if cosine > _COSINE} | partners[one]
-        alike.update(range(max(one - _NEAR, 0), min(one + _NEAR, len(new.chapters))))
-        if before.title_tokens:
-            alike.update(nearest(titled[before.title_tokens], one, _NEAR))
-        for other in sorted(alike):
+    for one, (before, row) in enumerate(zip(old.chapters, rows, strict=True)):
+        for other in sorted(partners[one].union(row)):
             after = new.chapters[other]
             if (before.place.article == "preamble") is not (after.place.article == "preamble"):
                 continue
-            cosine = rows[one].get(other, 0.0)
+            cosine = row.get(other, 0.0)
             smaller = min(len(before.tokens), len(after.tokens))
             part = min(1.0, shared.get((one, other), 0) / smaller) if smaller else 0.0
             title = titles(before.title_tokens, after.title_tokens) if _both_titled(before, after) else -1.0
-            if cosine > _COSINE or part or title > 0.5:
+            if cosine > _COSINE or part or title > _TITLE:
                 found[one, other] = _Likeness(title, max(0.6 * cosine + 0.4 * part, 0.9 * part, 0.9 * cosine))
+    return found
+
+
+def _like_titles(
+    old: Sequence[Chapter], new: Sequence[Chapter], titles: Callable[[Tokens, Tokens], float]
+) -> list[set[int]]:
+    """For each old article the new ones with a title like its own: the same wherever it stands, others near by."""
+    same: dict[Tokens, list[int]] = defaultdict(list)
+    for other, after in enumerate(new):
+        same[after.title_tokens].append(other)
+    found: list[set[int]] = []
+    for one, before in enumerate(old):
+        mine = before.title_tokens
+        beside = range(max(one - _NEAR, 0), min(one + _NEAR, len(new))) if mine else ()
+        found.append({other for other in beside if titles(mine, new[other].title_tokens) > _TITLE})
+        found[-1].update(nearest(same[mine], one, _FEW) if mine else ())
     return found
 
 

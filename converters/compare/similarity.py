@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -101,16 +102,16 @@ def candidates(old: Mapping[int, Tokens], new: Mapping[int, Tokens], common: int
     for number, tokens in new.items():
         weights: dict[int, int] = defaultdict(int)
         for feature in features(tokens):
-            holders = index.get(feature, ())
-            if len(holders) <= common:
+            holders = index.get(feature)
+            if holders and len(holders) <= common:
+                weight = _WHOLE // len(holders)  # whole numbers: no order of adding shows
                 for holder in holders:
-                    weights[holder] += _WHOLE // len(holders)  # whole numbers: no order of adding shows
-        ranked = sorted(((weight, holder) for holder, weight in weights.items()), key=_heaviest)
-        found.update((holder, number) for _, holder in ranked[:_FEW])
-        for weight, holder in ranked:
+                    weights[holder] -= weight  # below zero: the heaviest comes first
+        found.update((holder, number) for _, holder in nsmallest(_FEW, zip(weights.values(), weights, strict=True)))
+        for holder, weight in weights.items():
             by_old[holder].append((weight, number))
     for holder, partners in by_old.items():
-        found.update((holder, number) for _, number in sorted(partners, key=_heaviest)[:_FEW])
+        found.update((holder, number) for _, number in nsmallest(_FEW, partners))
     letters: dict[str, str] = {}
     signs_old = {number: _signs(old[number], letters) for number in {one for one, _ in found}}
     signs_new = {number: _signs(new[number], letters) for number in {other for _, other in found}}
@@ -124,10 +125,6 @@ def _signs(tokens: Tokens, letters: dict[str, str]) -> str:
             number = len(letters) + 1
             letters[token] = chr(number if number < _SURROGATES else number + 0x800)
     return "".join(map(letters.__getitem__, tokens))
-
-
-def _heaviest(item: tuple[int, int]) -> tuple[int, int]:
-    return -item[0], item[1]
 
 
 def bags(texts: Iterable[Tokens]) -> list[dict[str, float]]:
