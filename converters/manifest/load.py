@@ -126,6 +126,7 @@ def _version(entry: VersionEntry, folders: Sequence[Path], manifest: str, reader
         all_strikes_sound=entry.all_strikes_sound or (converted.strikes_sound and not entry.strikes_said),
         corrections=entry.corrections,
         party=entry.party,
+        short_title=entry.short_title,
         converted=converted,
         also=_also(entry, folders, reader, authors_),
         also_name=entry.also,

@@ -71,7 +71,8 @@ class Version:
     corrections made; its name is the file's name as `treaty.yml` gives it, the same on every machine.
     `path` is the file that was read. `party` is the code of the delegation that made a contribution, or empty.
     `converted` is what was read of the file. `also` is the same document in a second file, called `also_name`.
-    `source_url` is where the file itself is published, or empty.
+    `source_url` is where the file itself is published, or empty. `short_title` names it where there is little room;
+    empty where the treaty leaves that to the pages.
     """
 
     slug: str
@@ -94,6 +95,7 @@ class Version:
     also: Converted | None = field(default=None, repr=False)
     also_name: str = ""
     source_url: str = ""
+    short_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

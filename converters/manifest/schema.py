@@ -19,8 +19,8 @@ TREATY_KEYS = (
 )  # fmt: skip
 REFERENCE_KEYS = ("title", "source", "sha256")
 VERSION_KEYS = (
-    "slug", "kind", "title", "date", "body", "session", "symbol", "language", "source", "sha256", "revises",
-    "strikes", "corrections", "party", "also", "source_url",
+    "slug", "kind", "title", "short_title", "date", "body", "session", "symbol", "language", "source", "sha256",
+    "revises", "strikes", "corrections", "party", "also", "source_url",
 )  # fmt: skip
 CORRECTION_KEYS = ("find", "replace", "why")
 LINK_KEYS = ("from", "to", "same", "why")
@@ -44,6 +44,7 @@ class VersionEntry:
     file: FileEntry
     slug: str
     kind: VersionKind
+    short_title: str
     date: str
     body: str
     session: str
@@ -95,6 +96,7 @@ def version_entry(node: yaml.Node, file: str, number: int) -> VersionEntry:
         file=file_entry(table),
         slug=slug or "",
         kind=kind or VersionKind.DRAFT,
+        short_title=table.text("short_title"),
         date=date or "",
         body=table.text("body"),
         session=table.text("session"),

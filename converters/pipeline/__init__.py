@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from converters.manifest import MANIFEST, InputError, Treaty, Version, VersionKind, load_treaty
@@ -96,9 +98,17 @@ def site_input(treaty: Treaty, pairs: Sequence[tuple[Version, Document]]) -> Sit
         language=treaty.language,
         invented=treaty.invented,
         parties=treaty.parties,
-        versions=tuple(_version_input(version, document) for version, document in pairs),
+        versions=tuple(_told_apart([_version_input(version, document) for version, document in pairs])),
         history=compare_treaty(treaty, pairs) if len(pairs) == len(treaty.versions) else None,
     )
+
+
+def _told_apart(versions: Sequence[VersionInput]) -> Iterator[VersionInput]:
+    """Versions of one kind and one day keep their whole titles where there is little room too."""
+    days = Counter((version.kind, version.date, version.party) for version in versions)
+    for version in versions:
+        alike = days[version.kind, version.date, version.party] > 1
+        yield replace(version, short_title=version.title) if alike and not version.short_title else version
 
 
 def _version_input(version: Version, document: Document) -> VersionInput:
@@ -118,4 +128,6 @@ def _version_input(version: Version, document: Document) -> VersionInput:
         source_url=version.source_url,
         tracked=any(name.startswith("tracked ") for name in used),
         sha256=version.sha256,
+        short_title=version.short_title,
+        party=version.party,
     )

@@ -47,7 +47,8 @@ class VersionInput:
     `slug` is its folder in every address; `date` is ISO 8601. Empty facts are filled from the document's own
     front matter where it names them. `sha256` is the checksum of the file read, `source_name` its name,
     `source_format` its format (`md`, `docx`, `pdf`) and `source_url` where it is published, empty where not known.
-    `tracked` says that the file has tracked changes.
+    `tracked` says that the file has tracked changes. `short_title` and `party`, the delegation that made a
+    contribution, name it where there is little room (see `short_version`).
     Articles of a version that is not `searchable` (an older state of the same text) stay out of the search.
     """
 
@@ -66,6 +67,8 @@ class VersionInput:
     source_url: str = ""
     tracked: bool = False
     searchable: bool = True
+    short_title: str = ""
+    party: str = ""
 
     def __getattribute__(self, name: str) -> Any:
         if name in _WATCHED:

@@ -12,7 +12,7 @@ from converters.render.addresses.stub import INVENTED
 from converters.render.input import SiteInput
 from converters.render.language.phrases import Phrases, phrase, say
 from converters.render.language.wording import SEARCH_WORDS
-from converters.render.parts.context import version_name
+from converters.render.parts.context import short_version
 
 #: The picture that stands beside a link to a page where people share it.
 CARD = "assets/card.png"
@@ -64,10 +64,11 @@ def configuration(base: Path, site: SiteInput, feed: str = "") -> str:
         "card": f"{site.site_url.rstrip('/')}/{CARD}" if site.site_url else "",
         "words": dict(_TEMPLATES),
         "foreign": {
-            html.escape(version_name(version)): version.language
-            for version in site.versions
-            if version.language != site.language
-        },
+            html.escape(name): language
+            for name, language in map(short_version, site.versions)
+            if language != site.language
+        }
+        | ({html.escape(site.name): site.tongue} if site.tongue not in ("", site.language) else {}),
     }
     settings["plugins"] = [_searching(plugin, search_languages(site)) for plugin in settings["plugins"]]
     settings["markdown_extensions"] = [_linking(each) for each in settings["markdown_extensions"]]
@@ -103,13 +104,13 @@ def _theme(base: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def navigation(site: SiteInput) -> list[dict[str, str]]:
-    """The few pages that every page links to, the newest version first."""
-    versions = [(version_name(version), f"{version.slug}/index.md") for version in reversed(site.versions)]
+    """The few pages that every page links to, the newest version first; none of delegations where nobody is named."""
+    versions = [(short_version(version)[0], f"{version.slug}/index.md") for version in reversed(site.versions)]
+    named = ((say("Delegations"), "delegations/index.md"), (SEARCH_WORDS["title"], "search-proposals.md"))
     pages = [
         (say("Home"), "index.md"),
         *versions,
-        (say("Delegations"), "delegations/index.md"),
-        (SEARCH_WORDS["title"], "search-proposals.md"),
+        *(named if any(version.document.proposals for version in site.versions) else ()),
         (say("Faults of the source"), "faults.md"),
         (say("How to read the notation"), "notation.md"),
         (say("How to cite"), "citing.md"),

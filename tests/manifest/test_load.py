@@ -115,6 +115,11 @@ def test_everything_is_read(tmp_path: Path) -> None:
     assert treaty.settings(second).sound_strikes == second.sound_strikes
 
 
+def test_a_version_may_have_a_short_title(tmp_path: Path) -> None:
+    short = with_keys("short_title: Wells I")
+    assert load_treaty(treaty_folder(tmp_path, short), None, {}).versions[0].short_title == "Wells I"
+
+
 def test_minimal_treaty(tmp_path: Path) -> None:
     treaty = load_treaty(treaty_folder(tmp_path, MINIMAL), None, {})
     assert treaty.short_title == treaty.title == "Wells"

@@ -115,7 +115,9 @@ def test_an_article_shows_its_versions_and_what_is_open_in_them() -> None:
     assert lines[0].startswith("10 February 2031, Article 5: contribution")
     assert lines[2] == "14 November 2031, Article 4: compilation, 15 brackets, 14 proposals, 16 delegations"
     assert [line.attributes.get("aria-current") for line in nav.all("li")] == [None, None, "page"]
-    assert nav.all("svg")[0].attributes["role"] == "img"
+    bars = [float(line.all("rect")[0].attributes["width"]) for line in nav.all("li")]
+    # No brackets, then 13 and 15 of them: the longest bar is the most open version.
+    assert bars[0] == 0 < bars[1] < bars[2] == 64
 
 
 def test_the_history_tells_each_step_with_its_words() -> None:

@@ -13,6 +13,8 @@ from converters.model.document import Certainty, OperationKind, Proposal, Relati
 from converters.render.delegations.company import camps, companies
 from converters.render.entrance.search import search_data, search_script
 from converters.render.overview.collisions import collisions, wishes
+from converters.render.overview.contests import contests
+from converters.render.overview.overlaps import meeting
 from converters.render.overview.ranking import ranks
 from converters.render.pages import render_site
 from converters.render.parts.escape import in_script
@@ -120,6 +122,34 @@ def test_collisions_are_overlapping_proposals() -> None:
         "against": 1,
         "unclear": 8,
     }
+
+
+def test_one_rule_groups_what_overlaps_and_each_list_says_what_lies_beside() -> None:
+    m = Maker()
+    content = (
+        m.words("Springs "),
+        m.proposal(OperationKind.INSERT, "hot", ": XA", stance("XA")),
+        m.words(" / "),
+        m.proposal(OperationKind.INSERT, "cold", ": XB", stance("XB")),
+        m.words(" and "),
+        m.proposal(OperationKind.INSERT, "deep", ": XC", stance("XC")),
+    )
+    version = version_view(site(document(m, provision("1", content))).versions[0], PARTIES)
+    entries = version.articles[0].entries
+    assert [len(group) for group in meeting(entries)] == [1, 1, 1]
+    text = version.document.source.text
+    assert [len(group) for group in meeting(entries, lambda end, start: text[end:start].strip() == "/")] == [2, 1]
+    assert [len(contest.entries) for contest in contests(version)] == [2]
+
+
+def test_the_places_behind_the_first_are_folded_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = page("v1/collisions.md")
+    monkeypatch.setattr("converters.render.overview.collisions.SHOWN", 0)
+    folded = page("v1/collisions.md")
+    further = folded.all("details", "t-further")
+    assert whole.all("details", "t-further") == []
+    assert squeeze(further[0].all("summary")[0].text()) == "1 place more, on which fewer delegations are named"
+    assert len(further[0].all("li")) == len(whole.all("section", "t-clash")[0].all("li")) == 5
 
 
 def test_proposals_beside_each_other_do_not_collide() -> None:

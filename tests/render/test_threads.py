@@ -46,10 +46,10 @@ def test_each_step_says_why_it_is_the_same_matter() -> None:
     steps = [squeeze(step.text()) for step in page(pages, "sharing-of-spring-water").all("li")]
     assert len(steps) == 3
     assert re.search(
-        r"against Article 4 in First draft.*: renumbered, changed, likeness 0\.\d\d.*, by the words", steps[0]
+        r"against Article 4 in .*30 June 2031: renumbered, changed, likeness 0\.\d\d.*, by the words", steps[0]
     )
     assert "first here." in steps[1]
-    assert re.search(r"from Article 4 in First draft.*: changed, likeness 0\.\d\d, by title and words", steps[2])
+    assert re.search(r"from Article 4 in .*30 June 2031: changed, likeness 0\.\d\d, by title and words", steps[2])
 
 
 def test_its_provisions_stand_in_rows_with_an_anchor_each() -> None:

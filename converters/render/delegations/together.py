@@ -14,14 +14,16 @@ from converters.render.delegations.seriation import arranged
 from converters.render.language.phrases import say
 from converters.render.language.room_words import TOGETHER_WORDS as WORDS
 from converters.render.parts.context import Context, crumbs
-from converters.render.parts.escape import front_matter, in_html
+from converters.render.parts.escape import front_matter, in_html, shorten
 
 #: Who shares fewer proposals with everybody else is named below the picture, and does not stand in it.
 LEAST = 2
 #: How many pairs the table holds of each kind.
 PAIRS = 60
 #: The side of a cell, and the room for names, in the units of the picture.
-CELL, NAMES = 10, 58
+CELL, NAMES = 14, 88
+#: How many letters of a code there is room for.
+LETTERS = 14
 #: How many shades there are.
 SHADES = 5
 
@@ -88,10 +90,10 @@ def _picture(context: Context, ties: Ties, order: Sequence[str]) -> str:
     """A square: below the diagonal who stands together, above it who stands against each other."""
     side = CELL * len(order)
     most = [max((count(a, b) for a, b in combinations(order, 2)), default=1) for count in (ties.together, ties.against)]
-    names = [in_html(code if len(code) < 10 else code[:8] + "…") for code in order]
-    rows = "".join(f'<text x="{NAMES - 4}" y="{n * CELL + 8}">{name}</text>' for n, name in enumerate(names))
+    names = [_label(context, code) for code in order]
+    rows = "".join(f'<text x="{NAMES - 4}" y="{n * CELL + 11}">{name}</text>' for n, name in enumerate(names))
     heads = "".join(
-        f'<text transform="translate({n * CELL + 8} {NAMES - 4}) rotate(-90)">{name}</text>'
+        f'<text transform="translate({n * CELL + 11} {NAMES - 4}) rotate(-90)">{name}</text>'
         for n, name in enumerate(names)
     )
     cells = "".join(_cells(context, ties, order, most))
@@ -101,15 +103,29 @@ def _picture(context: Context, ties: Ties, order: Sequence[str]) -> str:
             '<div class="t-figure" data-search-exclude>',
             f'<p class="t-l">{said}. {WORDS["key"]}</p>',
             f'<div class="t-scroll t-kin" tabindex="0" role="region" aria-label="{WORDS["title"]}">',
-            f'<svg class="t-kin-rows" aria-hidden="true" width="{NAMES}" height="{side + NAMES}" '
-            f'viewBox="0 {-NAMES} {NAMES} {side + NAMES}">{rows}</svg>'
-            f'<svg class="t-kin-cells" aria-hidden="true" width="{side}" height="{side + NAMES}" '
-            f'viewBox="0 0 {side} {side + NAMES}"><g>{heads}</g>'
-            f'<g transform="translate(0 {NAMES})"><path class="t-svg-tie" d="M0 0L{side} {side}"/>{cells}</g></svg>',
+            '<div class="t-kin-heads">',
+            f'<svg class="t-kin-corner" {_sized(NAMES, NAMES)}/>',
+            f"<svg {_sized(side, NAMES)}>{heads}</svg>",
+            "</div>",
+            '<div class="t-kin-body">',
+            f'<svg class="t-kin-rows" {_sized(NAMES, side)}>{rows}</svg>',
+            f'<svg class="t-kin-cells" {_sized(side, side)}>',
+            f'<path class="t-svg-tie" d="M0 0L{side} {side}"/>{cells}</svg>',
+            "</div>",
             "</div>",
             "</div>",
         ]
     )
+
+
+def _sized(width: int, height: int) -> str:
+    return f'aria-hidden="true" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+
+
+def _label(context: Context, code: str) -> str:
+    """A code beside the picture; the pointer finds the whole name."""
+    name = context.site.parties.name(code) or code
+    return f"<title>{in_html(name)}</title>{in_html(shorten(code, LETTERS))}"
 
 
 def _cells(context: Context, ties: Ties, order: Sequence[str], most: Sequence[int]) -> Iterator[str]:

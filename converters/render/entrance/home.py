@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converters.render.entrance.tour import signs, tour
+from converters.render.entrance.tour import marks, signs, tour
 from converters.render.history.in_article import HistoryWriter
 from converters.render.history.timeline import timeline
 from converters.render.language.phrases import foreign, say
@@ -25,9 +25,9 @@ def home_page(context: Context, histories: HistoryWriter | None = None) -> str:
         title_line(site.title, site.tongue),
         *([f'<p class="t-lead" dir="auto"{lang}>{in_html(site.summary)}</p>'] if site.summary.strip() else []),
         *(_version(version) for version in reversed(context.versions)),
-        *tour(context),
+        *tour(context, past=histories is not None),
         *([timeline(histories.chronicle)] if histories else []),
-        _signs(),
+        _signs(context.named),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
@@ -40,6 +40,8 @@ def _version(version: VersionView) -> str:
     if version.document.proposals:
         figures.append(count(len(version.document.proposals), "proposal"))
         figures.append(count(len(version.parties), "delegation"))
+    elif brackets := sum(view.brackets for view in version.articles):
+        figures.append(count(brackets, "bracket"))
     shown = [f"<b>{number}</b> {noun}" for number, _, noun in (each.partition(" ") for each in figures)]
     links = " ·\n".join([*([in_html(kind_name(own.kind))] if own.kind else []), *shown])
     hot = sorted(version.articles, key=lambda view: -len(view.entries))[:3]
@@ -58,5 +60,6 @@ def _version(version: VersionView) -> str:
     return "\n".join([*out, "</section>"])
 
 
-def _signs() -> str:
-    return f'<section class="t-signs">\n<h2 class="t-h" id="signs">{say("Signs")}</h2>\n{signs()}\n</section>'
+def _signs(named: bool) -> str:
+    shown = signs() if named else marks()
+    return f'<section class="t-signs">\n<h2 class="t-h" id="signs">{say("Signs")}</h2>\n{shown}\n</section>'

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from converters.render.language.past_words import HISTORY_WORDS, THREAD_WORDS
 from converters.render.language.phrases import foreign, phrase, say
 from converters.render.language.wording import LEGEND
 from converters.render.parts.context import Context
@@ -28,6 +29,13 @@ def signs() -> str:
     return "\n".join(['<ul class="t-cols">', *out, "</ul>"])
 
 
+def marks() -> str:
+    """The marks of pages on which nobody is named: what one version has and the other has not."""
+    example = say("words")
+    out = [f"<li>{markup.format(example)} {say(words)}</li>" for markup, words in _MARKS[:2]]
+    return "\n".join(['<ul class="t-cols">', *out, "</ul>"])
+
+
 def help_box() -> str:
     """The signs folded away, for pages that show them; it opens by touch, by key and without a script."""
     return "\n".join(
@@ -40,20 +48,72 @@ def help_box() -> str:
     )
 
 
-def tour(context: Context) -> Iterator[str]:
-    """Three steps, each a picture and a sentence; the pictures are made of the pages' own marks."""
+def tour(context: Context, *, past: bool) -> Iterator[str]:
+    """Three steps, each a picture and a sentence; the pictures are made of the pages' own marks.
+
+    `past` says that the versions are compared; of delegations nothing is said where none is named.
+    """
     first = _most_discussed(context)
     if first is None:
         return
-    article = f"{first.version.slug}/{first.name}.html"
+    address = f"{first.version.slug}/{first.name}.html"
     label = in_html(first.article.label or first.title)
-    steps = (
+    article = f'<a href="{address}"{foreign(first.version.language)}>{label}</a>'
+    steps = _steps_of_positions(article) if context.named else _steps_of_texts(article, past=past)
+    out = ['<section class="t-tour">', f'<h2 class="t-h" id="tour">{say("How to find your way")}</h2>', "<ol>"]
+    for picture, words in steps:
+        out.append(f'<li><div class="t-pic" aria-hidden="true">{picture}</div>\n<p>{words}</p></li>')
+    yield "\n".join([*out, "</ol>", "</section>"])
+
+
+def _steps_of_texts(article: str, *, past: bool) -> Iterator[tuple[str, str]]:
+    """For documents in which brackets name nobody."""
+    inner = say("and their surroundings")
+    brackets = say("Parties protect springs {inserted}.", inserted=f"[{inner}]")
+    yield (
+        f'<span class="t-label">1.</span> {brackets}',
+        say(
+            "Open a version and then an article, for instance {article}: what stands in square brackets is not agreed.",
+            article=article,
+        ),
+    )
+    if past:
+        changed = say("Parties protect springs {inserted}.", inserted=f"<ins>{inner}</ins>")
+        yield (
+            f'<span class="t-label">1.</span> {changed}',
+            say(
+                "See what became of each article from version to version: on its page under {history}, or in the list "
+                "of {matters}.",
+                history=f"“{HISTORY_WORDS['title']}”",
+                matters=f'<a href="threads/index.html">{THREAD_WORDS["index"]}</a>',
+            ),
+        )
+    yield (
+        '<span class="t-chip">#para-1</span>',
+        say(
+            "The number of each paragraph is its permanent link ({citing}); where the source is damaged or unclear the "
+            "page says so ({faults}, {notation}).",
+            citing=f'<a href="citing.html">{say("How to cite")}</a>',
+            **_helps(),
+        ),
+    )
+
+
+def _helps() -> dict[str, str]:
+    return {
+        "faults": f'<a href="faults.html">{say("Faults of the source")}</a>',
+        "notation": f'<a href="notation.html">{say("How to read the notation")}</a>',
+    }
+
+
+def _steps_of_positions(article: str) -> Sequence[tuple[str, str]]:
+    return (
         (
             _words_picture(),
             say(
                 "Open a version and then an article, for instance {article}: the treaty’s words come first, and each "
                 "small number in them leads to a proposal.",
-                article=f'<a href="{article}"{foreign(first.version.language)}>{label}</a>',
+                article=article,
             ),
         ),
         (
@@ -69,21 +129,17 @@ def tour(context: Context) -> Iterator[str]:
             say(
                 "Read the text as printed, as it was before the proposals, or as one delegation would have it; where "
                 "the source is damaged or unclear the page says so ({faults}, {notation}).",
-                faults=f'<a href="faults.html">{say("Faults of the source")}</a>',
-                notation=f'<a href="notation.html">{say("How to read the notation")}</a>',
+                **_helps(),
             ),
         ),
     )
-    out = ['<section class="t-tour">', f'<h2 class="t-h" id="tour">{say("How to find your way")}</h2>', "<ol>"]
-    for picture, words in steps:
-        out.append(f'<li><div class="t-pic" aria-hidden="true">{picture}</div>\n<p>{words}</p></li>')
-    yield "\n".join([*out, "</ol>", "</section>"])
 
 
 def _most_discussed(context: Context) -> ArticleView | None:
+    """The article with the most proposals; where there are none, with the most brackets."""
     return max(
         (view for version in context.versions for view in version.articles if view.article.id != "preamble"),
-        key=lambda view: len(view.entries),
+        key=lambda view: (len(view.entries), view.brackets),
         default=None,
     )
 

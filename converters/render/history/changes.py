@@ -81,7 +81,7 @@ class ChangeWriter:
             say(
                 "{place} in {version}",
                 place=self._link(place, place.version),
-                version=in_html(self.chronicle.name(place.version)),
+                version=self.chronicle.shown(place.version),
             )
             for place in (article.old, article.new)
             if place is not None
@@ -188,7 +188,7 @@ class ChangeWriter:
         home = None
         if change is not None:
             home = change.new if place.version == self.pair[1] else change.old
-        label = self.chronicle.place_label(place, home)
+        label = self.chronicle.place_labelled(place, home)
         if not version and place.version not in self.pair:
-            label = say("{place} in {version}", place=label, version=self.chronicle.name(place.version))
-        return f'<a href="{self.chronicle.address(place, self.root)}">{in_html(label)}</a>'
+            label = say("{place} in {version}", place=label, version=self.chronicle.shown(place.version))
+        return f'<a href="{self.chronicle.address(place, self.root)}">{label}</a>'

@@ -17,7 +17,9 @@ from converters.render.addresses.anchors import article_name
 from converters.render.cells.told import as_told, printed
 from converters.render.cells.watch import Cells, Row, Table, sum_of, unwatched
 from converters.render.language.past_words import provision_name
-from converters.render.parts.context import Context, version_date, version_name
+from converters.render.language.phrases import foreign
+from converters.render.parts.context import Context, short_version, version_date, version_name
+from converters.render.parts.escape import in_html
 from converters.render.parts.view import ArticleView, VersionView
 
 #: The folder of the comparisons.
@@ -72,9 +74,24 @@ class Chronicle:
         """A version on one line."""
         return version_name(self.versions[slug].version)
 
+    def short(self, slug: str) -> str:
+        """A version where there is little room, as text."""
+        return short_version(self.versions[slug].version)[0]
+
+    def shown(self, slug: str) -> str:
+        """The same as HTML, marked where it is in another language than the site's."""
+        name, language = short_version(self.versions[slug].version)
+        mark = foreign(language)
+        return f"<span{mark}>{in_html(name)}</span>" if mark else in_html(name)
+
+    def mark(self, slug: str) -> str:
+        """The attribute for words of a version in another language than the site's; else empty."""
+        return foreign(self.versions[slug].version.language)
+
     def date(self, slug: str) -> str:
-        """The date of a version in words, or its slug."""
-        return version_date(self.versions[slug].version) or slug
+        """The date of a version in words, or its short name if it has none; as text."""
+        version = self.versions[slug].version
+        return version_date(version) or short_version(version)[0]
 
     def is_beside(self, slug: str) -> bool:
         """Whether a version is a contribution, not a state of the text."""
@@ -195,13 +212,19 @@ class Chronicle:
         view = self.view(place)
         return (view.article.label or view.title).strip().rstrip(".") + view.occurrence
 
-    def place_label(self, place: Place, home: Place | None = None) -> str:
-        """A place as a citation names it; the article is left out where it is `home`."""
+    def labelled(self, place: Place) -> str:
+        """The same as HTML, marked where it is in another language than the site's."""
+        view, mark = self.view(place), self.mark(place.version)
+        label = in_html((view.article.label or view.title).strip().rstrip("."))
+        return (f"<span{mark}>{label}</span>" if mark else label) + in_html(view.occurrence)
+
+    def place_labelled(self, place: Place, home: Place | None = None) -> str:
+        """A place as a citation names it, as HTML; the article is left out where it is `home`."""
         if place.is_article:
-            return self.article_label(place)
-        own = provision_name(place.provision)
+            return self.labelled(place)
+        own = in_html(provision_name(place.provision))
         same = home is not None and (home.version, home.position) == (place.version, place.position)
-        return own if same else f"{self.article_label(place)}, {own}"
+        return own if same else f"{self.labelled(place)}, {own}"
 
     def comparison(self, pair: Pair, root: str = "../") -> str:
         """The address of the page that compares two versions."""

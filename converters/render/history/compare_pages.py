@@ -51,7 +51,7 @@ class _Comparison:
 
     @property
     def _title(self) -> str:
-        old, new = map(self.chronicle.name, self.pair)
+        old, new = map(self.chronicle.short, self.pair)
         if self._beside:
             return say("{new}, compared with {old}", new=new, old=old)
         return say("From {old} to {new}", old=old, new=new)
@@ -93,7 +93,7 @@ class _Comparison:
             if sections and self._has_section(article)
         ]
         blocks = [
-            crumbs((self.chronicle.context.site.name, "../index.html")),
+            crumbs(self.chronicle.context.home()),
             f"# {in_markdown(self._title)}",
             self._versions("../"),
             f'<p class="t-note-line">{HISTORY_WORDS["method"]}</p>',
@@ -114,7 +114,7 @@ class _Comparison:
         ]
         back = f'<a href="../{name}.html">{COMPARE_WORDS["articles"]}</a>'
         blocks = [
-            crumbs((self.chronicle.context.site.name, "../../index.html"), (self._title, f"../{name}.html")),
+            crumbs(self.chronicle.context.home("../../index.html"), (self._title, f"../{name}.html")),
             f"# {in_markdown(title)}",
             "\n".join(self._section(articles[number], "../../")),
             "\n".join(
@@ -137,7 +137,7 @@ class _Comparison:
         return self.chronicle.article_label(place) if place else ""
 
     def _versions(self, root: str) -> str:
-        links = [f'<a href="{root}{slug}/index.html">{in_html(self.chronicle.name(slug))}</a>' for slug in self.pair]
+        links = [f'<a href="{root}{slug}/index.html">{self.chronicle.shown(slug)}</a>' for slug in self.pair]
         others = f'<a href="{root}index.html#timeline">{TIMELINE_WORDS["title"]}</a>'
         shown = " →\n".join(links)
         return f'<p class="t-facts">{shown} ·\n{others}</p>'
@@ -163,7 +163,8 @@ class _Comparison:
 
     def _jump(self, article: ArticlePair, where: str) -> str:
         """A link to where an article is compared; to the article itself if it is not."""
-        label = in_html(self._label(article))
+        place = article.new or article.old
+        label = self.chronicle.labelled(place) if place else ""
         if not self._has_section(article) and article.new:
             return f'<a href="{self.chronicle.address(article.new)}">{label}</a>'
         name = section_name(article)
@@ -180,12 +181,12 @@ class _Comparison:
         out = [f'<div class="t-scroll" tabindex="0" role="region" aria-label="{words["articles"]}">']
         out += ['<table class="t-table">', f"<thead><tr>{heads}</tr></thead>\n<tbody>"]
         for article in rows:
-            places = [in_html(self.chronicle.article_label(place)) if place else "–" for place in (article.old,)]
+            older = self.chronicle.labelled(article.old) if article.old else "–"
             first = self._jump(article, where) if article.new else f"– ({self._jump(article, where)})"
             # Where the articles have pages of their own, what links to one on this page finds its row.
             own = f' id="{section_name(article)}"' if where != "#" else ""
             out.append(
-                f'<tr{own}><th scope="row">{first}</th><td>{places[0]}</td><td>{writer.became(article)}</td>'
+                f'<tr{own}><th scope="row">{first}</th><td>{older}</td><td>{writer.became(article)}</td>'
                 f"<td>{writer.figures(article)}</td></tr>"
             )
         yield "\n".join([*out, "</tbody>\n</table>\n</div>"])
@@ -194,8 +195,9 @@ class _Comparison:
         writer = ChangeWriter(self.chronicle, self.pair, root)
         place = article.new or article.old
         title = self.chronicle.view(place).title if place else ""
+        lang = self.chronicle.mark(place.version) if place else ""
         yield '<section class="t-compared">'
-        yield f'<h2 id="{section_name(article)}">{in_html(title)}</h2>'
+        yield f'<h2 id="{section_name(article)}"{lang}>{in_html(title)}</h2>'
         figures = writer.figures(article)
         became = " · ".join(filter(None, (f"<b>{writer.became(article).capitalize()}</b>", figures)))
         yield f'<p class="t-facts">{became}<br>\n{writer.places(article)}</p>'

@@ -73,9 +73,9 @@ class FollowedWriter:
     def _link(self, place: Place, proposal: int | None) -> str:
         """A link to a place, or to a proposal on its page."""
         address = self.chronicle.address(place, self.root)
-        label = self.chronicle.place_label(place)
+        label = self.chronicle.place_labelled(place)
         entry = self.chronicle.view(place).by_number.get(proposal) if proposal is not None else None
         if entry is not None:
             address = f"{address.partition('#')[0]}#{entry.anchor}"
             label = say("{place}, proposal {n}", place=label, n=entry.number)
-        return f'<a href="{address}">{in_html(label)}</a>'
+        return f'<a href="{address}">{label}</a>'

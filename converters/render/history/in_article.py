@@ -77,7 +77,7 @@ class HistoryWriter:
         if entry.place is None:
             yield f'<h3 class="t-step">{name}</h3>\n<p class="t-note-line">{KINDS[Kind.DROPPED].capitalize()}.</p>'
             return
-        label = in_html(chronicle.article_label(entry.place))
+        label = chronicle.labelled(entry.place)
         here_now = f" · {say('this page')}" if entry.place == here else ""
         yield (
             f'<h3 class="t-step"><a href="{chronicle.address(entry.place)}">{label}</a> · '
@@ -103,8 +103,8 @@ class HistoryWriter:
             writer = ChangeWriter(self.chronicle, pair)
             words, figures = writer.became(article), writer.figures(article)
         elsewhere = link.new if entry.beside else link.old
-        other = f'<a href="{self.chronicle.address(elsewhere)}">{in_html(self.chronicle.article_label(elsewhere))}</a>'
-        version = in_html(self.chronicle.name(elsewhere.version))
+        other = f'<a href="{self.chronicle.address(elsewhere)}">{self.chronicle.labelled(elsewhere)}</a>'
+        version = self.chronicle.shown(elsewhere.version)
         out = say("from {place} in {version}: {changes}", place=other, version=version, changes=words)
         if entry.beside:
             template = phrase("contribution, against {place} in {version}: {changes}")
@@ -142,8 +142,8 @@ class HistoryWriter:
             last = places[-1]
             label = say(
                 "{place} in {version}",
-                place=self.chronicle.article_label(last),
-                version=self.chronicle.name(last.version),
+                place=self.chronicle.labelled(last),
+                version=self.chronicle.shown(last.version),
             )
-            link = f'<a href="{self.chronicle.address(last)}#history">{in_html(label)}</a>'
+            link = f'<a href="{self.chronicle.address(last)}#history">{label}</a>'
             yield f'<p class="t-note-line">{say("Merged into this article: {place}.", place=link)}</p>'

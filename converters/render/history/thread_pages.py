@@ -16,7 +16,7 @@ from converters.render.addresses.stub import permanent
 from converters.render.history.chronicle import Chronicle
 from converters.render.language.past_words import THREAD_WORDS, kind_words, reason_words, sureness
 from converters.render.language.phrases import foreign, say, say_many
-from converters.render.parts.context import crumbs
+from converters.render.parts.context import crumbs, title_line
 from converters.render.parts.escape import front_matter, in_html, in_markdown, shorten
 
 #: The folder of the threads.
@@ -77,7 +77,7 @@ class _Threads:
         versions = self.chronicle.history.versions
         title = THREAD_WORDS["index"]
         out = [
-            crumbs((self.chronicle.context.site.name, "../index.html")),
+            crumbs(self.chronicle.context.home()),
             f"# {in_markdown(title)}",
             f'<p class="t-note-line">{THREAD_WORDS["index_lead"]}</p>',
             self._table_head(title, THREAD_WORDS["matter"], versions),
@@ -98,18 +98,18 @@ class _Threads:
     def _index_row(self, thread: Thread, versions: Sequence[str]) -> str:
         cells = []
         for version in versions:
-            links = [self._link(place, self.chronicle.article_label(place)) for place in thread.places(version)]
+            links = [self._link(place) for place in thread.places(version)]
             cells.append(f"<td>{', '.join(links) or _none()}</td>")
-        name = in_html(self._title(thread))
+        name, lang = in_html(self._title(thread)), foreign(self._language(thread))
         address = f"{thread_name(thread.id)}.html"
-        return f'<tr><th scope="row"><a href="{address}">{name}</a></th>{"".join(cells)}</tr>'
+        return f'<tr><th scope="row"><a href="{address}"{lang}>{name}</a></th>{"".join(cells)}</tr>'
 
     def page(self, thread: Thread) -> str:
         """The page of one article's thread."""
         title = self._title(thread)
         blocks = [
-            crumbs((self.chronicle.context.site.name, "../index.html"), (THREAD_WORDS["index"], "index.html")),
-            f"# {in_markdown(title)}",
+            crumbs(self.chronicle.context.home(), (THREAD_WORDS["index"], "index.html")),
+            title_line(title, self._language(thread)),
             f'<div class="t-newer">\n<p>{THREAD_WORDS["moves"]}</p>\n</div>',
             *self._now(thread),
             "\n".join(self._line(thread)),
@@ -130,6 +130,11 @@ class _Threads:
         name = next((title for title in reversed(titles) if title and not set(title) & set("[]{}")), thread.title)
         return name[:1].upper() + name[1:]
 
+    def _language(self, thread: Thread) -> str:
+        """That of a matter's title; empty where its versions speak several."""
+        spoken = {self.chronicle.versions[entry.version].version.language for entry in thread.entries if entry.place}
+        return spoken.pop() if len(spoken) == 1 else ""
+
     def _now(self, thread: Thread) -> Iterator[str]:
         """Where the matter stands in the newest version of the line."""
         newest = self.chronicle.history.line[-1] if self.chronicle.history.line else ""
@@ -137,7 +142,7 @@ class _Threads:
         name = in_html(self.chronicle.name(newest)) if newest else ""
         places = [entry.place for entry in entries if entry.place]
         if places:
-            links = ", ".join(self._link(place, self.chronicle.article_label(place)) for place in places)
+            links = ", ".join(self._link(place) for place in places)
             merged = any(entry.kind is Kind.MERGED and not (entry.link and entry.link.primary) for entry in entries)
             words = (
                 say("In the newest version it is a part of {article}: {version}.", article=links, version=name)
@@ -167,7 +172,9 @@ class _Threads:
             yield f'<h3 class="t-step">{date}</h3>\n<p class="t-note-line">{name}: {kind_words((Kind.DROPPED,))}.</p>'
             return
         view = chronicle.view(entry.place)
-        yield f'<h3 class="t-step">{self._link(entry.place, view.title + view.occurrence)} · {date}</h3>'
+        lang = chronicle.mark(entry.version)
+        title = f"<span{lang}>{in_html(view.title)}</span>" if lang else in_html(view.title)
+        yield f'<h3 class="t-step">{self._link(entry.place, title + in_html(view.occurrence))} · {date}</h3>'
         yield f'<p class="t-note-line">{name}: {self._became(entry)}</p>'
         path = chronicle.address(entry.place, "")
         shown = permanent(chronicle.context.url(path) or path, chronicle.address(entry.place))
@@ -182,8 +189,8 @@ class _Threads:
             return say("first here.") if self._is_first(entry) else say("new.")
         other = link.new if entry.beside else link.old
         words = kind_words(link.kinds, beside=entry.beside) + sureness(link, link.kinds) + reason_words(link)
-        there = self._link(other, self.chronicle.article_label(other))
-        gaps = {"article": there, "version": in_html(self.chronicle.name(other.version)), "changes": words}
+        there = self._link(other)
+        gaps = {"article": there, "version": self.chronicle.shown(other.version), "changes": words}
         told = (
             say("against {article} in {version}: {changes}.", **gaps)
             if entry.beside
@@ -234,7 +241,7 @@ class _Threads:
                 shown.append(kind_words((Kind.DROPPED,)))
                 continue
             home = next((place for place in homes if place[:2] == entry.place[:2]), None)
-            label = self.chronicle.place_label(entry.place, home)
+            label = self.chronicle.place_labelled(entry.place, home)
             kinds = entry.link.kinds if entry.link else (entry.kind,)
             told = "" if self._is_first(entry) else kind_words(kinds, beside=entry.beside) + sureness(entry.link, kinds)
             shown.append(self._link(entry.place, label) + (f"<br>\n<small>{told}</small>" if told else ""))
@@ -255,8 +262,9 @@ class _Threads:
         words = shorten(wordings[place].words or wordings[place].printed, _SHORT)
         return f'<bdi dir="auto"{lang}>{in_html(words)}</bdi>'
 
-    def _link(self, place: Place, label: str) -> str:
-        return f'<a href="{self.chronicle.address(place)}">{in_html(label)}</a>'
+    def _link(self, place: Place, label: str = "") -> str:
+        """A link to a place, named by a label as HTML or by its article."""
+        return f'<a href="{self.chronicle.address(place)}">{label or self.chronicle.labelled(place)}</a>'
 
 
 def _none() -> str:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from converters.compare.model import Place
-from converters.model.document import Role, leaves_of
 from converters.render.history.chronicle import Chronicle
 from converters.render.history.in_article import HistoryWriter
 from converters.render.language.past_words import HISTORY_WORDS, THREAD_WORDS, TIMELINE_WORDS
 from converters.render.language.phrases import figure, say
 from converters.render.language.wording import count, kind_name
 from converters.render.parts.context import version_date
-from converters.render.parts.escape import in_html
+from converters.render.parts.escape import in_html, shorten
 from converters.render.parts.view import ArticleView
 
 MEASURES = ("brackets", "proposals", "delegations")
 _NOUNS = {"brackets": "bracket", "proposals": "proposal", "delegations": "delegation"}
 #: Sizes of the picture: the column of names, a version's column, the height of a bar.
-_NAMES, _COLUMN, _BAR = 68, 96, 36
+_NAMES, _COLUMN, _BAR = 80, 112, 36
+#: How many characters of a version's date or name a column holds.
+_LETTERS = 18
+#: The length of the bar of an article, in its line of versions.
+_LONG = 64
 
 
 class Figures(NamedTuple):
@@ -28,6 +30,10 @@ class Figures(NamedTuple):
     brackets: int
     proposals: int
     delegations: int
+
+    def of(self, measures: Iterable[str]) -> tuple[int, ...]:
+        """Some of the figures, by their names."""
+        return tuple(getattr(self, name) for name in measures)
 
     def words(self) -> str:
         """`12 brackets, 3 proposals`; nothing is said of what there is none of."""
@@ -39,25 +45,33 @@ def timeline(chronicle: Chronicle) -> str:
     """The picture and the table of the home page."""
     words = TIMELINE_WORDS
     rows = {each.version: Figures(each.brackets, each.proposals, each.delegations) for each in chronicle.history.counts}
+    measures = _there(rows.values())
     out = ['<section class="t-timeline">', f'<h2 class="t-h" id="timeline">{words["title"]}</h2>']
-    out.append(f'<p class="t-note-line">{words["lead"]}</p>')
+    lead = "lead" if len(measures) > 1 else "lead_brackets"
+    out.append(f'<p class="t-note-line">{words[lead]}</p>')
     out.append(f'<div class="t-scroll t-picture" tabindex="0" role="region" aria-label="{words["title"]}">')
-    out += [_picture(chronicle, rows), "</div>"]
+    out += [_picture(chronicle, rows, measures), "</div>"]
     out.append('<div class="t-scroll" tabindex="0" role="region" aria-label="' + say("Figures of the versions") + '">')
-    heads = "".join(f'<th scope="col" class="t-num">{words[name].capitalize()}</th>' for name in MEASURES)
+    heads = "".join(f'<th scope="col" class="t-num">{words[name].capitalize()}</th>' for name in measures)
     out.append('<table class="t-table">')
     out.append(
         f'<thead><tr><th scope="col">{words["version"]}</th><th scope="col">{words["date"]}</th>'
         f'<th scope="col">{words["kind"]}</th>{heads}<th scope="col">{words["changes"]}</th></tr></thead>\n<tbody>'
     )
-    out += [_row(chronicle, slug, figures) for slug, figures in rows.items()]
+    out += [_row(chronicle, slug, figures.of(measures)) for slug, figures in rows.items()]
     out.append("</tbody>\n</table>\n</div>")
     matters = f'<a href="threads/index.html">{THREAD_WORDS["index"]}</a>'
     out.append(f'<p class="t-note-line">{matters} ·\n<a href="data.html">{words["feed"]}</a></p>')
     return "\n".join([*out, "</section>"])
 
 
-def _row(chronicle: Chronicle, slug: str, figures: Figures) -> str:
+def _there(figures: Iterable[Figures]) -> tuple[str, ...]:
+    """The measures that any version has something of; brackets if none has."""
+    most = Figures(*map(max, zip(*figures, strict=True)))
+    return tuple(name for name in MEASURES if getattr(most, name)) or MEASURES[:1]
+
+
+def _row(chronicle: Chronicle, slug: str, figures: Sequence[int]) -> str:
     version = chronicle.versions[slug].version
     kind = kind_name(version.kind)
     if chronicle.is_beside(slug):
@@ -80,10 +94,10 @@ def _row(chronicle: Chronicle, slug: str, figures: Figures) -> str:
     )
 
 
-def _picture(chronicle: Chronicle, rows: dict[str, Figures]) -> str:
+def _picture(chronicle: Chronicle, rows: Mapping[str, Figures], measures: Sequence[str]) -> str:
     """The line with a dot for each version, contributions above it, and bars of what is open."""
     width = _NAMES + _COLUMN * len(rows)
-    height = 74 + len(MEASURES) * (_BAR + 22)
+    height = 78 + len(measures) * (_BAR + 22)
     at = {slug: _NAMES + _COLUMN * number + _COLUMN / 2 for number, slug in enumerate(rows)}
     said = "; ".join(f"{chronicle.name(slug)}: {figures.words()}" for slug, figures in rows.items())
     out = [
@@ -101,23 +115,24 @@ def _picture(chronicle: Chronicle, rows: dict[str, Figures]) -> str:
         y, look = (14, "t-svg-beside") if beside else (36, "t-svg-dot")
         out.append(f'<circle class="{look}" cx="{x:g}" cy="{y}" r="5"/>')
         kind = kind_name(chronicle.versions[slug].version.kind).lower()
-        out.append(f'<text class="t-svg-date" x="{x:g}" y="56">{in_html(chronicle.date(slug))}</text>')
+        label = shorten(chronicle.date(slug), _LETTERS)
+        out.append(f'<text class="t-svg-date" x="{x:g}" y="56">{in_html(label)}</text>')
         out.append(f'<text class="t-svg-kind" x="{x:g}" y="69">{in_html(kind)}</text>')
-    for number, name in enumerate(MEASURES):
+    for number, name in enumerate(measures):
         base = 74 + (number + 1) * (_BAR + 22)
         out.append(f'<text class="t-svg-name" x="0" y="{base - 3}">{TIMELINE_WORDS[name]}</text>')
-        out += _bars([(at[slug], figures[number]) for slug, figures in rows.items()], base, 28)
+        out += _bars([(at[slug], getattr(figures, name)) for slug, figures in rows.items()], base)
     return "".join([*out, "</svg>"])
 
 
-def _bars(values: Sequence[tuple[float, int]], base: float, width: float, height: float = _BAR) -> Iterator[str]:
+def _bars(values: Sequence[tuple[float, int]], base: float, width: float = 28) -> Iterator[str]:
     """Bars with their numbers above them, as high as the greatest allows."""
     most = max((value for _, value in values), default=0) or 1
     for x, value in values:
-        tall = max(height * value / most, 1 if value else 0.5)
+        tall = max(_BAR * value / most, 1 if value else 0.5)
         place = f'x="{x - width / 2:g}" y="{base - tall:.1f}" width="{width:g}" height="{tall:.1f}"'
         number = f'x="{x:g}" y="{base - tall - 3:.1f}"'
-        yield f'<rect class="t-svg-bar" {place}/><text class="t-svg-number" {number}>{value}</text>'
+        yield f'<rect class="t-svg-bar" {place}/><text class="t-svg-number" {number}>{figure(value)}</text>'
 
 
 def article_line(chronicle: Chronicle, histories: HistoryWriter, view: ArticleView, position: int) -> Iterator[str]:
@@ -132,17 +147,21 @@ def article_line(chronicle: Chronicle, histories: HistoryWriter, view: ArticleVi
     if len(places) < 2:
         return
     figures = [_open_in(chronicle.view(place)) for place in places]
-    out = [f'<nav class="t-past" data-search-exclude aria-label="{HISTORY_WORDS["line"]}">']
-    if any(any(each) for each in figures):
-        out.append(_spark(chronicle, places, figures))
-    out.append("<ol>")
+    # Brackets tell how open a text is; where a source prints none, the proposals do.
+    measure = "brackets" if any(each.brackets for each in figures) else "proposals"
+    most = max(getattr(each, measure) for each in figures)
+    out = [f'<nav class="t-past" data-search-exclude aria-label="{HISTORY_WORDS["line"]}">', "<ol>"]
     for place, each in zip(places, figures, strict=True):
-        label = in_html(f"{chronicle.date(place.version)}, {chronicle.article_label(place)}")
+        label = f"{in_html(chronicle.date(place.version))}, {chronicle.labelled(place)}"
         kind = kind_name(chronicle.versions[place.version].version.kind).lower()
+        if kind in label.lower():
+            kind = ""
+        bar = _bar(getattr(each, measure), most) if most else ""
         current = place == here
         link = f"<b>{label}</b>" if current else f'<a href="{chronicle.address(place)}">{label}</a>'
         state = ' aria-current="page"' if current else ""
-        out.append(f"<li{state}>{link}: {', '.join(filter(None, (in_html(kind), each.words())))}</li>")
+        said = ", ".join(filter(None, (in_html(kind), each.words())))
+        out.append(f"<li{state}>{bar}<span>{link}: {said}</span></li>")
     out.append("</ol>")
     out.append(f'<p><a href="#history">{HISTORY_WORDS["link"]}</a></p>')
     yield "\n".join([*out, "</nav>"])
@@ -150,26 +169,13 @@ def article_line(chronicle: Chronicle, histories: HistoryWriter, view: ArticleVi
 
 def _open_in(view: ArticleView) -> Figures:
     """How much is open in one article."""
-    content = [view.article.heading, *(provision.content for provision in view.article.provisions)]
-    opened = (leaf.text.count("[") for items in content for leaf in leaves_of(items) if leaf.role is Role.OPEN)
-    return Figures(sum(opened), len(view.entries), len(view.parties))
+    return Figures(view.brackets, len(view.entries), len(view.parties))
 
 
-def _spark(chronicle: Chronicle, places: Sequence[Place], figures: Sequence[Figures]) -> str:
-    """Small bars for each measure that is there, with a name below."""
-    groups = [number for number in range(len(MEASURES)) if any(each[number] for each in figures)]
-    wide = max(70, 22 * len(places) + 12)
-    width, height = wide * len(groups), 58
-    said = "; ".join(
-        f"{chronicle.date(place.version)}: {each.words()}" for place, each in zip(places, figures, strict=True)
+def _bar(value: int, most: int) -> str:
+    """How open an article is beside its other versions: a bar; the figures stand behind it in words."""
+    long = max(_LONG * value / most, 1) if value else 0
+    return (
+        f'<svg class="t-open-bar" aria-hidden="true" viewBox="0 0 {_LONG} 8" width="{_LONG}" height="8">'
+        f'<rect class="t-svg-bar" width="{long:.1f}" height="8"/></svg>'
     )
-    out = [
-        f'<svg class="t-spark" role="img" aria-label="{in_html(said)}" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}">'
-    ]
-    for column, number in enumerate(groups):
-        start = column * wide
-        points = [(start + 11.0 + 22 * at, each[number]) for at, each in enumerate(figures)]
-        out += _bars(points, 44, 12, 28)
-        out.append(f'<text class="t-svg-name" x="{start}" y="56">{TIMELINE_WORDS[MEASURES[number]]}</text>')
-    return "".join([*out, "</svg>"])

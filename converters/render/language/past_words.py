@@ -79,6 +79,7 @@ TIMELINE_WORDS = Phrases(
         "lead": phrase(
             "How much is open in each version: square brackets, proposals that name somebody, delegations named."
         ),
+        "lead_brackets": phrase("How much is open in each version: square brackets."),
         "version": phrase("Version"),
         "date": phrase("Date"),
         "undated": phrase("no date stated"),

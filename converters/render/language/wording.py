@@ -160,6 +160,13 @@ ORIGINAL_WORDS = Phrases(
         "gone": phrase("Nothing of this article stood in the text before: it is proposed."),
     }
 )
+#: The same page of a document in which nobody is named.
+WHOLE_WORDS = Phrases(
+    {
+        "title": phrase("The whole text on one page"),
+        "lead": phrase("The whole document as it is printed; nobody is named in it with a proposal."),
+    }
+)
 
 
 #: Citations, on the page and in print.

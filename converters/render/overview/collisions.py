@@ -16,10 +16,14 @@ from converters.render.language.wording import (
     place,
     unit_name,
 )
+from converters.render.overview.overlaps import meeting
 from converters.render.parts.badges import badges
 from converters.render.parts.context import Context, crumbs, version_name, version_step
 from converters.render.parts.escape import front_matter, in_html, shorten
 from converters.render.parts.view import ArticleView, Entry, VersionView
+
+#: How many places stand on the page unfolded, those with the most delegations.
+SHOWN = 30
 
 
 @dataclass(frozen=True)
@@ -50,16 +54,7 @@ def _groups(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
     if any(_wants_all_out(entry) for entry in entries):
         yield entries
         return
-    group: list[Entry] = []
-    end = -1
-    for entry in sorted(entries, key=lambda each: each.proposal.span):
-        if group and entry.proposal.span.start >= end:
-            yield tuple(group)
-            group = []
-        group.append(entry)
-        end = max(end, entry.proposal.span.end)
-    if group:
-        yield tuple(group)
+    yield from meeting(entries)
 
 
 def _wants_all_out(entry: Entry) -> bool:
@@ -114,7 +109,8 @@ def collisions_page(context: Context, version: VersionView) -> str:
         crumbs(context.home(), version_step(version.version)),
         f"# {words['title']}",
         f'<p class="t-lead">{words["lead"]} {count(len(found), "place")}.</p>',
-        *(_block(context, collision) for collision in found),
+        *(_block(context, collision) for collision in found[:SHOWN]),
+        *_rest(context, found[SHOWN:]),
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
@@ -128,9 +124,18 @@ def _block(context: Context, collision: Collision) -> str:
     said = ", ".join(say_many(*WISHES[name], number) for name, number in wishes(collision).items())
     out = ['<section class="t-clash">', f'<h2><a href="{address}">{in_html(where)}</a></h2>']
     out.append(f'<p class="t-wishes">{in_html(said[:1].upper() + said[1:])}.</p>')
-    out.append('<ul class="t-list">')
+    out.append('<details class="t-fold">')
+    out.append(f'<summary>{count(len(collision.entries), "proposal")}</summary>\n<ul class="t-list">')
     out += [_line(context, view, entry, unit_name(entry.proposal, provision)) for entry in collision.entries]
-    return "\n".join([*out, "</ul>", "</section>"])
+    return "\n".join([*out, "</ul>", "</details>", "</section>"])
+
+
+def _rest(context: Context, found: list[Collision]) -> Iterator[str]:
+    """The places behind the first ones, folded away."""
+    if found:
+        summary = say("{places} more, on which fewer delegations are named", places=count(len(found), "place"))
+        blocks = "\n".join(_block(context, collision) for collision in found)
+        yield f'<details class="t-fold t-further">\n<summary>{summary}</summary>\n{blocks}\n</details>'
 
 
 def _line(context: Context, view: ArticleView, entry: Entry, unit: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from converters.model.document import OperationKind, Role, leaves_of
+from converters.model.document import OperationKind
 from converters.render.language.phrases import foreign, joined
 from converters.render.language.room_words import CONTESTED_WORDS as WORDS
 from converters.render.language.wording import GLYPHS, SUMS, count, operation_class, operation_name, place, unit_name
@@ -19,7 +18,7 @@ from converters.render.parts.view import ArticleView, Entry, VersionView
 #: How many provisions, places and wordings are shown.
 RANKS, PLACES, AGAIN = 30, 20, 25
 #: Of the picture of articles: the width of one, the height of its highest bar, the room for names below.
-WIDE, HIGH, BELOW = 13, 110, 78
+WIDE, HIGH, BELOW = 12, 110, 84
 
 
 def contested_page(context: Context, version: VersionView) -> str:
@@ -37,7 +36,7 @@ def contested_page(context: Context, version: VersionView) -> str:
         crumbs(context.home(), version_step(version.version)),
         f"# {WORDS['title']}",
         f'<p class="t-lead">{in_html(WORDS["lead"])}</p>',
-        _articles([_Sums.of(view) for view in version.articles]),
+        _articles(version.articles),
         _ranking(ranks(version)[:RANKS]),
         _words(contests(version)[:PLACES]),
         _again(wordings(version)[:AGAIN]),
@@ -45,24 +44,10 @@ def contested_page(context: Context, version: VersionView) -> str:
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
 
-@dataclass(frozen=True)
-class _Sums:
-    """What an article comes to."""
-
-    view: ArticleView
-    brackets: int
-
-    @classmethod
-    def of(cls, view: ArticleView) -> _Sums:
-        content = [view.article.heading, *(provision.content for provision in view.article.provisions)]
-        opened = (leaf.text.count("[") for items in content for leaf in leaves_of(items) if leaf.role is Role.OPEN)
-        return cls(view, sum(opened))
-
-    @property
-    def name(self) -> str:
-        """The article's label as printed, without the word for it: `58 bis`."""
-        label = self.view.article.label or self.view.title
-        return label.removeprefix("Article ").strip()[:16] or self.view.article.id
+def _short(view: ArticleView) -> str:
+    """An article's label as printed, without the word for it: `58 bis`."""
+    label = view.article.label or view.title
+    return label.removeprefix("Article ").strip()[:16] or view.article.id
 
 
 def _section(name: str, lead: str = "") -> list[str]:
@@ -83,7 +68,7 @@ def _head(names: Sequence[tuple[str, bool]], label: str, low: bool = False) -> l
     ]
 
 
-def _articles(rows: Sequence[_Sums]) -> str:
+def _articles(rows: Sequence[ArticleView]) -> str:
     out = _section("articles", WORDS["key"])
     out.append(f'<div class="t-scroll t-plain" tabindex="0" role="region" aria-label="{WORDS["articles"]}">')
     out.append(_columns(rows))
@@ -94,9 +79,9 @@ def _articles(rows: Sequence[_Sums]) -> str:
     return "\n".join([*out, "</tbody>\n</table>\n</div>", "</section>"])
 
 
-def _columns(rows: Sequence[_Sums]) -> str:
+def _columns(rows: Sequence[ArticleView]) -> str:
     """Two bars for each article. The table below says the same in figures, so the ear is spared the picture."""
-    most = max((max(len(row.view.entries), row.brackets) for row in rows), default=0) or 1
+    most = max((max(len(row.entries), row.brackets) for row in rows), default=0) or 1
     width = WIDE * len(rows) + 4
     out = [
         f'<svg class="t-columns" aria-hidden="true" viewBox="0 0 {width} {HIGH + BELOW + 14}" width="{width}" '
@@ -104,21 +89,21 @@ def _columns(rows: Sequence[_Sums]) -> str:
     ]
     for number, row in enumerate(rows):
         x = number * WIDE + 2
-        first, second = (max(HIGH * value / most, 0.5) for value in (len(row.view.entries), row.brackets))
+        first, second = (max(HIGH * value / most, 0.5) for value in (len(row.entries), row.brackets))
         base = HIGH + 12
-        said = f"{row.view.title}: {count(len(row.view.entries), 'proposal')}, {count(row.brackets, 'bracket')}"
+        said = f"{row.title}: {count(len(row.entries), 'proposal')}, {count(row.brackets, 'bracket')}"
         out.append(
-            f'<a href="{row.view.name}.html" tabindex="-1"><title>{in_html(said)}</title>'
+            f'<a href="{row.name}.html" tabindex="-1"><title>{in_html(said)}</title>'
             f'<rect class="t-hit" x="{x - 1}" y="0" width="{WIDE}" height="{HIGH + BELOW + 14}"/>'
             f'<rect class="t-svg-full" x="{x}" y="{base - first:.1f}" width="5" height="{first:.1f}"/>'
             f'<rect class="t-svg-hollow" x="{x + 5.5}" y="{base - second:.1f}" width="4" height="{second:.1f}"/>'
-            f'<text transform="translate({x + 8} {base + 5}) rotate(-90)">{in_html(row.name)}</text></a>'
+            f'<text transform="translate({x + 8} {base + 5}) rotate(-90)">{in_html(_short(row))}</text></a>'
         )
     return "".join([*out, "</svg>"])
 
 
-def _article(row: _Sums) -> str:
-    view, page = row.view, f"{row.view.name}.html"
+def _article(view: ArticleView) -> str:
+    page = f"{view.name}.html"
     first = f"{page}#{view.entries[0].anchor}" if view.entries else page
     unclear = f"{page}#{view.unclear[0].anchor}" if view.unclear else page
     contested = f"{page}#{view.anchors[min(view.contested)]}" if view.contested else page
@@ -126,7 +111,7 @@ def _article(row: _Sums) -> str:
         f'<td class="t-num"><a href="{link}">{number}</a></td>' if number else '<td class="t-num t-none">0</td>'
         for number, link in (
             (len(view.entries), first),
-            (row.brackets, page),
+            (view.brackets, page),
             (len(view.parties), f"{page}#delegations"),
             (len(view.contested), contested),
             (len(view.unclear), unclear),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from converters.model.document import OperationKind, Proposal, Scope
 from converters.model.parties import Parties
+from converters.render.overview.overlaps import meeting
 from converters.render.parts.view import ArticleView, Entry, VersionView, parties_of
 
 #: What may stand between two alternatives: nothing but signs.
@@ -56,17 +57,7 @@ def parties(entries: Sequence[Entry], known: Parties) -> frozenset[str]:
 
 
 def _groups(text: str, entries: list[Entry]) -> Iterator[tuple[Entry, ...]]:
-    group: list[Entry] = []
-    end = 0
-    for entry in sorted(entries, key=lambda each: (each.proposal.span.start, -each.proposal.span.end)):
-        start = entry.proposal.span.start
-        if group and start >= end and not _BETWEEN.fullmatch(text, end, start):
-            yield tuple(group)
-            group = []
-        group.append(entry)
-        end = max(end, entry.proposal.span.end)
-    if group:
-        yield tuple(group)
+    return meeting(entries, lambda end, start: _BETWEEN.fullmatch(text, end, start) is not None)
 
 
 @dataclass(frozen=True)

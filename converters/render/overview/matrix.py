@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from converters.render.delegations.said import said_anchor
-from converters.render.language.phrases import say
+from converters.render.language.phrases import foreign, say
 from converters.render.language.wording import GLYPHS, MATRIX_WORDS, SUMS, sign
 from converters.render.overview.mosaic import Square, mosaic
-from converters.render.parts.context import Context, crumbs, version_name
+from converters.render.parts.context import Context, crumbs, version_name, version_step
 from converters.render.parts.escape import front_matter, in_html
 from converters.render.parts.view import ArticleView, Entry, VersionView
 
@@ -36,7 +36,7 @@ def matrix_page(context: Context, version: VersionView, kin: Sequence[str]) -> s
     name = version_name(version.version)
     words = MATRIX_WORDS
     blocks = [
-        crumbs((context.site.name, "../index.html"), (name, "index.html")),
+        crumbs(context.home(), version_step(version.version)),
         f"# {words['title']}",
         f'<p class="t-lead">{words["lead"]}</p>',
         f'<p class="t-facts"><a href="matrix-table.html">{words["table"]}</a> ·\n'
@@ -108,7 +108,8 @@ def _head(view: ArticleView, total: int) -> str:
     label = view.article.label or view.title
     short = label.removeprefix("Article ").strip()[:24] or view.article.id
     full = in_html(view.title + view.occurrence)
-    return f'<li data-n="{total}"><a href="{view.name}.html" title="{full}">{in_html(short)}</a></li>'
+    lang = foreign(view.version.language)
+    return f'<li data-n="{total}"><a href="{view.name}.html" title="{full}"{lang}>{in_html(short)}</a></li>'
 
 
 def _squares(
@@ -132,7 +133,7 @@ def matrix_table_page(context: Context, version: VersionView) -> str:
     name = version_name(version.version)
     words = MATRIX_WORDS
     blocks = [
-        crumbs((context.site.name, "../index.html"), (name, "index.html"), (words["title"], "matrix.html")),
+        crumbs(context.home(), version_step(version.version), (words["title"], "matrix.html")),
         f"# {words['tableTitle']}",
         f'<p class="t-facts"><a href="matrix.html">{words["picture"]}</a> ·\n'
         f'<a href="matrix.csv" download>{words["file"]}</a></p>',
@@ -159,10 +160,10 @@ def _table(context: Context, version: VersionView) -> Iterator[str]:
                     f'<td class="t-num">{found[css]}</td>' if found[css] else '<td class="t-num t-none">0</td>'
                     for css in SUMS
                 )
-                label = in_html((view.article.label or view.title) + view.occurrence)
+                label, lang = in_html(view.article.label or view.title), foreign(view.version.language)
                 yield (
                     f'<tr><th scope="row"><a href="{page}">{in_html(code)}</a></th>'
-                    f'<td><a href="{view.name}.html">{label}</a></td>'
+                    f'<td><a href="{view.name}.html"{lang}>{label}</a>{view.occurrence}</td>'
                     f'<td class="t-num"><a href="{link}">{found.total()}</a></td>{numbers}</tr>'
                 )
     yield "</tbody>\n</table>\n</div>"

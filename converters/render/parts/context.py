@@ -13,13 +13,18 @@ from converters.render.addresses.anchors import division_anchors
 from converters.render.article.readings import having_a_say
 from converters.render.cells.watch import Cells, Shared, Table, checksum, unwatched
 from converters.render.input import SiteInput, VersionInput
-from converters.render.language.phrases import dated, foreign, say
+from converters.render.language.phrases import dated, foreign, say, spoken
+from converters.render.language.wording import kind_name
 from converters.render.parts.badges import Delegations
-from converters.render.parts.escape import in_html, in_markdown, in_script
+from converters.render.parts.escape import in_html, in_markdown, in_script, shorten
 from converters.render.parts.sitedata import party_keys
 from converters.render.parts.view import ArticleView, VersionView
 
 _YEAR = re.compile(r"[0-9]{4}")
+#: How many characters the name of a version may have in a menu or on the way to a page.
+ROOM = 40
+#: A longer title is set in smaller letters.
+LONG_TITLE = 80
 
 
 #: A name on the way to a page, its address, and the language of the name.
@@ -79,6 +84,11 @@ class Context:
         versions = [version.version.facts for version in self.versions]
         line = (site.history.versions, site.history.line) if site.history else ()
         return checksum(repr((facts, versions, line, self.delegations.slugs, site.parties)))
+
+    @property
+    def named(self) -> bool:
+        """Whether any document names anybody; where none does, there are no positions to tell of."""
+        return any(version.document.proposals for version in self.versions)
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
@@ -148,9 +158,23 @@ def named_version(version: VersionInput) -> str:
     return f"<span{mark}>{name}</span>" if mark else name
 
 
+def short_version(version: VersionInput) -> tuple[str, str]:
+    """A version where there is little room, and the language of that name.
+
+    The short title that the treaty gives; its name if that is short; its kind with its date or its author:
+    `Compilation, 21 April 2023`. What has none of these is cut.
+    """
+    name = version_name(version)
+    if version.short_title or len(name) <= ROOM:
+        return version.short_title or name, version.language
+    facts = (kind_name(version.kind), version_date(version) or version.party)
+    return (", ".join(facts), spoken().language) if all(facts) else (shorten(name, ROOM), version.language)
+
+
 def version_step(version: VersionInput, address: str = "index.html") -> Step:
     """The overview of a version on the way to one of its pages."""
-    return version_name(version), address, version.language
+    name, language = short_version(version)
+    return name, address, language
 
 
 def version_date(version: VersionInput) -> str:
@@ -216,7 +240,8 @@ def division_contents(version: VersionView) -> list[dict[str, str]]:
 def title_line(title: str, language: str, remark: str = "") -> str:
     """The heading of a page that bears the title of something in a document, and perhaps a remark of ours."""
     mark = foreign(language).strip().replace('"', "")
-    return f"# {in_markdown(title)}{remark}" + (f" {{: {mark} }}" if mark else "")
+    marks = " ".join(filter(None, (mark, ".t-long-title" if len(title) > LONG_TITLE else "")))
+    return f"# {in_markdown(title)}{remark}" + (f" {{: {marks} }}" if marks else "")
 
 
 def crumbs(*steps: Step | tuple[str, str]) -> str:

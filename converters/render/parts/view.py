@@ -23,6 +23,7 @@ from converters.model.document import (
     ProvisionKind,
     Role,
     Scope,
+    leaves_of,
 )
 from converters.model.parties import Parties
 from converters.model.source import Source, Span
@@ -195,6 +196,13 @@ class ArticleView(PageView):
     def numbered(self) -> tuple[Provision, ...]:
         """The provisions that have an id."""
         return tuple(provision for provision in self.article.provisions if provision.id)
+
+    @cached_property
+    def brackets(self) -> int:
+        """How many square brackets open in it."""
+        content = (self.article.heading, *(provision.content for provision in self.article.provisions))
+        opened = (leaf.text.count("[") for items in content for leaf in leaves_of(items) if leaf.role is Role.OPEN)
+        return sum(opened)
 
     @cached_property
     def contested(self) -> frozenset[int]:

@@ -9,7 +9,7 @@ from converters.render.addresses.citing import version_citer
 from converters.render.article.proposals import ProposalWriter, lists_of
 from converters.render.article.words import as_printed
 from converters.render.language.phrases import figure, foreign, say, say_in
-from converters.render.language.wording import CITE_WORDS, VERSION_LINKS, count, kind_name
+from converters.render.language.wording import CITE_WORDS, VERSION_LINKS, WHOLE_WORDS, count, kind_name
 from converters.render.parts.context import (
     Context,
     content,
@@ -52,7 +52,7 @@ def version_page(context: Context, version: VersionView, together: bool = False)
         _ways(version, together),
         '<div class="t-tools t-tools-few"></div>',
         *disclaimer(version),
-        f'<p class="t-l"><span class="t-dot">●</span> {say("contested: somebody wants something changed or kept")}</p>',
+        *_key(version),
         *_index(context, version, who),
         about(version),
         *legend(version),
@@ -64,7 +64,17 @@ def version_page(context: Context, version: VersionView, together: bool = False)
     return head + "\n" + "\n\n".join(blocks) + "\n"
 
 
+def _key(version: VersionView) -> Iterator[str]:
+    """What the mark before an article means, where any bears it."""
+    if version.document.proposals:
+        meaning = say("contested: somebody wants something changed or kept")
+        yield f'<p class="t-l"><span class="t-dot">●</span> {meaning}</p>'
+
+
 def _figures(version: VersionView) -> str:
+    if not version.document.proposals:
+        brackets = sum(view.brackets for view in version.articles)
+        return ", ".join((count(len(version.articles), "article"), count(brackets, "bracket")))
     contested = sum(bool(view.contested or view.entries) for view in version.articles)
     return ", ".join(
         (
@@ -80,6 +90,8 @@ def _ways(version: VersionView, together: bool) -> str:
     always = ("original", "print")
     links = [(name, words) for name, words in VERSION_LINKS.items() if name in always or version.document.proposals]
     links = [(name, words) for name, words in links if together or not name.endswith("together")]
+    whole = "" if version.document.proposals else WHOLE_WORDS["title"]
+    links = [(name, whole if whole and name == "original" else words) for name, words in links]
     shown = " ·\n".join(f'<a href="{name}.html">{words}</a>' for name, words in links)
     return f'<p class="t-facts t-ways">{shown}</p>'
 
@@ -167,7 +179,9 @@ def _line(context: Context, view: ArticleView, who: Mapping[str, int]) -> str:
     lang = foreign(view.version.language)
     title = f'<a href="{view.name}.html"{lang}>{in_html(view.title)}</a>{view.occurrence}'
     if not view.entries:
-        return f'<li><span>{title}</span> <span class="t-l">{say("no proposals")}</span></li>'
+        nothing = say("no proposals") if view.version.document.proposals else ""
+        told = nothing if nothing or not view.brackets else count(view.brackets, "bracket")
+        return f'<li><span>{title}</span> <span class="t-l">{told}</span></li>'
     mark = '<span class="t-dot" aria-hidden="true">●</span>'
     figures = "; ".join(_article_figures(view))
     stands = lists_of(view.entries, context.delegations, who)

@@ -10,7 +10,7 @@ from converters.model.readings import ORIGINAL, Segment, Status, visible
 from converters.render.addresses.citing import version_citer
 from converters.render.article.readings import readers_of
 from converters.render.language.phrases import foreign, own_in
-from converters.render.language.wording import CITE_WORDS, ORIGINAL_WORDS
+from converters.render.language.wording import CITE_WORDS, ORIGINAL_WORDS, WHOLE_WORDS
 from converters.render.parts.context import (
     Context,
     crumbs,
@@ -27,7 +27,11 @@ from converters.render.parts.view import VersionView
 def original_page(context: Context, version: VersionView) -> str:
     """The document without the proposals; a reader without scripts has this reading at least."""
     name = version_name(version.version)
-    words = ORIGINAL_WORDS
+    plain = not version.document.proposals
+    words = WHOLE_WORDS if plain else ORIGINAL_WORDS
+    lead = in_html(words["lead"])
+    if not plain:
+        lead += f' <mark class="t-unclear">{in_html(words["unclear"])}</mark>.'
     facts = {
         "title": f"{words['title']}: {name}",
         "description": f"{words['title']}: {name}.",
@@ -37,7 +41,7 @@ def original_page(context: Context, version: VersionView) -> str:
     blocks = [
         crumbs(context.home(), version_step(version.version)),
         f"# {in_markdown(words['title'])}",
-        f'<p class="t-lead">{in_html(words["lead"])} <mark class="t-unclear">{in_html(words["unclear"])}</mark>.</p>',
+        f'<p class="t-lead">{lead}</p>',
         *_parts(context, version),
         version_citer(context.site, version.version).foot(CITE_WORDS["version"]),
     ]
