@@ -63,6 +63,7 @@ def pages(treaty: Path | None, sources: Path | None, work_dir: Path) -> None:
     \b
     Example: travaux pages treaties/springs && mkdocs build -f build/mkdocs.yml
     """
+    _check_work(work_dir)
     _tell(_write(opened(treaty, sources, (), readings(work_dir)), work_dir, store())[0], work_dir)
 
 
@@ -99,6 +100,7 @@ def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Pa
     """Write the pages of a treaty and build its site: where it is, and its data."""
     from converters.site.build import SiteError, build_site
 
+    _check_work(work_dir)
     found = opened(treaty, sources, (), readings(work_dir))
     report, data = _write(found, work_dir, store())
     _tell(report, work_dir)
@@ -112,6 +114,18 @@ def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Pa
 
 def _unbuilt(error: SiteError, work_dir: Path) -> InputError:
     return InputError("the site could not be built", str(work_dir), 0, "\n  ".join(error.problems))
+
+
+def _check_work(work_dir: Path) -> None:
+    """Refuse a work folder with files of the names that are written there, but of another maker."""
+    from converters.site.write import MANIFEST as WRITTEN
+
+    if (work_dir / WRITTEN).exists():
+        return
+    for name in ("docs", "theme", "mkdocs.yml", "site"):
+        if (work_dir / name).exists():
+            remedy = "Name another folder with --work-dir, or remove that one."
+            raise InputError(f"there is a {name} in it that travaux did not make", str(work_dir), 0, remedy)
 
 
 def _check_target(site_dir: Path) -> None:
@@ -136,6 +150,7 @@ def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: st
     from converters.site.serve import Server
 
     named = treaty or DEFAULT_TREATY
+    _check_work(work_dir)
     kept = store()
     read_before = kept or readings(work_dir)
     first = opened(treaty, sources, (), read_before)

@@ -51,7 +51,7 @@ def build_site(folder: Path) -> Path:
     The site is made beside the last one and exchanged with it when it is whole. Raises `SiteError`, also where
     the disk is full or a file cannot be written; the last site stays as it was.
     """
-    site, new = folder / "site", folder / "site.new"
+    site, new = _place(folder / "site")
     try:
         recover(site)
         shutil.rmtree(new, ignore_errors=True)
@@ -62,23 +62,38 @@ def build_site(folder: Path) -> Path:
         raise SiteError([unwritten(error)]) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return site
+    return folder / "site"
 
 
 def put_copy(site: Path, target: Path) -> Path:
     """A copy of a built site at another place, in one step as well."""
-    new = target.with_name(f"{target.name}.new")
+    place, new = _place(target)
     try:
-        recover(target)
+        recover(place)
         shutil.rmtree(new, ignore_errors=True)
-        new.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(site, new)
-        swap_in(new, target)
-    except (OSError, shutil.Error) as error:
+        new.mkdir(parents=True)
+        # Not shutil.copytree: it goes on behind the first failure, and tells all of them at once.
+        for path in sorted(site.rglob("*")):
+            copy = new / path.relative_to(site)
+            if path.is_dir():
+                copy.mkdir()
+            else:
+                shutil.copy2(path, copy)
+        swap_in(new, place)
+    except OSError as error:
         raise SiteError([unwritten(error)]) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return target
+
+
+def _place(site: Path) -> tuple[Path, Path]:
+    """The folder that a site takes the place of, and the one beside it in which it is made.
+
+    A link stays, and what it leads to is exchanged: somebody has put the site on another disk.
+    """
+    place = site.resolve() if site.is_symlink() else site
+    return place, place.with_name(f"{place.name}.new")
 
 
 def unwritten(error: Exception) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -27,14 +27,21 @@ def write_pages(pages: Mapping[str, str | bytes], folder: Path) -> WriteReport:
     """
     for path in pages:
         _check(path)
+    listed = _listed(folder)
+    # What is about to be written is listed first: a run that is killed leaves no page that the next one does not know.
+    _list(folder, {*listed, *pages})
     written = []
     for path, content in pages.items():
         data = content.encode("utf-8") if isinstance(content, str) else content
         if _replace(folder / path, data):
             written.append(path)
-    removed = [path for path in _listed(folder) if path not in pages and _remove(folder, path)]
-    _replace(folder / MANIFEST, json.dumps(sorted(pages), indent=0).encode())
+    removed = [path for path in listed if path not in pages and _remove(folder, path)]
+    _list(folder, pages)
     return WriteReport(tuple(written), len(pages) - len(written), tuple(removed))
+
+
+def _list(folder: Path, paths: Iterable[str]) -> None:
+    _replace(folder / MANIFEST, json.dumps(sorted(paths), indent=0).encode())
 
 
 def _check(path: str) -> None:

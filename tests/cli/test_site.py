@@ -57,6 +57,19 @@ def test_a_citation_without_an_address_says_so(travaux: Travaux, treaty: Path) -
     assert "treaty.yml names no site_url" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["docs/own.md", "mkdocs.yml", "site/index.html", "theme/main.html"])
+def test_a_folder_of_another_maker_is_left_alone(name: str, travaux: Travaux, tmp_path: Path) -> None:
+    own = tmp_path / "here" / name
+    own.parent.mkdir(parents=True)
+    own.write_text("own", "utf-8")
+    for command in ("build", "pages", "bundle", "serve"):
+        result = travaux(f"{command} wells.md --work-dir here")
+        assert result.exit_code == 2, command
+        assert f"there is a {name.partition('/')[0]} in it that travaux did not make" in result.stderr
+    assert [path for path in (tmp_path / "here").rglob("*") if path.is_file()] == [own]
+    assert own.read_text("utf-8") == "own"
+
+
 def test_address_in_use_is_told(travaux: Travaux) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         result = travaux(f"serve wells.md --address 127.0.0.1:{taken.getsockname()[1]}")

@@ -149,11 +149,25 @@ def test_a_failure_is_one_clear_error_and_leaves_the_last_site(
 def test_a_copy_that_fails_leaves_the_last_copy(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = put_copy(project / "site", tmp_path / "deep" / "copy")
     before = whole(target)
-    monkeypatch.setattr(shutil, "copytree", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full")))
-    with pytest.raises(SiteError, match="full"):
+    monkeypatch.setattr(shutil, "copy2", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full")))
+    with pytest.raises(SiteError) as caught:
         put_copy(project / "site", target)
+    assert caught.value.problems == ["full (make room on the disk); the last site was left as it was"]
     assert whole(target) == before
     assert [path.name for path in target.parent.iterdir()] == ["copy"]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_exchanged(project: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    (disk / "old").mkdir(parents=True)
+    (disk / "old" / "index.html").write_text("old", "utf-8")
+    link = tmp_path / "public"
+    link.symlink_to(disk / "old", target_is_directory=True)
+    assert put_copy(project / "site", link) == link
+    assert link.is_symlink()
+    assert whole(disk / "old") == whole(project / "site")
+    assert [path.name for path in disk.iterdir()] == ["old"]
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("public.")]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")

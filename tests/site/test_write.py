@@ -35,6 +35,25 @@ def test_only_what_changed_is_written_and_orphans_go(tmp_path: Path) -> None:
     assert not (tmp_path / "w").exists()
 
 
+def test_what_a_killed_run_has_written_goes_with_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Killed(BaseException):
+        pass
+
+    def killed(path: Path, target: Path) -> Path:
+        if target.name == "c.md":
+            raise Killed
+        return replace(path, target)
+
+    replace = Path.replace
+    write_pages({"a.md": "1"}, tmp_path)
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(Path, "replace", killed)
+        write_pages({"a.md": "2", "b.md": "2", "c.md": "2"}, tmp_path)
+    assert content(tmp_path) == {"a.md": b"2", "b.md": b"2"}
+    write_pages({"a.md": "3"}, tmp_path)
+    assert content(tmp_path) == {"a.md": b"3"}
+
+
 @pytest.mark.parametrize("path", ["/etc/x", "../x", "a/../../x", "", "a\\b", MANIFEST])
 def test_no_path_leads_out_of_the_folder(path: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not a path"):
