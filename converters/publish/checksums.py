@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ MAX_FILES = 100_000
 MAX_BYTES = 2_000_000_000
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
 _BLOCK = 1 << 20
+#: The head of an entry of a zip without its name, and the longest that may follow the content of one, in bytes.
+_HEAD, _DESCRIPTOR = 30, 24
 
 Progress = Callable[[int, int], None]
 
@@ -117,14 +120,18 @@ def _is_folder(path: Path) -> bool:
 
 def _verify_zip(archive: ZipFile, path: Path, progress: Progress) -> Verdict:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    folders = {entry.filename for entry in archive.infolist() if entry.is_dir()}
     names = [entry.filename for entry in entries]
-    if len(entries) > MAX_FILES or sum(entry.file_size for entry in entries) > MAX_BYTES:
+    if len(folders) > MAX_FILES or len(entries) > MAX_FILES or sum(entry.file_size for entry in entries) > MAX_BYTES:
         raise PublishError("says it holds more than any bundle does", str(path), "Do not unpack it.")
-    wrong = next(((name, problem(name)) for name in names if problem(name)), None)
+    every = (*names, *(folder.removesuffix("/") for folder in folders))
+    wrong = next(((name, problem(name)) for name in every if problem(name)), None)
     if wrong:
         raise PublishError(f"the entry {wrong[0]!a} {wrong[1]}", str(path), "Do not unpack it.")
     if len(set(names)) < len(names):
         raise PublishError("holds two files of one name", str(path), "Do not unpack it.")
+    if _hides(archive):
+        raise PublishError("holds bytes that belong to no file in its list", str(path), "Do not unpack it.")
     lists = [name for name in names if name == SUMS or (name.endswith(f"/{SUMS}") and name.count("/") == 1)]
     if len(lists) != 1:
         raise PublishError(f"there is no {SUMS} in it", str(path), "Name a bundle made by `travaux bundle`.")
@@ -138,7 +145,25 @@ def _verify_zip(archive: ZipFile, path: Path, progress: Progress) -> Verdict:
             name = entry.filename.removeprefix(root) if entry.filename.startswith(root) else f"../{entry.filename}"
             size += entry.file_size
             got[name] = _digest(archive, entry)
+    # Programs that pack folders give them entries of their own; a folder of no listed file is not one of theirs.
+    known = {f"{root}{name[: at + 1]}" for name in sums for at, sign in enumerate(name) if sign == "/"} | {root}
+    got |= {folder.removeprefix(root): "" for folder in folders - known}
     return verdict(sums, got, size)
+
+
+def _hides(archive: ZipFile) -> bool:
+    """Whether bytes stand before or between the entries: some programs unpack entries that the list leaves out."""
+    end = 0
+    for entry in sorted(archive.infolist(), key=lambda entry: entry.header_offset):
+        if not 0 <= entry.header_offset - end <= _DESCRIPTOR:
+            return True
+        assert archive.fp is not None
+        archive.fp.seek(entry.header_offset)
+        head = archive.fp.read(_HEAD)
+        if len(head) < _HEAD:
+            return True
+        end = entry.header_offset + _HEAD + sum(struct.unpack("<HH", head[-4:])) + entry.compress_size
+    return not 0 <= archive.start_dir - end <= _DESCRIPTOR
 
 
 def _digest(archive: ZipFile, entry: ZipInfo) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import hashlib
 import http.server
+import io
 import threading
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,6 +119,8 @@ BAD_NAMES = [
     "root/nul",
     "root/a\x1b[2J",
     "root/a.",
+    "../up/",
+    "root/com¹.html",
 ]
 
 
@@ -130,6 +134,55 @@ def test_a_zip_with_a_bad_path_is_refused(name: str, tmp_path: Path) -> None:
         verify(path)
     assert "Do not unpack" in caught.value.remedy
     assert "\x1b" not in str(caught.value)
+
+
+def with_entries(path: Path, *more: tuple[str, bytes]) -> Path:
+    """A zip of a whole bundle as somebody's own program would write it, with more entries."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in with_sums(FILES).items():
+            archive.writestr(f"root/{name}", content)
+        for name, content in more:
+            archive.writestr(name, content)
+    return path
+
+
+def test_folders_of_a_zip_packed_anew(tmp_path: Path) -> None:
+    assert verify(with_entries(tmp_path / "a.zip", ("root/", b""), ("root/a/", b""))).whole
+    found = verify(with_entries(tmp_path / "b.zip", ("root/more/", b""), ("other/", b"")))
+    assert found.unknown == ("more/", "other/")
+
+
+def test_bytes_that_no_list_names(tmp_path: Path) -> None:
+    """A program that reads a zip from its start unpacks an entry that its list leaves out."""
+    honest = with_entries(tmp_path / "a.zip").read_bytes()
+    hidden = with_entries(tmp_path / "b.zip", ("root/evil.js", b"x")).read_bytes()
+    entry = hidden[hidden.index(b"PK\3\4", hidden.rindex(b"PK\3\4")) : hidden.index(b"PK\1\2")]
+    assert b"evil.js" in entry
+    second = honest.index(b"PK\3\4", 4)
+    for at in (0, second, honest.index(b"PK\1\2")):
+        path = tmp_path / "c.zip"
+        path.write_bytes(honest[:at] + entry + honest[at:])
+        with pytest.raises(PublishError, match=r"belong to no file|cannot be read"):
+            verify(path)
+    streamed = io.BytesIO()
+    with zipfile.ZipFile(Unseekable(streamed), "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in with_sums(FILES).items():
+            archive.writestr(f"root/{name}", content)
+    (tmp_path / "d.zip").write_bytes(streamed.getvalue())
+    assert verify(tmp_path / "d.zip").whole
+
+
+class Unseekable(io.RawIOBase):
+    """A stream that only goes on: zips written to one have their sums behind the content."""
+
+    def __init__(self, target: io.BytesIO) -> None:
+        self._target = target
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        return self._target.write(data)
 
 
 def test_other_bad_zips_are_refused(tmp_path: Path) -> None:
