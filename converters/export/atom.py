@@ -31,6 +31,9 @@ def atom_file(data: Dataset, text: XmlText) -> bytes:
     if data.site_url:
         add(feed, "link", rel="self", type="application/atom+xml", href=data.url("data/versions.atom"))
         add(feed, "link", rel="alternate", type="text/html", href=data.url("index.html"))
+    else:
+        # Places are paths below the site then, and this file stands in a folder of it.
+        feed.set("xml:base", "../")
     for version in reversed(data.versions):
         entry = add(feed, "entry")
         add(entry, "title", version.name)

@@ -32,8 +32,15 @@ def jsonld(data: Dataset) -> dict[str, Any]:
         }
         for party in data.parties
     ]
-    context = {"@vocab": "https://schema.org/", "t": TERMS, "url": {"@type": "@id"}, "contentUrl": {"@type": "@id"}}
-    return {"@context": context, "@graph": graph}
+    context: dict[str, Any] = {
+        "@vocab": "https://schema.org/",
+        "t": TERMS,
+        "url": {"@type": "@id"},
+        "contentUrl": {"@type": "@id"},
+    }
+    # Without a published address places are paths below the site, and this file stands in a folder of it.
+    base = {} if data.site_url else {"@base": "../"}
+    return {"@context": {**base, **context}, "@graph": graph}
 
 
 def _dataset(data: Dataset) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -53,6 +56,21 @@ def visible(document: Document) -> str:
 def made(data: Dataset) -> Iterator[tuple[int, bytes]]:
     for number, version in enumerate(data.versions):
         yield number, akn_file(data, version, XmlText())
+
+
+def test_without_a_published_address_places_are_found_from_where_the_files_stand() -> None:
+    data = replace(sample(), site_url="")
+    data = replace(data, versions=tuple(replace(each, url=each.path) for each in data.versions))
+    made = export_files(data, ["atom", "jsonld"]).files
+    feed = etree.fromstring(made["versions.atom"])
+    links = [(link.base, link.get("href")) for link in feed.iter(f"{{{ATOM}}}link")]
+    graph = json.loads(made["treaty.jsonld"])
+    links += [(graph["@context"]["@base"], node["url"]) for node in graph["@graph"] if node.get("legislationDate")]
+    known = {f"https://wells.example/{each.path}" for each in data.versions}
+    for base, path in links:
+        assert urljoin(urljoin("https://wells.example/data/versions.atom", base), path) in known
+    assert len(links) == 2 * len(data.versions)
+    assert "@base" not in json.loads(export_files(sample(), ["jsonld"]).files["treaty.jsonld"])["@context"]
 
 
 def test_the_sample_is_valid_and_whole() -> None:
