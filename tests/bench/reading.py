@@ -47,6 +47,8 @@ _WATCH = """
 """
 #: The words of a provision; what stands behind the last square of the matrix; the field of the search.
 _WORDS, _PICTURE, _FIELD = ".t-words", ".t-mosaic img", "#t-find-words"
+#: What stands on the page of the search when all proposals have come.
+_FOUND = ".t-found li"
 #: From a key press to the first result in the list of found proposals, in ms. The answer of the words before is gone.
 _SEARCH = """
 () => new Promise((done) => {
@@ -159,7 +161,7 @@ def _settled(page: Page) -> float:
 
 
 def _answer(page: Page) -> float:
-    page.wait_for_selector(_FIELD)
+    page.wait_for_selector(_FOUND)
     page.wait_for_timeout(300)
     page.focus(_FIELD)
     page.evaluate(f"() => {{ window.benchAnswer = ({_SEARCH})(); }}")

@@ -112,3 +112,24 @@ def test_a_press_before_its_script_is_there_is_not_lost(
     assert quiet_page.locator(done).count() == 0
     held[0].continue_()
     expect(quiet_page.locator(done).first).to_be_attached()
+
+
+def test_words_typed_before_the_proposals_are_there_are_looked_for(quiet_page: Page, sample: Built) -> None:
+    held: list[Route] = []
+    quiet_page.route("**/assets/proposals.js", lambda route: held.append(route))
+    quiet_page.goto(sample.address("search-proposals.html"), wait_until="commit")
+    box = quiet_page.locator("#t-find-words")
+    box.fill("spring")
+    expect(quiet_page.locator("#t-find .t-status")).to_contain_text("are on their way")
+    held[0].continue_()
+    expect(quiet_page.locator(".t-found li mark").first).to_be_visible()
+    expect(box).to_have_value("spring")
+
+
+def test_proposals_that_do_not_come_are_told(chromium: Browser, sample: Built) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route("**/assets/proposals.js", lambda route: route.abort())
+    page.goto(sample.address("search-proposals.html"))
+    expect(page.locator("#t-find .t-status")).to_contain_text("could not be loaded")
+    context.close()

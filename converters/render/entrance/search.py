@@ -24,8 +24,9 @@ from converters.render.parts.escape import front_matter, in_html, in_script, vis
 from converters.render.parts.sitedata import delegations_of
 from converters.render.parts.view import ArticleView, version_view
 
-#: Where the page finds its scripts, in the order in which it needs them.
-SCRIPTS = ("assets/lunr.js", "assets/proposals.js", "assets/find.js")
+#: What the page's script waits for, and the script, which shows the form before they are there.
+LATER = ("assets/lunr.js", "assets/proposals.js")
+SCRIPTS = ("assets/find.js",)
 #: Letters and digits: the script cuts queries where this cuts the texts.
 _TERMS = re.compile(r"[^\W_]+")
 #: The operations by their number in the index, with what readers are told.
@@ -41,6 +42,7 @@ def search_page(site: SiteInput) -> str:
         "contents": [],
         "search": {"exclude": True},
         "hide": ["toc"],
+        "scripts_later": list(LATER),
         "scripts": list(SCRIPTS),
     }
     blocks = [

@@ -135,6 +135,8 @@ SCRIPT_WORDS = Phrases(
         "saysMatrix": phrase("Rows {0}, columns {1}."),
         # Search in the proposals
         "searching": phrase("Words, such as extradition"),
+        "searchLoads": phrase("The proposals are on their way. What you type is looked for as soon as they are here."),
+        "searchFailed": phrase("The proposals could not be loaded. Load this page again."),
         "saysFound": phrase("{0} found"),
         "saysNone": phrase("Nothing found. Try fewer words or fewer choices."),
         "more": phrase("Show {0} more"),

@@ -3,46 +3,33 @@
 (async function () {
   "use strict";
 
+  const home = document.getElementById("t-find");
+  if (!home) return;
+  /* The proposals and lunr come by themselves, beside the page (render/entrance/search.py). */
+  function arrived(name, there) {
+    const script = document.querySelector('script[src$="/' + name + '.js"]');
+    return there() ? Promise.resolve() : new Promise((done, failed) => {
+      script.addEventListener("load", done);
+      script.addEventListener("error", failed);
+    });
+  }
+  const coming = Promise.all([arrived("lunr", () => window.lunr), arrived("proposals", () => window.travauxProposals)]);
+  coming.catch(() => { /* told below */ });
   await travaux.need();
   const { word, make, count, params, setParams, site } = travaux;
-  const data = window.travauxProposals;
-  const home = document.getElementById("t-find");
-  if (!home || !data || !window.lunr) return;
 
   const PAGE = 30;
+  const FIRST = 8;
   const AROUND = 260;
   const STANCES = {
     ins: "proposes", sup: "supports", del: "delete", ret: "retain", aga: "against", amb: "unclear", oth: "other",
   };
-  const index = data.index ? lunr.Index.load(data.index) : null;
-
-  const docs = data.docs.map(([page, where, operation, anchor, text, lists], number) => {
-    const [version, file, label, name] = data.articles[page];
-    const stances = lists.split(" ").filter(Boolean).map((list) => {
-      const [css, numbers] = list.split(":");
-      return { css, parties: numbers.split(",").filter(Boolean).map(Number) };
-    });
-    return {
-      number, file, label, where, anchor, text, stances,
-      version: [data.versions[version][0]],
-      lang: data.versions[version][2],
-      article: [name],
-      op: [String(operation)],
-      who: [...new Set(stances.flatMap((list) => list.parties))].map((party) => site.parties[party].key),
-      stance: [...new Set(stances.map((list) => STANCES[list.css]))],
-    };
-  });
-
-  /* Choices: how each is called and which values it has, in their order. */
-  const partyLabel = (party) => party.code + (party.name ? " – " + party.name : "");
-  const articles = new Map(data.articles.map(([, , label, name]) => [name, label]));
-  const FACETS = {
-    who: site.parties.map((party) => [party.key, partyLabel(party)]),
-    stance: Object.entries(STANCES).map(([css, value]) => [value, word("stance-" + css)]),
-    op: data.operations.map((label, number) => [String(number), label]),
-    article: [...articles].map(([name, label]) => [name, label]),
-    version: data.versions,
-  };
+  const NAMES = ["who", "stance", "op", "article", "version"];
+  let data = null;
+  let index = null;
+  let docs = [];
+  let FACETS = {};
+  let many = false;
 
   /* The words of a text as the index knows them: without accents. */
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
@@ -82,7 +69,7 @@
   const box = make("input", {
     type: "search", id: "t-find-words", placeholder: word("searching"), autocomplete: "off", spellcheck: "false",
   });
-  const selects = Object.fromEntries(Object.keys(FACETS).map((name) => [name, make("select", { "aria-label": word("facet-" + name) })]));
+  const selects = Object.fromEntries(NAMES.map((name) => [name, make("select", { "aria-label": word("facet-" + name) })]));
   const status = make("p", { class: "t-status", role: "status" });
   const list = make("ol", { class: "t-found" });
   const more = make("button", { type: "button", class: "t-button" });
@@ -99,7 +86,7 @@
 
   /* With both a delegation and a stance chosen, that delegation must take that stance. */
   function meets(doc, choice, without) {
-    const names = Object.keys(FACETS).filter((name) => name !== without && choice[name]);
+    const names = NAMES.filter((name) => name !== without && choice[name]);
     if (!names.every((name) => doc[name].includes(choice[name]))) return false;
     return !(names.includes("who") && names.includes("stance"))
       || doc.stances.some((item) => takes(item, choice.who, choice.stance));
@@ -160,8 +147,6 @@
     return out;
   }
 
-  const many = new Set(docs.map((doc) => doc.version[0])).size > 1;
-
   function result(doc, query) {
     const link = make("a", { href: doc.file + "#" + doc.anchor }, doc.label + (doc.where ? ", " + doc.where : ""));
     const lists = doc.stances.map(({ css, parties }) => {
@@ -176,14 +161,18 @@
       make("p", { class: "t-found-who" }, ...lists));
   }
 
-  function fill(query) {
-    list.replaceChildren(...last.slice(0, shown).map((doc) => result(doc, query)));
+  function fill(query, end = shown) {
+    list.append(...last.slice(list.children.length, end).map((doc) => result(doc, query)));
     const rest = last.length - shown;
     more.hidden = rest <= 0;
     more.textContent = word("more", Math.min(rest, PAGE));
   }
 
+  /* What can be seen at once comes first; the rest of the list and the numbers of the choices wait for the next frame, so
+     that nobody's typing waits for them. */
+  let rest = 0;
   function run(first) {
+    if (!data) return;
     const query = box.value;
     const choice = chosen();
     const scores = found(query);
@@ -191,16 +180,23 @@
     last = matches.filter((doc) => meets(doc, choice));
     if (scores) last.sort((a, b) => scores.get(b.number) - scores.get(a.number) || a.number - b.number);
     shown = PAGE;
-    fill(query);
-    fillFacets(matches, choice);
+    list.replaceChildren();
+    fill(query, FIRST);
     status.textContent = last.length ? word("saysFound", count(last.length, "proposal")) : word("saysNone");
     if (!first) setParams({ words: query.trim(), ...choice });
+    const complete = () => {
+      fill(query);
+      fillFacets(matches, choice);
+    };
+    cancelAnimationFrame(rest);
+    if (first) complete();
+    else rest = requestAnimationFrame(() => { rest = requestAnimationFrame(complete); });
   }
 
   function fromAddress() {
     const query = params();
     box.value = query.get("words") || "";
-    fillFacets(docs, Object.fromEntries(Object.keys(FACETS).map((name) => [name, ""])));
+    fillFacets(docs, Object.fromEntries(NAMES.map((name) => [name, ""])));
     Object.entries(selects).forEach(([name, select]) => {
       const value = query.get(name) || "";
       select.value = name === "who" ? (travaux.asked(value) || { key: "" }).key : value;
@@ -211,11 +207,65 @@
     if (stranger) status.textContent = word("stranger", stranger) + " " + status.textContent;
   }
 
+  /* A breath between two pieces of work, so that typing is not held up. */
+  const breath = () => new Promise((done) => { setTimeout(done); });
+
+  function take() {
+    docs = data.docs.map(([page, where, operation, anchor, text, lists], number) => {
+      const [version, file, label, name] = data.articles[page];
+      const stances = lists.split(" ").filter(Boolean).map((list) => {
+        const [css, numbers] = list.split(":");
+        return { css, parties: numbers.split(",").filter(Boolean).map(Number) };
+      });
+      return {
+        number, file, label, where, anchor, text, stances,
+        version: [data.versions[version][0]],
+        lang: data.versions[version][2],
+        article: [name],
+        op: [String(operation)],
+        who: [...new Set(stances.flatMap((list) => list.parties))].map((party) => site.parties[party].key),
+        stance: [...new Set(stances.map((list) => STANCES[list.css]))],
+      };
+    });
+    many = new Set(docs.map((doc) => doc.version[0])).size > 1;
+    /* Choices: how each is called and which values it has, in their order. */
+    const partyLabel = (party) => party.code + (party.name ? " – " + party.name : "");
+    const articles = new Map(data.articles.map(([, , label, name]) => [name, label]));
+    FACETS = {
+      who: site.parties.map((party) => [party.key, partyLabel(party)]),
+      stance: Object.entries(STANCES).map(([css, value]) => [value, word("stance-" + css)]),
+      op: data.operations.map((label, number) => [String(number), label]),
+      article: [...articles].map(([name, label]) => [name, label]),
+      version: data.versions,
+    };
+  }
+
   form.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("input", () => run());
   Object.values(selects).forEach((select) => select.addEventListener("change", () => run()));
   more.addEventListener("click", () => { const next = shown; shown += PAGE; fill(box.value); list.children[next].querySelector("a").focus(); });
+  box.value = params().get("words") || "";
+  more.hidden = true;
+  status.textContent = word("searchLoads");
   home.replaceChildren(form, status, list, more);
-  window.addEventListener("popstate", fromAddress);
+  try {
+    await coming;
+  } catch (error) {
+    status.textContent = word("searchFailed");
+    return;
+  }
+  await breath();
+  const given = window.travauxProposals;
+  index = given.index ? lunr.Index.load(given.index) : null;
+  await breath();
+  data = given;
+  take();
+  await breath();
+  const typed = box.value;
   fromAddress();
+  window.addEventListener("popstate", fromAddress);
+  if (typed !== box.value) {
+    box.value = typed;
+    run();
+  }
 })();
