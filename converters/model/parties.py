@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
 
 #: ISO 3166 codes of the Member States and permanent observer States of the United Nations.
 STATES = frozenset(
@@ -65,7 +66,8 @@ CUSTOMARY_IN: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-_WITH_MEMBERS = re.compile(r"^([A-Z]{2,6})\s*&\s*m[sS]$", re.IGNORECASE)
+_WITH_MEMBERS = re.compile(r"^([A-Z]{2,6})\s*(?:&|\+|and)\s*(?:its\s+)?(?:ms|member\s+states)$", re.IGNORECASE)
+_WITH_CHINA = re.compile(r"^G-?77\s*(?:and|&|\+)\s*China$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Parties:
     language: str = "en"
 
     def tidy(self, printed: str) -> str:
-        """The code as a table shows it: white space and the case of `& mS` made even, nothing else.
+        """The code as a table shows it: white space and the spellings of `& mS` made even, nothing else.
 
         A misprint stays as printed.
         """
@@ -126,7 +128,9 @@ class Parties:
 def _tidy(printed: str) -> str:
     text = " ".join(printed.split())
     match = _WITH_MEMBERS.match(text)
-    return f"{match.group(1)} & mS" if match else text
+    if match:
+        return f"{match.group(1)} & mS"
+    return "G77" if _WITH_CHINA.match(text) else text
 
 
 @lru_cache(maxsize=8)
@@ -138,3 +142,13 @@ def _territories(locale: str) -> Mapping[str, str]:
 def territory(code: str, locale: str = "en") -> str:
     """The name that CLDR gives to an ISO 3166 code in a language, empty if there is none."""
     return str(_territories(locale).get(code, ""))
+
+
+def long_code(code: str) -> str:
+    """The ISO 3166 code of two letters that a State has beside one of three letters, empty if there is none.
+
+    >>> long_code("KEN"), long_code("KE"), long_code("XYZ")
+    ('KE', '', '')
+    """
+    found: list[str] = get_global("territory_aliases").get(code, []) if len(code) == 3 else []
+    return next((short for short in found if short in STATES), "")

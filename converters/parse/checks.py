@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from converters.model.diagnostics import Diagnostic
 from converters.model.document import Certainty, Proposal, ProvisionKind, Relation
-from converters.model.parties import STATES, territory
+from converters.model.parties import STATES, long_code, territory
 from converters.model.settings import Settings
 from converters.parse.nodes import Forest, Node
 from converters.parse.structure import Structure
@@ -161,7 +161,7 @@ def _parties(seen: Visible, tail: Tail, settings: Settings) -> Iterator[Diagnost
 
 def _unknown(seen: Visible, code: str, start: int, end: int, settings: Settings) -> Diagnostic:
     name = territory(code, "en") if len(code) == 2 and code not in STATES else ""
-    near = _nearest(code, settings.parties.vocabulary())
+    near = long_code(code) or _nearest(code, settings.parties.vocabulary())
     hint = f"; nearest known code: {near}" if near else ""
     if name:
         return _at(

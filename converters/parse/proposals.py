@@ -11,7 +11,7 @@ from converters.parse.events import Layout
 from converters.parse.nodes import Node
 from converters.parse.tails import Part
 from converters.parse.units import Section
-from converters.parse.verbs import about, only_a_position, relation
+from converters.parse.verbs import about, may_be_text, only_a_position, relation
 from converters.parse.visible import Visible
 
 
@@ -93,7 +93,8 @@ class Drawer:
         if not words.strip(" \n.,;:–—-([") and first.verb:
             return first.verb
         if not first.verb and not node.children and only_a_position(words):
-            return " ".join(words.split()).strip(" .:;,–—-([")
+            verb = " ".join(words.split()).strip(" .:;,–—-([")
+            return None if may_be_text(verb, self.seen.text[max(0, node.start - 20) : node.start]) else verb
         return None
 
     def _place(self, plan: Layout, node: Node, verb: str | None) -> tuple[Scope, str] | None:

@@ -42,7 +42,9 @@ _TAIL_START = re.compile(
 )
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _POSITION = re.compile(
-    r"[\s\[({]*(?:delete|retain|support|move\s+(?:to|after|before|para|sub)|merge\s|align\s+with|combine\s+with|adapt\s)",
+    r"[\s\[({]*(?:delete|retain|support|move\s+(?:to|after|before|para|sub)|merge\s|align\s+with|combine\s+with|adapt\s"
+    r"|(?:reserv(?:e|es|ation)|flexible|redraft)\s*[:–—-]|prefers?\s+(?:original|alt|option|para|art)"
+    r"|oppos(?:e|es|ed)\s|do(?:es)?\s+not\s+support|place\s+(?:after|before)\s)",
     re.IGNORECASE,
 )
 _WORDS_OUTSIDE = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|[^\w\[\]{}]+|_+")

@@ -12,12 +12,24 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from converters.model.document import Relation
-from converters.parse.verbs import AFTER_LIST, BEFORE_LIST, BETWEEN, OWN_WORDS, RESERVED, VERB_STEM, relation
+from converters.parse.verbs import (
+    AFTER_LIST,
+    BEFORE_LIST,
+    BETWEEN,
+    BETWEEN_BARE,
+    OWN_WORDS,
+    RESERVED,
+    VERB_STEM,
+    may_be_text,
+    relation,
+)
 from converters.parse.visible import Visible
 from converters.parse.vocabulary import Vocabulary, never_a_party
 
-_SEPARATORS = " \n\t:;,.–—-"
+_SEPARATORS = " \n\t\u00a0\u2009\u202f\u200b:;,.–—-：；、，،"
 _CLOSER = re.compile(r"[\s.,;:–—-]*(?=[\])}])")
+#: Between two parties of a list that has begun with its colon.
+_DASH_ALONE = re.compile(r"\s+[–—-]\s+")
 _END = re.compile(r"[\s.,;]*(?=\n|$|[\[({/])")
 #: The last characters of the verbs and their objects; spares most of the searching.
 _VERB_END = frozenset("entdslhry.)")
@@ -81,7 +93,7 @@ def _tail(seen: Visible, words: Vocabulary, lists: list[tuple[int, int]], index:
     start, end = lists[index]
     intro = _intro(seen, start)
     tail = Tail(intro.words_end, intro.start, start, end, None, strays=intro.strays, separator=intro.separator)
-    tail.colon = ":" in intro.separator
+    tail.colon = ":" in intro.separator or "：" in intro.separator
     tail.parts.append(
         Part(
             relation(intro.verb) if intro.verb else Relation.PROPOSES,
@@ -100,6 +112,11 @@ def _tail(seen: Visible, words: Vocabulary, lists: list[tuple[int, int]], index:
         if len(gap) > 130:
             break
         part = _following(gap)
+        if part is None and tail.colon and _DASH_ALONE.fullmatch(gap):
+            tail.parts[-1].parties += _parties(text, words, following, last)
+            end = tail.end = last
+            index += 1
+            continue
         if part is None:
             break
         if part.relation is Relation.PROPOSES and part.verb == "reserved":
@@ -148,7 +165,7 @@ def _parties(text: str, words: Vocabulary, start: int, end: int) -> list[tuple[s
 
 def _following(gap: str) -> Part | None:
     """The verb or the words between two lists that make one tail of them."""
-    match = BETWEEN.fullmatch(gap)
+    match = BETWEEN.fullmatch(gap) or BETWEEN_BARE.fullmatch(gap)
     if match:
         verb = match["verb"].strip(" (),;:–—-")
         if verb.lower().startswith("against retain"):
@@ -222,6 +239,8 @@ def _verb(text: str, at: int) -> tuple[int, str]:
         return at, ""
     stop = _back(text, begin, " ")
     hard = text[stop - 1 : stop] in "[({]});:–—-.\n"
+    if text[stop - 1 : stop] in ("[", "(") and may_be_text(word, text[max(0, stop - 20) : stop - 1]):
+        return at, ""
     if not hard and not word.startswith(("del", "dele", "de-", "against", "retain")):
         return at, ""
     return begin, match["verb"].strip("( )").replace("against retain", "retain")

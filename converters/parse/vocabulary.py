@@ -10,6 +10,12 @@ from converters.model.parties import Parties
 
 #: Acronyms and names in a place where parties stand: between a colon or comma and a comma or closing bracket.
 _IN_LIST = re.compile(r"[:,;–-]\s*([A-Z]{2,9}|(?:[A-Z][a-z]+ ){1,3}Group)\s*(?=[,;\])])")
+_WITH_MEMBERS = r"\s?(?:&|\+|and)\s?(?:its\s+)?(?:[mM][sS]\b|[mM]ember\s+[sS]tates\b)"
+#: A group and its members: `EU & mS`, `EU and its member States`.
+_MEMBERS = rf"[A-Z]{{2,6}}{_WITH_MEMBERS}"
+_CHINA = r"G-?77\s?(?:and|&|\+)\s?China\b"
+#: What stands between two parties of one list. Who speaks on behalf of a group and the group want the same.
+_SEPARATOR = r"\.?\s*[,;،、][\s,;]*(?:(?:and|&)\s+)?|\s*[/&+|·]\s*|\s+(?:and\s+|on\s+behalf\s+of\s+(?:the\s+)?)?"
 _NEVER = frozenset({"UN", "OK", "II", "IV", "VI", "IX", "XI", "XV", "TV", "IT"})
 
 
@@ -33,13 +39,15 @@ def vocabulary(text: str, parties: Parties) -> Vocabulary:
     known.update(word for word, count in counts.items() if count >= 2)
     spaced = sorted((w for w in known if len(w) > 2 and not w.endswith("& mS")), key=len, reverse=True)
     names = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in spaced)
-    strong = rf"[A-Z]{{2,6}}\s?&\s?[mM][sS]\b|(?:{names})(?!\w)|[A-Z]{{2}}(?![\w&’'])(?!\s?&\s?[mM][sS])"
-    weak = r"[A-Z]{3,9}(?=\s*[,;\])])|[A-Z](?=\s*[,;\])])"
-    separator = r"\s*[,;][\s,;]*|\s+(?:and\s+)?"
+    group = rf"{_MEMBERS}|{_CHINA}|(?:{names})(?!\w)"
+    code = rf"[A-Z]{{2}}(?![\w&’'])(?!{_WITH_MEMBERS})"
+    named = rf"(?:{group})(?:\s*\({code}(?:\s*[,;]\s*{code})*\))?"
+    strong = rf"{named}|{code}"
+    weak = r"[A-Z]{3,9}s?(?=\s*[,;\])])|[A-Z](?=\s*[,;\])])"
     lists = re.compile(
-        rf"(?=[A-Z])(?<![\w&/])(?:{strong}|(?<=[:–-]\s)[A-Z]{{3,9}}(?=\s*[,\]]))(?:(?:{separator})(?:{strong}|{weak}))*"
+        rf"(?=[A-Z])(?<![\w&/])(?:{strong}|(?<=[:–-]\s)[A-Z]{{3,9}}(?=\s*[,\]]))(?:(?:{_SEPARATOR})(?:{strong}|{weak}))*"
     )
-    one = re.compile(rf"{strong}|[A-Z]{{3,9}}|[A-Z]")
+    one = re.compile(rf"{group}|{code}|[A-Z]{{3,9}}s?|[A-Z]")
     return Vocabulary(frozenset(known | {"EU & MS", "EU & ms"}), lists, one)
 
 

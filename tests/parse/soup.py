@@ -18,6 +18,9 @@ TOKENS = (
     "[1] ", "[1 bis] ", "alt ", "[bis ", "quater. ", "#### *Article 3. Wells*\n\n", "[Article 3 bis. Wells",
     "Article 4. Roads\n\n", "## Chapter II\n\n", "### CLUSTER 1\n\n", "Preamble\n\n", "[Option 1: RU\n\n",
     "[Option 2\n\n", "**[Link to a report](#)**", "<sup>1</sup>", "[^1]", "[^1]: Note.", "wells", "shall", "may",
+    "FR/KE", "FR & KE", "FR – KE", "FR on behalf of KE", "EU and its member States", "G77 and China",
+    "African Group (KE)", "; flexible – KE]", "; do not support: KE]", "; maintain – NO]", "[flexible: FR]",
+    "\uff1a", "\u3001", "\u060c", "\u3010", "\uff3d",
     "shall may", "and springs", "States map wells", "the-old", "70 nformess", "/", "\x00", "\ufffd", "\u2028",
     "\u00a0", "\u200b", "بئر", "💧", "é", "~~may~~ shall",
 )  # fmt: skip
