@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium as chromium_program
 from tests.lending import Lend, Lender
+from tests.sites import ProjectOf, built_once
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI", "").lower() == "true"
@@ -78,6 +79,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 def sources() -> Path:
     """The folder of real documents."""
     return sources_folder()
+
+
+@pytest.fixture(scope="session")
+def project_of(tmp_path_factory: pytest.TempPathFactory) -> ProjectOf:
+    """`project_of(pages, site) / "site"` is their site, to be looked at and not changed; see tests/sites.py."""
+    base = tmp_path_factory.getbasetemp()
+    shelf = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sites"
+    return lambda pages, site: built_once(pages, site, shelf)
 
 
 @pytest.fixture(scope="session")

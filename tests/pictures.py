@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.site import build
 from tests.chromium import FLAGS, find
 from tests.conftest import ROOT
+from tests.sites import built_once
 
 FOLDER = ROOT / "docs" / "images"
 NEWEST = "compilation-2031-11-14"
@@ -43,7 +44,7 @@ PICTURES = {
 def take(folder: Path) -> None:
     """Write every picture into a folder."""
     with tempfile.TemporaryDirectory() as work, sync_playwright() as browsers:
-        site = build("springs", Path(work))
+        site = build("springs", lambda pages, site: built_once(pages, site, Path(work) / "sites"))
         browser = browsers.chromium.launch(executable_path=find(), args=list(FLAGS))
         for name, picture in PICTURES.items():
             context = browser.new_context(

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.site import Built, build
+from tests.browser.site import Built
+from tests.export.sample import sample_files, sample_input
 from tests.lending import Lend, quiet
+from tests.sites import ProjectOf
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site of the invented treaty."""
-    return build("springs", tmp_path_factory.mktemp("springs"))
+def sample(project_of: ProjectOf) -> Built:
+    """The site of the invented treaty, with its data."""
+    return Built(project_of(sample_files(), sample_input()) / "site", sample_input())
 
 
 @pytest.fixture

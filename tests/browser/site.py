@@ -1,4 +1,4 @@
-"""Sites of whole treaties for the browser tests, built once for each test process."""
+"""Sites of whole treaties for the browser tests."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from playwright.sync_api import Page
 from converters.pipeline import open_treaty, read_treaty, render_site, site_input
 from converters.pipeline.permalinks import finished_pages
 from converters.render.input import SiteInput
-from converters.site.build import build_site
-from converters.site.project import write_project
 from tests.conftest import ROOT
+from tests.sites import ProjectOf
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,12 @@ class Built:
         return (self.folder / path).as_uri() + query
 
 
-def build(treaty: str, work: Path, sources: Path | None = None) -> Built:
+def build(treaty: str, project_of: ProjectOf, sources: Path | None = None) -> Built:
     """The site of one of the repository's treaties."""
     opened = open_treaty(ROOT / "treaties" / treaty, sources, {})
     pairs = read_treaty(opened)
     made = site_input(opened, pairs)
-    write_project(finished_pages(opened, pairs, made, render_site(made))[0], made, work)
-    return Built(build_site(work), made)
+    return Built(project_of(finished_pages(opened, pairs, made, render_site(made))[0], made) / "site", made)
 
 
 def weights(page: Page, built: Built, path: str, query: str = "") -> dict[str, int]:

@@ -12,10 +12,9 @@ from playwright.sync_api import Page
 from converters.model.document import Article, Document, FrontMatter, Inline, OperationKind, Relation, Role
 from converters.model.source import Source
 from converters.render.pages import render_site
-from converters.site.build import build_site
-from converters.site.project import write_project
 from tests.lending import Lend
 from tests.render.factory import Maker, provision, site, springs, stance
+from tests.sites import ProjectOf
 
 SENTENCE = "تحمي كل دولة الينابيع الواقعة في إقليمها "
 PASSAGE = "وتصون مياهها من التلوث"
@@ -64,13 +63,11 @@ def arabic() -> Document:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(project_of: ProjectOf) -> Path:
     made = site(springs(), arabic())
     versions = (made.versions[0], replace(made.versions[1], language="ar"))
     made = replace(made, versions=versions)
-    folder = tmp_path_factory.mktemp("arabic")
-    write_project(render_site(made), made, folder)
-    return build_site(folder)
+    return project_of(render_site(made), made) / "site"
 
 
 @pytest.fixture(params=[1280, 390])

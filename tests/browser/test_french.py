@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from converters.pipeline import open_treaty, read_treaty, render_site, site_input
-from converters.site.build import build_site
-from converters.site.project import write_project
 from tests.browser.axe import faults, prepare
 from tests.browser.site import Built
-from tests.conftest import ROOT
+from tests.export.sample import french_input
 from tests.lending import Lend
+from tests.sites import ProjectOf
 
 NEWEST = "compilation-2031-11-14"
 ARTICLE = f"{NEWEST}/article-4.html"
@@ -32,16 +29,10 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def french(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def french(project_of: ProjectOf) -> Built:
     """The sample as a French site."""
-    folder = tmp_path_factory.mktemp("french")
-    copy = shutil.copytree(ROOT / "treaties" / "springs", folder / "springs")
-    with (copy / "treaty.yml").open("a", encoding="utf-8") as file:
-        file.write("\nsite_language: fr\n")
-    treaty = open_treaty(copy, None, {})
-    made = site_input(treaty, read_treaty(treaty))
-    write_project(render_site(made), made, folder / "work")
-    return Built(build_site(folder / "work"), made)
+    site, pages = french_input()
+    return Built(project_of(pages, site) / "site", site)
 
 
 def test_the_theme_s_search_finds_french_words_in_the_help(quiet_page: Page, french: Built) -> None:

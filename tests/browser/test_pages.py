@@ -11,10 +11,9 @@ from playwright.sync_api import Page, expect
 from converters.model.document import Article, Document, FrontMatter, OperationKind
 from converters.model.source import Source
 from converters.render.pages import render_site
-from converters.site.build import build_site
-from converters.site.project import write_project
 from tests.lending import Lend, quiet
 from tests.render.factory import Maker, provision, site, springs, stance
+from tests.sites import ProjectOf
 
 HOSTILE = (
     "<script>document.title='owned'</script> "
@@ -36,11 +35,9 @@ def hostile() -> Document:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(project_of: ProjectOf) -> Path:
     made = site(springs(), hostile(), title=f"T {HOSTILE}")
-    folder = tmp_path_factory.mktemp("built")
-    write_project(render_site(made), made, folder)
-    return build_site(folder)
+    return project_of(render_site(made), made) / "site"
 
 
 @pytest.fixture(params=["1280x900", "390x844"])

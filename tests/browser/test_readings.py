@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from converters.model.readings import ORIGINAL, Reader, Segment, Status, visible
@@ -16,6 +15,7 @@ from converters.render.parts.sitedata import party_keys
 from converters.render.parts.view import VersionView, version_view
 from tests.browser.site import Built, build, weights
 from tests.render.reading import squeeze
+from tests.sites import ProjectOf
 
 _MARKED = {Status.INSERTED: "INS", Status.DELETED: "DEL", Status.UNCLEAR: "MARK"}
 _TAGS = frozenset(_MARKED.values())
@@ -97,10 +97,8 @@ def test_every_delegation_in_every_article_of_the_sample(quiet_page: Page, sampl
     assert total > 3000
 
 
-def test_three_delegations_in_the_real_treaty(
-    quiet_page: Page, sources: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    built = build("cybercrime", tmp_path_factory.mktemp("cybercrime"), sources / "cybercrime")
+def test_three_delegations_in_the_real_treaty(quiet_page: Page, sources: Path, project_of: ProjectOf) -> None:
+    built = build("cybercrime", project_of, sources / "cybercrime")
     version = version_view(built.site.versions[-1], built.site.parties)
     keys = {code: key for code, key in keys_of(built).items() if code in ("US", "RU", "EU & mS")}
     assert len(keys) == 3

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from converters.export.records import Dataset
 from converters.manifest import Treaty, Version
 from converters.model.document import Article, Document, FrontMatter, OperationKind
 from converters.model.source import Source
 from converters.pipeline import open_treaty, read_treaty, render_site, site_input
-from converters.pipeline.data import dataset
+from converters.pipeline.data import data_files, dataset
 from converters.pipeline.history import compare_treaty
 from converters.pipeline.permalinks import finished_pages
 from converters.render.input import SiteInput
@@ -75,6 +78,25 @@ def sample_pages() -> dict[str, str]:
     """Every page of its site."""
     site = sample_input()
     return finished_pages(*sample_pairs(), site, render_site(site))[0]
+
+
+@cache
+def sample_files() -> dict[str, str | bytes]:
+    """Every page and every data file of its site."""
+    return {**sample_pages(), **data_files(sample()).files}
+
+
+@cache
+def french_input() -> tuple[SiteInput, dict[str, str]]:
+    """The sample negotiation with a site in French, and its pages."""
+    with TemporaryDirectory() as folder:
+        copy = shutil.copytree(ROOT / "treaties" / "springs", Path(folder) / "springs")
+        with (copy / "treaty.yml").open("a", encoding="utf-8") as file:
+            file.write("\nsite_language: fr\n")
+        treaty = open_treaty(copy, None, {})
+        pairs = read_treaty(treaty)
+        made = site_input(treaty, pairs)
+        return made, finished_pages(treaty, pairs, made, render_site(made))[0]
 
 
 def hostile_document(words: str) -> Document:

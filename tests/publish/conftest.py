@@ -1,4 +1,4 @@
-"""The sample negotiation built once for each test process."""
+"""The sample negotiation, built."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from converters.export.records import Dataset
-from converters.pipeline.data import data_files
-from converters.site.build import build_site
-from converters.site.project import write_project
-from tests.export.sample import sample, sample_input, sample_pages
+from tests.export.sample import sample, sample_files, sample_input
+from tests.sites import ProjectOf
 
 
 @dataclass(frozen=True)
@@ -22,13 +20,7 @@ class Built:
     data: Dataset
 
 
-def build_in(folder: Path) -> Path:
-    """Build the sample below a folder."""
-    write_project({**sample_pages(), **data_files(sample()).files}, sample_input(), folder)
-    return build_site(folder)
-
-
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(project_of: ProjectOf) -> Built:
     """The sample, built; tests must not change it."""
-    return Built(build_in(tmp_path_factory.mktemp("publish")), sample())
+    return Built(project_of(sample_files(), sample_input()) / "site", sample())

@@ -19,6 +19,7 @@ from converters.site.config import configuration
 from converters.site.project import write_project
 from tests.render.factory import site, springs
 from tests.render.reading import Element, _Reader
+from tests.sites import ProjectOf
 
 
 @pytest.fixture(scope="module")
@@ -27,10 +28,8 @@ def made() -> SiteInput:
 
 
 @pytest.fixture(scope="module")
-def built(made: SiteInput, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("project")
-    write_project(render_site(made), made, folder)
-    return build_site(folder)
+def built(made: SiteInput, project_of: ProjectOf) -> Path:
+    return project_of(render_site(made), made) / "site"
 
 
 def page(path: Path) -> Element:

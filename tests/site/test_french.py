@@ -1,7 +1,6 @@
 """A site in French: whatever its pages say is French, but for the words of the documents and of treaty.yml."""
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -12,16 +11,13 @@ import pytest
 from babel import Locale
 
 from converters.model.parties import STATES
-from converters.pipeline import open_treaty, read_treaty, render_site, site_input
-from converters.pipeline.permalinks import finished_pages
 from converters.render.input import SiteInput
 from converters.render.language.phrases import speaking
 from converters.render.parts.context import division_name, version_date, version_name
 from converters.render.parts.view import plain_words, version_view
-from converters.site.build import build_site
-from converters.site.project import write_project
 from tests import catalogue
-from tests.conftest import ROOT
+from tests.export.sample import french_input
+from tests.sites import ProjectOf
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _GAP = re.compile(r"\{\w+\}")
@@ -74,21 +70,13 @@ class French:
 
 
 @pytest.fixture(scope="module")
-def french(tmp_path_factory: pytest.TempPathFactory) -> French:
+def french(project_of: ProjectOf) -> French:
     """The sample with one line more in its treaty.yml."""
-    folder = tmp_path_factory.mktemp("french")
-    copy = shutil.copytree(ROOT / "treaties" / "springs", folder / "springs")
-    with (copy / "treaty.yml").open("a", encoding="utf-8") as file:
-        file.write("\nsite_language: fr\n")
-    treaty = open_treaty(copy, None, {})
-    pairs = read_treaty(treaty)
-    site = site_input(treaty, pairs)
-    pages, _ = finished_pages(treaty, pairs, site, render_site(site))
-    write_project(pages, site, folder / "work")
+    site, pages = french_input()
     paths = frozenset(
         path.removesuffix(".md").removesuffix(".html") + ".html" for path in pages if path.endswith((".md", ".html"))
     )
-    return French(site, build_site(folder / "work"), paths)
+    return French(site, project_of(pages, site) / "site", paths)
 
 
 def words_of_documents(site: SiteInput) -> Iterator[str]:

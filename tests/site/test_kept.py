@@ -19,6 +19,7 @@ from converters.site import engine, kept
 from converters.site.build import build_site
 from converters.site.project import write_project
 from tests.render.factory import site, springs
+from tests.sites import ProjectOf
 
 
 def whole(folder: Path) -> dict[str, bytes]:
@@ -26,13 +27,10 @@ def whole(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first(project_of: ProjectOf) -> Path:
     """A small project, built once."""
-    folder = tmp_path_factory.mktemp("first")
     made = site(springs(), springs())
-    write_project(render_site(made), made, folder)
-    build_site(folder)
-    return folder
+    return project_of(render_site(made), made)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from converters.site.policy import UnknownScriptError, policy_for, with_policy
 from converters.site.project import write_project
 from tests.lending import Lend
 from tests.render.factory import site, springs
+from tests.sites import ProjectOf
 
 #: What tells pages of one kind apart: the version, the article, the delegation.
 KIND = re.compile(r"^v\d|\d+(?=\.html)|(?<=/as-)[a-z-]+|(?<=delegations/)[a-z]{2}(-ms)?(?=\.html)")
@@ -27,11 +28,9 @@ META = '<meta charset="utf-8">'
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("policy")
+def built(project_of: ProjectOf) -> Path:
     made = replace(site(springs(), springs()), site_url="https://springs.example/springs/")
-    write_project({**render_site(made), "data/versions.atom": "<feed/>"}, made, folder)
-    return build_site(folder)
+    return project_of({**render_site(made), "data/versions.atom": "<feed/>"}, made) / "site"
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
