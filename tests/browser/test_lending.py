@@ -36,6 +36,7 @@ def use(page: Page, address: str) -> None:
       window.name = window.left = 'left';
       await new Promise((done) => { indexedDB.open('left').onsuccess = done; });
     }""")
+    page.get_by_label("Whose reading").focus()
     page.get_by_label("Whose reading").select_option("XA")
     page.locator("label[for^=__palette]:visible").click()
     page.set_viewport_size({"width": 500, "height": 500})
