@@ -48,7 +48,8 @@ def bundle(treaty: Path | None, sources: Path | None, work_dir: Path, output: Pa
     epoch = _epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     with _told():
         program = browser(os.environ) if pdf else ""
-    site, data = built(treaty, sources, work_dir)
+    site, made_from = built(treaty, sources, work_dir)
+    data = made_from.data
     with _told(), _bar("packing") as step:
         write_file(site / SUMS, sums_text(folder_sums(site)).encode())
         made = write_bundle(site, data, folder, epoch, step)

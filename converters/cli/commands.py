@@ -5,25 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
 from typing import IO, Any
 
 import click
 
 from converters import __version__
-from converters.cli.align import align
-from converters.cli.bundle import bundle, verify
-from converters.cli.check import check
-from converters.cli.cite import cite
 from converters.cli.common import printable
-from converters.cli.compile import compile_
-from converters.cli.convert import convert
-from converters.cli.diff import diff
-from converters.cli.export import export
-from converters.cli.init import init
-from converters.cli.permalinks import permalinks
-from converters.cli.read import articles, read
-from converters.cli.site import build, pages, serve
-from converters.cli.tables import positions, proposals
 from converters.manifest import InputError
 
 UNUSABLE = 2
@@ -49,6 +38,33 @@ _REMEDIES = {
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY), _CLOSED),
     errno.EROFS: "Nothing can be written there: name another folder.",
 }
+
+
+class Lazy(MutableMapping[str, click.Command]):
+    """Commands by their names, each of which is read when it is asked for."""
+
+    def __init__(self, places: dict[str, str]) -> None:
+        self._places = places
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, _, attribute = self._places[name].partition(":")
+        command: click.Command = getattr(import_module(f"converters.cli.{module}"), attribute)
+        return command
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        raise TypeError("commands are named in `COMMANDS`")
+
+    def __delitem__(self, name: str) -> None:
+        del self._places[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class Commands(click.Group):
@@ -82,7 +98,34 @@ def _silence() -> None:
         return
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+#: Where each command is: what one of them needs is not read for the others.
+COMMANDS = Lazy(
+    {
+        "init": "init:init",
+        "check": "check:check",
+        "convert": "convert:convert",
+        "positions": "tables:positions",
+        "proposals": "tables:proposals",
+        "articles": "read:articles",
+        "read": "read:read",
+        "align": "align:align",
+        "diff": "diff:diff",
+        "compile": "compile:compile_",
+        "build": "site:build",
+        "pages": "site:pages",
+        "serve": "site:serve",
+        "permalinks": "permalinks:permalinks",
+        "export": "export:export",
+        "cite": "cite:cite",
+        "bundle": "bundle:bundle",
+        "verify": "bundle:verify",
+    }
+)
+
+
+@click.group(
+    cls=Commands, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="travaux")
 def main() -> None:
     """Read negotiating documents with nested brackets, and make a site of them.
@@ -93,28 +136,3 @@ def main() -> None:
     \b
     Exit codes: 0 fine, 1 findings with --strict, 2 input that cannot be used.
     """
-
-
-_COMMANDS = (
-    init,
-    check,
-    convert,
-    positions,
-    proposals,
-    articles,
-    read,
-    align,
-    diff,
-    compile_,
-    build,
-    pages,
-    serve,
-    permalinks,
-    export,
-    cite,
-    bundle,
-    verify,
-)
-
-for _command in _COMMANDS:
-    main.add_command(_command)

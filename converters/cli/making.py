@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from converters.cli.common import note, progress
 from converters.cli.permalinks import warn
-from converters.manifest import Treaty
+from converters.manifest import Treaty, Version
+from converters.model.document import Document
 from converters.pipeline import Known, read_treaty, site_input
 from converters.pipeline.beside import beside
+from converters.pipeline.comparisons import Comparisons
+from converters.pipeline.compiled import Waiting
 from converters.pipeline.data import data_files, dataset
-from converters.pipeline.lastpages import LastPages, Parts
+from converters.pipeline.lastpages import LastPages
+from converters.pipeline.parts import Parts
 from converters.pipeline.permalinks import additions
 from converters.pipeline.shelf import Layers
 from converters.render.input import SiteInput
-from converters.render.pages import at_once, plan_site
-from converters.store import Store
+from converters.render.pages import Plan, plan_site
+from converters.render.parts.view import VersionView, version_views
+from converters.store import Recent, Store
 
 if TYPE_CHECKING:
     from converters.export import Exported
@@ -28,19 +35,41 @@ if TYPE_CHECKING:
 
 #: What is kept beside the site for the next build.
 KEPT = "cache"
+#: In there, what was made of single versions.
+VERSIONS = "versions"
+#: How long what no build asks for is kept there, in seconds.
+_FORGOTTEN = 3600
 
 #: Files for machines, and the data that scripts read.
 Beside = tuple["Exported", Mapping[str, str]]
+
+
+@dataclass
+class Memory:
+    """What one process keeps from run to run."""
+
+    known: Known = field(default_factory=dict)
+    parts: Parts | None = None
+    comparisons: Comparisons | None = None
+    #: What every page of the last run was given, and the pages that read all of the site.
+    given: str = ""
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Made:
     """The pages of a treaty. `files` waits for what is made beside them, which takes longer."""
 
+    name: str
     site: SiteInput
+    views: tuple[VersionView, ...]
     pages: Mapping[str, str]
-    data: Dataset
     files: Callable[[], Beside]
+
+    @cached_property
+    def data(self) -> Dataset:
+        """The negotiation as records."""
+        return dataset(self.site, self.name, self.site.history, self.views)
 
     def write(self, work_dir: Path, files: Beside) -> WriteReport:
         """Write pages and files into the project."""
@@ -50,32 +79,79 @@ class Made:
         return write_project(Layers(exported.files, self.pages), self.site, work_dir, scripts)
 
 
-def make(
-    treaty: Treaty, work_dir: Path, kept: Store | None, known: Known | None = None, parts: Parts | None = None
-) -> Made:
-    """The pages of a treaty, those of the last run in `work_dir` taken where they would be the same.
+@dataclass(frozen=True)
+class Planned:
+    """A treaty that was read and compared: its pages can be written, some of them at once or all."""
 
-    `known` and `parts` are what a process keeps from run to run.
+    treaty: Treaty
+    work_dir: Path
+    pairs: list[tuple[Version, Document]]
+    site: SiteInput
+    views: tuple[VersionView, ...]
+    plan: Plan
+    waiting: Waiting
+    began: float
+    memory: Memory | None
+
+    def some(self, paths: Collection[str]) -> dict[str, str]:
+        """Those of some pages that can be written by themselves, where all that every page is given is as it was."""
+        wanted = [path for path in paths if path in self.plan.jobs]
+        if not wanted or self.memory is None or self.memory.given != self.plan.given:
+            return {}
+        added = additions(self.treaty, self.pairs, self.site, (*self.memory.whole, *self.plan.jobs))
+        return {path: added.finish(path, page.text) for path, page in self.plan.write(wanted).items()}
+
+    def made(self) -> Made:
+        """All pages, those of the last run taken where they would be the same."""
+        files = beside(self._files)
+        plan, store = self.plan, Store(self.work_dir / KEPT)
+        parts = (self.memory.parts if self.memory else None) or Parts.of(store)
+        last = LastPages(store, self.work_dir / "docs", parts)
+        last.carry_over(plan)
+        added = additions(self.treaty, self.pairs, self.site, (*plan.written, *plan.jobs))
+        pages = last.finished(plan, added, beside)
+        if self.memory is not None:
+            self.memory.parts = parts
+            self.memory.given, self.memory.whole = plan.given, tuple(plan.written)
+        if added.found is not None and added.found.report.failures:
+            warn(added.found.report.failures)
+        return Made(self.treaty.name, self.site, self.views, pages, files)
+
+    def _files(self) -> Beside:
+        from converters.site.project import scripts
+
+        data = dataset(self.site, self.treaty.name, self.site.history, self.views)
+        made = data_files(data), scripts(self.site, self.views)
+        for keep in self.waiting:
+            keep()
+        _recent(self.work_dir).forget(self.began - _FORGOTTEN)
+        return made
+
+
+def planned(treaty: Treaty, work_dir: Path, kept: Store | None, memory: Memory | None = None) -> Planned:
+    """Read and compare the versions of a treaty.
+
+    `kept` is a store of documents, in place of that in `work_dir`; `memory` is what a process keeps from run to run.
     """
-    from converters.site.project import scripts
-
     # A site is hundreds of thousands of values that live to the end: searching them for cycles again and again
     # costs a twentieth of the build.
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)
-    pairs = read_treaty(treaty, begun=progress, store=kept, known=known)
-    site = site_input(treaty, pairs)
-    data = dataset(site, treaty.name, site.history)
-    files = beside(lambda: (data_files(data), scripts(site)))
-    plan = plan_site(site)
-    added = additions(treaty, pairs, site, (*plan.written, *plan.jobs))
-    # What another process makes of parts is lost to this one.
-    pages = LastPages(Store(work_dir / KEPT), work_dir / "docs", parts).finished(
-        plan, added, beside if parts is None else at_once
-    )
-    if added.found is not None and added.found.report.failures:
-        warn(added.found.report.failures)
-    return Made(site, pages, data, files)
+    began = time.time()
+    waiting: Waiting = []
+    recent = _recent(work_dir)
+    pairs = read_treaty(treaty, None, progress, kept or recent, memory.known if memory else None, waiting)
+    comparisons = memory.comparisons if memory and memory.comparisons else Comparisons(recent)
+    if memory is not None:
+        memory.comparisons = comparisons
+    comparisons.begin(waiting)
+    site = site_input(treaty, pairs, comparisons)
+    views = version_views(site.versions, site.parties)
+    return Planned(treaty, work_dir, pairs, site, views, plan_site(site, views), waiting, began, memory)
+
+
+def _recent(work_dir: Path) -> Recent:
+    return Recent(work_dir / KEPT / VERSIONS)
 
 
 def tell_notes(files: Beside) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,22 +21,20 @@ from converters.cli.common import (
     tell_lack_of_address,
     treaty_argument,
 )
-from converters.cli.making import Beside, Made, make, tell_notes
+from converters.cli.making import Beside, Made, Memory, Planned, planned, tell_notes
 from converters.manifest import MANIFEST, InputError, Treaty
 from converters.manifest.moved import MOVED
-from converters.pipeline import Known
-from converters.pipeline.lastpages import Parts
 from converters.store import Store
 
 if TYPE_CHECKING:
-    from converters.export.records import Dataset
     from converters.site.build import SiteError
+    from converters.site.serve import Renewal
     from converters.site.write import WriteReport
 
 #: Where pages and site are made.
 WORK = Path("build")
 #: How often `serve` looks at the sources, in seconds.
-INTERVAL = 0.1
+INTERVAL = 0.05
 #: A file that every site has had, and hardly any other folder.
 _MARK = Path("assets", "travaux.css")
 #: Waits for work that goes on beside, and gives what is left to do then.
@@ -96,20 +95,20 @@ def build(treaty: Path | None, sources: Path | None, work_dir: Path, site_dir: P
     click.echo(f"{site / 'index.html'}")
 
 
-def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Path, Dataset]:
-    """Write the pages of a treaty and build its site: where it is, and its data."""
+def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Path, Made]:
+    """Write the pages of a treaty and build its site: where it is, and what it was made from."""
     from converters.site.build import SiteError, build_site
 
     _check_work(work_dir)
     found = opened(treaty, sources, (), readings(work_dir))
-    report, data = _write(found, work_dir, store())
+    report, made = _write(found, work_dir, store())
     _tell(report, work_dir)
     try:
         site = build_site(work_dir)
     except SiteError as error:
         raise _unbuilt(error, work_dir) from error
     tell_lack_of_address(found)
-    return site, data
+    return site, made
 
 
 def _unbuilt(error: SiteError, work_dir: Path) -> InputError:
@@ -156,7 +155,7 @@ def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: st
     first = opened(treaty, sources, (), read_before)
     site = _Serving(work_dir, kept)
     site.begin(first)
-    renew = patient(lambda: site.renew(opened(treaty, sources, (), read_before)))
+    renew = patient(lambda pages: site.renew(opened(treaty, sources, (), read_before), pages))
 
     stop = threading.Event()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(message)s")
@@ -183,20 +182,36 @@ class _Serving:
     def __init__(self, work_dir: Path, kept: Store | None) -> None:
         self._work_dir = work_dir
         self._kept = kept
-        self._known: Known = {}
-        self._parts = Parts()
+        self._memory = Memory()
         self._files: Beside | None = None
 
     def begin(self, treaty: Treaty) -> None:
         """Write the whole project."""
-        made = self._make(treaty)
+        made = self._planned(treaty).made()
         self._files = made.files()
         tell_notes(self._files)
         made.write(self._work_dir, self._files)
 
-    def renew(self, treaty: Treaty) -> Later:
-        """Write the pages; what is given writes the files for machines and scripts, which are older till then."""
-        made = self._make(treaty)
+    def renew(self, treaty: Treaty, opened: Sequence[str]) -> Renewal:
+        """Write the pages that somebody looks at; what is given writes all others.
+
+        What that gives writes the files for machines and scripts, which are older till then.
+        """
+        from converters.site.serve import Renewal
+        from converters.site.write import replace
+
+        planned = self._planned(treaty)
+        first = planned.some(opened)
+        for path, text in first.items():
+            replace(self._work_dir / "docs" / path, text.encode("utf-8"))
+        return Renewal(tuple(first), partial(self._rest, planned))
+
+    def _rest(self, planned: Planned) -> Later | None:
+        try:
+            made = planned.made()
+        except InputError as error:
+            note(f"error: {error}")
+            return None
         assert self._files is not None
         report = made.write(self._work_dir, self._files)
         if report.written or report.removed:
@@ -208,16 +223,19 @@ class _Serving:
 
         return files
 
-    def _make(self, treaty: Treaty) -> Made:
-        return make(treaty, self._work_dir, self._kept, self._known, self._parts)
+    def _planned(self, treaty: Treaty) -> Planned:
+        return planned(treaty, self._work_dir, self._kept, self._memory)
 
 
-def patient(renew: Callable[[], Later | None]) -> Callable[[], Later | None]:
+Renew = Callable[[Sequence[str]], "Renewal | None"]
+
+
+def patient(renew: Renew) -> Renew:
     """The same, but input that cannot be used is told and waited for; the site stays as it was."""
 
-    def renewed() -> Later | None:
+    def renewed(opened: Sequence[str]) -> Renewal | None:
         try:
-            return renew()
+            return renew(opened)
         except InputError as error:
             note(f"error: {error}")
             return None
@@ -259,11 +277,11 @@ def _state(treaty: Treaty, named: Path) -> dict[Path, tuple[int, int]]:
     return state
 
 
-def _write(treaty: Treaty, work_dir: Path, kept: Store | None) -> tuple[WriteReport, Dataset]:
-    made = make(treaty, work_dir, kept)
+def _write(treaty: Treaty, work_dir: Path, kept: Store | None) -> tuple[WriteReport, Made]:
+    made = planned(treaty, work_dir, kept).made()
     files = made.files()
     tell_notes(files)
-    return made.write(work_dir, files), made.data
+    return made.write(work_dir, files), made
 
 
 def _tell(report: WriteReport, work_dir: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from converters.compare.align import Fixed, align
@@ -12,33 +14,43 @@ from converters.compare.changes import changes
 from converters.compare.contributions import follow_contribution
 from converters.compare.counts import counts_of
 from converters.compare.doubts import doubts
+from converters.compare.known import Comparing, Known
 from converters.compare.model import Link, Place, Thread, VersionText
 from converters.compare.options import follow_options, homes_of
 from converters.compare.overrides import resolve
 from converters.compare.proposals import ProposalFollower
 from converters.compare.results import Difference, Followed, History, Wording
-from converters.compare.texts import Text, text_of
+from converters.compare.texts import Chapter, Text, Unit, text_of
 from converters.compare.threads import Threads
 from converters.compare.words import differences
 from converters.model.links import LinkOverride
 from converters.model.parties import Parties
 
 Pair = tuple[str, str]
+#: What is kept of a version, of two, and of what was followed from one to the other.
+_Parts = tuple[tuple[Chapter, ...], tuple[Unit, ...]]
+_Links = tuple[Link, ...]
+_Followed = tuple[Followed, ...]
 
 
 def compare_versions(
-    versions: Sequence[VersionText], overrides: Sequence[LinkOverride] = (), parties: Parties | None = None
+    versions: Sequence[VersionText],
+    overrides: Sequence[LinkOverride] = (),
+    parties: Parties | None = None,
+    known: Known | None = None,
 ) -> History:
     """Threads, differences, followed proposals and changes of versions given in their order, the oldest first.
 
     Contributions are compared with the next version of the line (the last one, if none follows). `parties`
-    resolves spellings of delegations. Overrides that match nothing are in `History.unmatched`.
+    resolves spellings of delegations. Overrides that match nothing are in `History.unmatched`. What is `known` of an
+    earlier run is taken from there.
     """
-    texts = {version.slug: text_of(version) for version in versions}
+    comparing = Comparing(known, tuple(versions))
+    texts = {version.slug: _text(version, comparing) for version in versions}
     line = tuple(version.slug for version in versions if not version.beside)
     pairs = aligned_pairs(versions)
     fixed, unmatched = resolve(overrides, texts, pairs)
-    links = {pair: align(texts[pair[0]], texts[pair[1]], fixed.get(pair, Fixed())) for pair in pairs}
+    links = {pair: _links(texts, pair, fixed.get(pair, Fixed()), comparing) for pair in pairs}
     grown = Threads()
     returned: list[Link] = []
     for version in versions:
@@ -55,7 +67,7 @@ def compare_versions(
     threads_at = grown.by_place(threads)
     wordings = {unit.place: unit.wording for text in texts.values() for unit in text.units}
     shown = tuple(_differences(every, wordings, threads_at))
-    followed = tuple(_followed(versions, line, texts, links, threads))
+    followed = tuple(Followers(versions, line, texts, links, threads, comparing).followed(fixed))
     return History(
         versions=tuple(version.slug for version in versions),
         line=line,
@@ -108,26 +120,62 @@ def _grouped(items: Iterator[tuple[Place, Difference]]) -> dict[Place, tuple[Dif
     return {place: tuple(each) for place, each in found.items()}
 
 
-def _followed(
-    versions: Sequence[VersionText],
-    line: Sequence[str],
-    texts: Mapping[str, Text],
-    links: Mapping[Pair, list[Link]],
-    threads: Sequence[Thread],
-) -> Iterator[Followed]:
-    for version in versions:
-        if version.beside:
-            target = _next(versions, version)
+def _text(version: VersionText, comparing: Comparing) -> Text:
+    def made() -> _Parts:
+        text = text_of(version)
+        return text.chapters, text.units
+
+    return Text(version.slug, version.document, *comparing.get("text", (version.slug,), _Parts, made))
+
+
+def _links(texts: Mapping[str, Text], pair: Pair, fixed: Fixed, comparing: Comparing) -> tuple[Link, ...]:
+    def made() -> tuple[Link, ...]:
+        return tuple(align(texts[pair[0]], texts[pair[1]], fixed))
+
+    return comparing.get("links", pair, _Links, made, fixed)
+
+
+@dataclass(frozen=True)
+class Followers:
+    """Follows proposals, options and contributions from version to version."""
+
+    versions: Sequence[VersionText]
+    line: Sequence[str]
+    texts: Mapping[str, Text]
+    links: Mapping[Pair, Sequence[Link]]
+    threads: Sequence[Thread]
+    comparing: Comparing
+
+    def followed(self, fixed: Mapping[Pair, Fixed]) -> Iterator[Followed]:
+        """What became of all of them; `fixed` are the links that a person has pinned or forbidden."""
+        for version in self.versions:
+            target = _next(self.versions, version) if version.beside else ""
             if target:
-                pair = (version.slug, target)
-                yield from follow_contribution(texts[pair[0]], texts[pair[1]], links[pair], version.author)
-    for old, new in pairwise(line):
-        yield from ProposalFollower(texts[old], texts[new], links[old, new]).followed()
-        yield from follow_alternatives(texts[old], texts[new], links[old, new])
-        yield from follow_options(texts[old], texts[new], homes_of(_articles(threads, old, new)))
-        if new != line[-1]:
-            homes = homes_of(_articles(threads, old, line[-1]))
-            yield from follow_options(texts[old], texts[line[-1]], homes)
+                pair = version.slug, target
+                yield from self._kept("contribution", pair, partial(self._contribution, version, pair), fixed.get(pair))
+        for pair in pairwise(self.line):
+            yield from self._kept("proposals", pair, partial(self._proposals, pair), fixed.get(pair))
+            for each in dict.fromkeys((pair, (pair[0], self.line[-1]))):
+                homes = homes_of(_articles(self.threads, *each))
+                told = sorted((old, sorted(new)) for old, new in homes.items())
+                yield from self._kept("options", each, partial(self._options, each, homes), told)
+
+    def _kept(
+        self, name: str, pair: Pair, follow: Callable[[], Iterator[Followed]], given: object
+    ) -> tuple[Followed, ...]:
+        return self.comparing.get(name, pair, _Followed, lambda: tuple(follow()), given)
+
+    def _contribution(self, version: VersionText, pair: Pair) -> Iterator[Followed]:
+        old, new = pair
+        return follow_contribution(self.texts[old], self.texts[new], self.links[pair], version.author)
+
+    def _proposals(self, pair: Pair) -> Iterator[Followed]:
+        old, new = self.texts[pair[0]], self.texts[pair[1]]
+        yield from ProposalFollower(old, new, self.links[pair]).followed()
+        yield from follow_alternatives(old, new, self.links[pair])
+
+    def _options(self, pair: Pair, homes: Mapping[int, set[int]]) -> Iterator[Followed]:
+        return follow_options(self.texts[pair[0]], self.texts[pair[1]], homes)
 
 
 def _articles(threads: Sequence[Thread], old: str, new: str) -> list[tuple[Place, Place]]:

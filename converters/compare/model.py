@@ -14,12 +14,16 @@ SURE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class VersionText:
-    """One version of a text. A version `beside` the line is a contribution; `author` is the party that made it."""
+    """One version of a text. A version `beside` the line is a contribution; `author` is the party that made it.
+
+    `key` tells its document from all others; empty where that is not known.
+    """
 
     slug: str
     document: Document = field(repr=False)
     beside: bool = False
     author: str = ""
+    key: str = ""
 
 
 class Place(NamedTuple):

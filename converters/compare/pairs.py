@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from converters.compare.model import Kind, Place, Segment, SegmentKind, Thread
@@ -36,36 +37,41 @@ class ArticlePair:
 
 def article_pairs(history: History, old: str, new: str) -> Iterator[ArticlePair]:
     """The articles of the newer version in its order, each with its place in the older one; then those gone."""
-    places_old, places_new = _places(history, old), _places(history, new)
+    articles_old, units_old = _places(history, old)
+    articles_new, units_new = _places(history, new)
     done: set[Place] = set()
-    for place in [each for each in places_new if each.is_article]:
+    for place in articles_new:
         thread = history.threads_at[place][0]
         before = thread.places(old)
         source = before[0] if before else None
         done.update(before)
-        units = [_unit(history, each, old) for each in places_new if _inside(each, place)]
+        units = [_unit(history, each, old) for each in units_new[place.position]]
         done.update(unit.old for unit in units if unit.old)
         if source is not None:
-            left = [each for each in places_old if _inside(each, source) and not _goes_on(history, each, new)]
+            left = [each for each in units_old[source.position] if not _goes_on(history, each, new)]
             units += [_gone(history, each) for each in left if each not in done]
             done.update(left)
-        kind, score = _relation(history, thread, source, place, units)
+        words = units_old[source.position] if source else [], units_new[place.position]
+        kind, score = _relation(history, thread, source, place, units, words)
         yield ArticlePair(source, place, thread.title, kind, score, tuple(units))
-    for place in [each for each in places_old if each.is_article and each not in done]:
+    for place in [each for each in articles_old if each not in done]:
         thread = history.threads_at[place][0]
-        left = [each for each in places_old if _inside(each, place) and not _goes_on(history, each, new)]
+        left = [each for each in units_old[place.position] if not _goes_on(history, each, new)]
         kind = Kind.MERGED if thread.places(new) else Kind.DROPPED
         yield ArticlePair(place, None, thread.title, kind, 0.0, tuple(_gone(history, each) for each in left))
 
 
-def _places(history: History, version: str) -> list[Place]:
-    """All places of a version in printed order."""
+def _places(history: History, version: str) -> tuple[list[Place], Mapping[int, list[Place]]]:
+    """The articles of a version in printed order, and the places inside of each by its position."""
+    articles = []
+    inside: dict[int, list[Place]] = defaultdict(list)
     found = [place for place in history.threads_at if place.version == version]
-    return sorted(found, key=lambda place: (place.position, place.number))
-
-
-def _inside(place: Place, article: Place) -> bool:
-    return not place.is_article and place.position == article.position
+    for place in sorted(found, key=lambda place: (place.position, place.number)):
+        if place.is_article:
+            articles.append(place)
+        else:
+            inside[place.position].append(place)
+    return articles, inside
 
 
 def _goes_on(history: History, place: Place, version: str) -> bool:
@@ -103,7 +109,12 @@ def _kind(old: Place, new: Place, segments: Sequence[Segment]) -> Kind:
 
 
 def _relation(
-    history: History, thread: Thread, old: Place | None, new: Place, units: Sequence[UnitPair]
+    history: History,
+    thread: Thread,
+    old: Place | None,
+    new: Place,
+    units: Sequence[UnitPair],
+    places: tuple[Sequence[Place], Sequence[Place]],
 ) -> tuple[Kind, float]:
     """What became of an article: by the link of the two versions, or, where they are farther apart, by the words."""
     if old is None:
@@ -111,12 +122,11 @@ def _relation(
     for entry in thread.entries:
         if entry.link and {entry.link.old, entry.link.new} == {old, new}:
             return entry.link.kind, entry.link.score
-    score = alike(_all_words(history, old), _all_words(history, new))[0]
+    score = alike(*(_all_words(history, each) for each in places))[0]
     if old.article != new.article:
         return Kind.RENUMBERED, score
     return (Kind.UNCHANGED if all(unit.kind is Kind.UNCHANGED for unit in units) else Kind.CHANGED), score
 
 
-def _all_words(history: History, article: Place) -> list[str]:
-    places = [each for each in _places(history, article.version) if _inside(each, article)]
+def _all_words(history: History, places: Sequence[Place]) -> list[str]:
     return [word for each in places for word in keys(_words(history.wordings[each]))]

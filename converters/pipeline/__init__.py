@@ -10,7 +10,8 @@ from pathlib import Path
 from converters.manifest import MANIFEST, InputError, Treaty, Version, VersionKind, load_treaty
 from converters.model.document import Document
 from converters.model.settings import Settings
-from converters.pipeline.compiled import stored_version
+from converters.pipeline.comparisons import Comparisons
+from converters.pipeline.compiled import Waiting, stored_version
 from converters.pipeline.documents import bare_treaty, with_detected
 from converters.pipeline.history import compare_treaty
 from converters.pipeline.readings import stored_reader
@@ -56,11 +57,13 @@ def read_treaty(
     begun: Callable[[Version], None] = lambda _version: None,
     store: Store | None = None,
     known: Known | None = None,
+    waiting: Waiting | None = None,
 ) -> list[tuple[Version, Document]]:
     """The versions of a treaty (or only some, by slug) with their documents parsed, oldest first.
 
     `begun` is called before each document is parsed. What is `known` is not parsed again if it was parsed from the
-    same; what was parsed is added to it. What a store has is taken from there, the rest kept in it.
+    same; what was parsed is added to it. What a store has is taken from there, the rest kept in it; with a
+    `waiting` list when that is worked off.
     """
     pairs = []
     for version in treaty.versions:
@@ -71,7 +74,7 @@ def read_treaty(
                 document = before[2]
             else:
                 begun(version)
-                document = stored_version(treaty, version, store)
+                document = stored_version(treaty, version, store, waiting)
             if known is not None:
                 known[version.slug] = (version, settings, document)
             pairs.append((with_detected(version, document) if treaty.bare else version, document))
@@ -84,8 +87,12 @@ def main_version(treaty: Treaty) -> Version:
     return (compilations or treaty.versions)[-1]
 
 
-def site_input(treaty: Treaty, pairs: Sequence[tuple[Version, Document]]) -> SiteInput:
+def site_input(
+    treaty: Treaty, pairs: Sequence[tuple[Version, Document]], known: Comparisons | None = None
+) -> SiteInput:
     """What the pages of a site are made from, the comparison of its versions included if all are given.
+
+    What is `known` of it is not found out again.
 
     Raises `InputError` for an entry of `links` that matches nothing.
     """
@@ -99,7 +106,7 @@ def site_input(treaty: Treaty, pairs: Sequence[tuple[Version, Document]]) -> Sit
         invented=treaty.invented,
         parties=treaty.parties,
         versions=tuple(_told_apart([_version_input(version, document) for version, document in pairs])),
-        history=compare_treaty(treaty, pairs) if len(pairs) == len(treaty.versions) else None,
+        history=compare_treaty(treaty, pairs, known) if len(pairs) == len(treaty.versions) else None,
     )
 
 

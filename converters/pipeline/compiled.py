@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import partial
 
 from converters.manifest import Treaty, Version
 from converters.model.document import Document
@@ -37,17 +38,32 @@ def document_key(treaty: Treaty, version: Version) -> str:
     return key_of("document", *code, json.dumps(given, ensure_ascii=False))
 
 
-def stored_version(treaty: Treaty, version: Version, store: Store | None) -> Document:
-    """The document of a version: from the store if it is there and whole, else parsed, and kept for the next time."""
+#: What can be kept later, when nobody waits for it.
+Waiting = list[Callable[[], object]]
+
+
+def stored_version(treaty: Treaty, version: Version, store: Store | None, waiting: Waiting | None = None) -> Document:
+    """The document of a version: from the store if it is there and whole, else parsed, and kept for the next time.
+
+    With `waiting` it is not kept before what is put there is called.
+    """
     if store is None:
         return parse_version(treaty, version)
     key = document_key(treaty, version)
     document = _taken(store, key, version)
     if document is None:
         document = parse_version(treaty, version)
-        if not _gave_up(document):
-            store.put(key, encode(document))
+        if not gave_up(document):
+            keep = partial(_keep, store, key, document)
+            if waiting is None:
+                keep()
+            else:
+                waiting.append(keep)
     return document
+
+
+def _keep(store: Store, key: str, document: Document) -> bool:
+    return store.put(key, encode(document))
 
 
 def compile_version(treaty: Treaty, version: Version, store: Store) -> Outcome:
@@ -56,9 +72,9 @@ def compile_version(treaty: Treaty, version: Version, store: Store) -> Outcome:
     if _taken(store, key, version) is not None:
         return Outcome.THERE
     document = parse_version(treaty, version)
-    if _gave_up(document):
+    if gave_up(document):
         return Outcome.UNPARSED
-    return Outcome.KEPT if store.put(key, encode(document)) else Outcome.UNWRITTEN
+    return Outcome.KEPT if _keep(store, key, document) else Outcome.UNWRITTEN
 
 
 def share(versions: Sequence[Version], number: int, shares: int) -> list[Version]:
@@ -76,5 +92,6 @@ def _taken(store: Store, key: str, version: Version) -> Document | None:
         return None
 
 
-def _gave_up(document: Document) -> bool:
+def gave_up(document: Document) -> bool:
+    """Whether the parser had to stop: perhaps it would not the next time."""
     return any(each.code == _GAVE_UP for each in document.diagnostics)

@@ -28,13 +28,18 @@ from converters.render.input import SiteInput, VersionInput
 from converters.render.language.past_words import place_name
 from converters.render.language.phrases import speaking
 from converters.render.parts.context import division_name, version_date, version_name
-from converters.render.parts.view import ArticleView, VersionView, version_view
+from converters.render.parts.view import ArticleView, VersionView, version_views
 
 FOLDER = "data"
 
 
-def dataset(site: SiteInput, name: str = "", history: History | None = None) -> Dataset:
-    """The records of a whole negotiation; `name` is its name in file names, `history` how its versions compare."""
+def dataset(
+    site: SiteInput, name: str = "", history: History | None = None, views: tuple[VersionView, ...] = ()
+) -> Dataset:
+    """The records of a whole negotiation; `name` is its name in file names, `history` how its versions compare.
+
+    `views` are those of its versions, if they are made already.
+    """
     names = addresses.delegation_names((version.document for version in site.versions), site.parties)
     return Dataset(
         name=name or slug_of(site.name),
@@ -45,7 +50,7 @@ def dataset(site: SiteInput, name: str = "", history: History | None = None) -> 
         site_url=site.site_url,
         parties=tuple(_parties(site, names)),
         versions=tuple(
-            _Version(site, version_view(version, site.parties), history).record() for version in site.versions
+            _Version(site, view, history).record() for view in views or version_views(site.versions, site.parties)
         ),
         threads=tuple(steps(site, history)) if history else (),
         language=site.language,

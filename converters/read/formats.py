@@ -7,9 +7,7 @@ from pathlib import Path, PurePath
 
 from converters.manifest.errors import InputError
 from converters.manifest.files import decode
-from converters.read.pdf import read_pdf
 from converters.read.reading import Authors, Reading, nobody
-from converters.read.word import read_word
 
 #: Suffixes of the formats that are read.
 SUFFIXES = (".md", ".docx", ".docm", ".pdf")
@@ -48,9 +46,9 @@ def is_markdown(data: bytes, name: str) -> bool:
 def _reader(data: bytes, name: str) -> Callable[[bytes, str, Authors], Reading]:
     suffix = PurePath(name).suffix.lower()
     if data.startswith(_ZIP) or (suffix in (".docx", ".docm") and data[:2] == b"PK"):
-        return read_word
+        return _word
     if data.startswith(b"%PDF") or (suffix == ".pdf" and b"%PDF-" in data[:_HEAD]):
-        return read_pdf
+        return _pdf
     if data.startswith(_OLE):
         if _ENCRYPTED in data[:200_000] or _ENCRYPTED in data[-200_000:]:
             raise InputError("this Word file is encrypted", name, 0, "Save a copy without a password.")
@@ -62,6 +60,19 @@ def _reader(data: bytes, name: str) -> Callable[[bytes, str, Authors], Reading]:
         what = "PDF" if suffix == ".pdf" else "Word"
         raise InputError(f"this is no {what} file, or a damaged one", name, 0, "Fetch or save the document again.")
     return _markdown
+
+
+# Few documents are in these formats, and to have their libraries read takes longer than to read a text.
+def _word(data: bytes, name: str, authors: Authors) -> Reading:
+    from converters.read.word import read_word
+
+    return read_word(data, name, authors)
+
+
+def _pdf(data: bytes, name: str, authors: Authors) -> Reading:
+    from converters.read.pdf import read_pdf
+
+    return read_pdf(data, name, authors)
 
 
 def _markdown(data: bytes, name: str, _authors: Authors) -> Reading:

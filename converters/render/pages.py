@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from converters.render.article.page import article_page
-from converters.render.cells.watch import Cell, Cells, Shared, checksum, unwatched, watching
+from converters.render.cells.watch import Cell, Cells, Shared, Sums, checksum, unwatched, watching
 from converters.render.delegations.index import index_page
 from converters.render.delegations.page import delegation_page
 from converters.render.delegations.said import Everything, collect
@@ -26,7 +26,7 @@ from converters.render.overview.contested import contested_page
 from converters.render.overview.matrix import matrix_page, matrix_table_page
 from converters.render.parts.context import Context
 from converters.render.parts.sitedata import delegations_of
-from converters.render.parts.view import VersionView, version_view
+from converters.render.parts.view import VersionView, version_views
 from converters.render.version.as_read import reading_name, reading_page
 from converters.render.version.faults import faults_page, overview_page
 from converters.render.version.home import version_page
@@ -68,17 +68,34 @@ def at_once(work: Callable[[], Result]) -> Callable[[], Result]:
 
 @dataclass(frozen=True)
 class Plan:
-    """The pages of a site: those that read all of it, written already, and jobs for the others.
+    """The pages of a site: jobs for most, and those that read all of it, which are written when they are asked for.
 
-    `cells` are all that jobs may read; `given` is what all of them know beside these.
+    `given` is what all jobs know beside the cells that they read.
     """
 
     site: SiteInput
-    written: Pages
     jobs: Mapping[str, Job]
-    cells: tuple[Cells, ...]
     given: str
+    whole: Callable[[], Pages] = field(repr=False)
+    reading: Callable[[], tuple[Cells, ...]] = field(repr=False)
     shared: Shared = field(default_factory=Shared, repr=False)
+
+    @cached_property
+    def written(self) -> Pages:
+        """The pages that read all of the site."""
+        with speaking(self.site.language), unwatched():
+            return self.whole()
+
+    @cached_property
+    def sums(self) -> Sums:
+        """The checksums of these."""
+        return Sums(self.cells)
+
+    @cached_property
+    def cells(self) -> tuple[Cells, ...]:
+        """All that jobs may read."""
+        with speaking(self.site.language), unwatched():
+            return self.reading()
 
     def write(self, paths: Iterable[str]) -> dict[str, Written]:
         """Some pages, and what each of them read."""
@@ -104,33 +121,38 @@ def render_site(site: SiteInput, beside: Callable[[Work], Work] = at_once) -> Pa
     return plan.written | {path: page.text for path, page in made.items()}
 
 
-def plan_site(site: SiteInput) -> Plan:
-    """The pages of a negotiation, as far as they must be written in any case."""
+def plan_site(site: SiteInput, views: tuple[VersionView, ...] = ()) -> Plan:
+    """The pages of a negotiation before they are written; `views` are those of its versions."""
     with speaking(site.language), unwatched():
-        return _plan(site)
+        return _plan(site, views or version_views(site.versions, site.parties))
 
 
-def _plan(site: SiteInput) -> Plan:
-    versions = tuple(version_view(version, site.parties) for version in site.versions)
+def _plan(site: SiteInput, versions: tuple[VersionView, ...]) -> Plan:
     delegations = delegations_of(site)
     context = Context(site, versions, delegations)
     histories = _histories(context)
     everything = collect(versions, delegations)
     kin = Ties(everything.company).order()
     together = together_page(context, everything, kin)
-    pages = {"index.md": home_page(context, histories), "faults.md": overview_page(context)}
-    pages["search-proposals.md"] = search_page(site)
-    pages["delegations/index.md"] = index_page(context, everything.said, bool(together))
-    if together:
-        pages["delegations/together.md"] = together
-    if histories:
-        pages |= compare_pages(histories.chronicle) | thread_pages(histories.chronicle)
+
+    def whole() -> Pages:
+        pages = {"index.md": home_page(context, histories), "faults.md": overview_page(context)}
+        pages["search-proposals.md"] = search_page(site)
+        pages["delegations/index.md"] = index_page(context, everything.said, bool(together))
+        if together:
+            pages["delegations/together.md"] = together
+        if histories:
+            pages |= compare_pages(histories.chronicle) | thread_pages(histories.chronicle)
+        return pages
+
+    def reading() -> tuple[Cells, ...]:
+        chronicle = histories.chronicle.cells if histories else ()
+        return (*context.cells, everything.by_code, *chronicle)
+
     jobs = [*_articles(context, histories), *_delegations(context, everything)]
     for version in versions:
         jobs += [*_readings(context, version), *_overviews(context, version, kin, bool(together))]
-    chronicle = histories.chronicle.cells if histories else ()
-    cells = (*context.cells, everything.by_code, *chronicle)
-    return Plan(site, pages, {job.path: job for job in jobs}, cells, context.given, context.shared)
+    return Plan(site, {job.path: job for job in jobs}, context.given, whole, reading, context.shared)
 
 
 def _articles(context: Context, histories: HistoryWriter | None) -> Iterator[Job]:

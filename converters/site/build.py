@@ -112,7 +112,7 @@ def _run(folder: Path, target: Path) -> Callable[[], None]:
     try:
         config = load_config(str(folder / "mkdocs.yml"), site_dir=str(target.resolve()), strict=True)
         if engine.knows(config):
-            stands = engine.build(config, protected, folder)
+            _, stands = engine.build(config, protected, folder)
         else:
             mkdocs_build(config)
             add_policies(target)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -103,14 +104,14 @@ def as_it_is(html: str, _path: str) -> str:
     return html
 
 
-def build(config: MkDocsConfig, finish: Finish = as_it_is, last: Path | None = None) -> Callable[[], None]:
+def build(config: MkDocsConfig, finish: Finish = as_it_is, last: Path | None = None) -> tuple[Site, Callable[[], None]]:
     """Build the site of a configuration that `build` `knows` into its `site_dir`.
 
-    `last` is the work folder of a site whose pages are taken where they would come out the same; what is returned is
-    to be called when the new site stands there. What is wrong with pages is logged as MkDocs does; raises what MkDocs
-    raises.
+    `last` is the work folder of a site whose pages are taken where they would come out the same. What is returned is
+    the site, for `remake`, and what is to be called when it stands there. What is wrong with pages is logged as MkDocs
+    does; raises what MkDocs raises.
     """
-    site = _Site.of(config, finish, last)
+    site = Site.of(config, finish, last)
     first, *others = site.pages
     made = [site.make(first)]  # the templates that it loads are there for all processes then
     parts = _dealt(others, processors())
@@ -119,7 +120,25 @@ def build(config: MkDocsConfig, finish: Finish = as_it_is, last: Path | None = N
     for part in begun:
         made += part()
     site.finish_build({each.source: each for each in made})
-    return partial(_keep, site.kept, made)
+    return site, partial(_keep, site.kept, made)
+
+
+def remake(site: Site, source: str) -> tuple[str, bytes] | None:
+    """A page of a site that was built, from its source as it is now: its path, and what it would be; None without one.
+
+    Everything else is taken to be as it was, and nothing is kept of it.
+    """
+    file = site.files.src_uris.get(source)
+    if file is None or file.page is None:
+        return None
+    target = Path(file.abs_dest_path)
+    try:
+        site.fill(file)
+        return file.dest_uri, target.read_bytes()
+    finally:
+        site.search.search_index.take()
+        site.leave(file.page)
+        shutil.rmtree(site.config.site_dir, ignore_errors=True)
 
 
 def _keep(kept: Kept | None, made: Sequence[Made]) -> None:
@@ -140,7 +159,9 @@ def _dealt(pages: Sequence[File], hands: int) -> list[list[File]]:
 
 
 @dataclass(frozen=True)
-class _Site:
+class Site:
+    """A site that is being built, and what MkDocs knows of it."""
+
     config: MkDocsConfig
     files: Files
     nav: Navigation
@@ -152,7 +173,7 @@ class _Site:
     in_nav: dict[str, dict[str, Any]]
 
     @classmethod
-    def of(cls, config: MkDocsConfig, finish: Finish, last: Path | None) -> _Site:
+    def of(cls, config: MkDocsConfig, finish: Finish, last: Path | None) -> Site:
         """Everything but the pages: files copied, templates written, navigation made."""
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
@@ -217,6 +238,14 @@ class _Site:
         """Convert and write pages."""
         return [self.make(file) for file in files]
 
+    def fill(self, file: File) -> Sequence[tuple[int, str]]:
+        """Convert a page and write it; what MkDocs had to say of it."""
+        assert file.page is not None
+        with _Said() as said:
+            self.populate(file.page)
+            _build_page(file.page, self.config, self.pages, self.nav, self.env)
+        return said.lines
+
     def make(self, file: File) -> Made:
         """Take a page from the last site, or convert and write it."""
         page = file.page
@@ -224,16 +253,14 @@ class _Site:
         key = self.kept.key(file.src_uri, file.content_bytes) if self.kept else ""
         if self.kept and (facts := self.kept.take(key, file.dest_uri, Path(file.abs_dest_path))):
             return Made(file.src_uri, facts["entries"], facts["links"], (), facts["html"], key)
-        with _Said() as said:
-            self.populate(page)
-            _build_page(page, self.config, self.pages, self.nav, self.env)
+        said = self.fill(file)
         entries = self.search.search_index.take()
         links = {target.src_uri: dict(found) for target, found in (page.links_to_anchors or {}).items()}
         own = links.get(file.src_uri, {})
         if own and (page.present_anchor_ids or set()).issuperset(own):
             del links[file.src_uri]
         self.leave(page)
-        return Made(file.src_uri, entries, links, said.lines, self.sums.pop(file.src_uri, ""), key)
+        return Made(file.src_uri, entries, links, said, self.sums.pop(file.src_uri, ""), key)
 
     def finish_build(self, made: Mapping[str, Made]) -> None:
         """Tell what was said of the pages, check the anchors that they link to, write the index of the search."""

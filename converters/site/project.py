@@ -12,7 +12,7 @@ from converters.render.input import SiteInput
 from converters.render.language.phrases import speaking
 from converters.render.overview.matrix import matrix_csv
 from converters.render.parts.sitedata import first_words, site_script
-from converters.render.parts.view import version_view
+from converters.render.parts.view import VersionView, version_views
 from converters.render.version.sheet_foot import foot_styles
 from converters.site import resources
 from converters.site.config import configuration
@@ -23,16 +23,20 @@ from converters.site.write import WriteReport, write_pages
 FIRST = "assets/travaux.js"
 
 
-def scripts(site: SiteInput) -> dict[str, str]:
-    """The data beside the pages: what scripts know of the site, the index of its proposals, the matrices as files."""
+def scripts(site: SiteInput, views: tuple[VersionView, ...] = ()) -> dict[str, str]:
+    """The data beside the pages: what scripts know of the site, the index of its proposals, the matrices as files.
+
+    `views` are those of its versions, if they are made already.
+    """
+    views = views or version_views(site.versions, site.parties)
     with speaking(site.language):
         made = {
             FIRST: first_words(site) + resources.assets()[FIRST].decode(),
             "assets/site.js": site_script(site),
-            "assets/proposals.js": search_script(site),
+            "assets/proposals.js": search_script(site, views),
         }
-        for version in site.versions:
-            view = version_view(version, site.parties)
+        for view in views:
+            version = view.version
             made |= {f"{version.slug}/{name}": style for name, style in foot_styles(site, view)}
             if version.document.proposals:
                 made[f"{version.slug}/matrix.csv"] = matrix_csv(view)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 
 from converters.site import engine
 from converters.site.build import SiteError, unwritten
+from converters.site.reloading import ReloadingServer
 from converters.site.swap import recover, swap_in
+from converters.site.write import replace
 
 #: The work folder of the server; its pages carry no policy, for the server adds a script to each.
 FOLDER = "serve"
@@ -25,29 +27,44 @@ Later = Callable[[], Callable[[], object]]
 log = logging.getLogger("mkdocs.travaux")
 
 
+@dataclass(frozen=True)
+class Renewal:
+    """A project that is being written anew: the `first` pages, by their paths below `docs`, are there already.
+
+    `rest` writes all others; what it gives, if anything, is for what takes longer still.
+    """
+
+    first: Sequence[str]
+    rest: Callable[[], Later | None]
+
+
 class Server:
     """The site of the project in `folder`, at `address` (`127.0.0.1:8000`).
 
     Only `changed` lets it build again; nothing is watched, so no file that is written here can set it off. `project`
-    writes the project before each build but the first. What it gives is waited for when readers have their pages; what
-    that gives is done, and the site built once more for what no open page shows, unless there is a newer change.
-    Raises `SiteError` where the first build fails or the address
-    cannot be had.
+    begins to write the project before each build but the first; it is told which pages are being looked at (as
+    Markdown, below `docs`), and these are shown before the rest is done. A page that is open loads itself anew when it
+    has changed. Raises `SiteError` where the first build fails or the address cannot be had.
     """
 
-    def __init__(self, folder: Path, address: str, project: Callable[[], Later | None]) -> None:
+    def __init__(self, folder: Path, address: str, project: Callable[[Sequence[str]], Renewal | None]) -> None:
         self._building = threading.Lock()
         self._changes = 0
         self._folder = folder
         self._project = project
         self._address = address
+        self._built: engine.Site | None = None
         host, _, port = address.rpartition(":")
         try:
             self._build()
-            self._server = LiveReloadServer(self._again, host, int(port), root=str(folder / FOLDER / "site"))
+            self._server = ReloadingServer(self._again, host, int(port), root=str(self._site))
         except (MkDocsException, Abort, OSError, ValueError, OverflowError) as error:
             raise SiteError([str(error)]) from error
         self._server.error_handler = self._error_page
+
+    @property
+    def _site(self) -> Path:
+        return self._folder / FOLDER / "site"
 
     def run(self, watched: Iterable[Path]) -> None:
         """Serve until interrupted; `watched` are the files whose changes somebody else tells of."""
@@ -62,33 +79,56 @@ class Server:
             self._server.shutdown()
 
     def changed(self) -> None:
-        """Build again, and let open pages load themselves anew."""
+        """Build again, and let open pages that changed load themselves anew."""
         with self._server._rebuild_cond:
             self._server._want_rebuild = True
             self._server._rebuild_cond.notify_all()
 
     def _again(self) -> None:
+        """Show the pages that are open; all others are shown when they are made."""
         with self._building:
             self._changes += 1
-            later = self._project()
-            self._build()
-        if later is not None:
-            threading.Thread(target=self._finish, args=(later, self._changes), daemon=True).start()
+            opened = [page.removesuffix(".html") + ".md" for page in self._server.opened()]
+            renewal = self._project(opened)
+            if renewal is None:
+                self._server.mark(self._build())
+                return
+            self._server.mark(self._show(renewal.first))
+        threading.Thread(target=self._finish, args=(renewal, self._changes), daemon=True).start()
 
-    def _finish(self, later: Later, change: int) -> None:
-        """Build what takes longer, without letting open pages load themselves anew."""
-        rest = later()
-        with self._building:
-            if change == self._changes:
-                try:
-                    rest()
-                    self._build()
-                except (MkDocsException, Abort, SiteError, OSError) as error:
-                    log.error("%s", error)
+    def _show(self, pages: Sequence[str]) -> set[str]:
+        """Make some pages in the site that stands, whose others stay as they are; which of them changed."""
+        changed: set[str] = set()
+        try:
+            for source in pages:
+                made = engine.remake(self._built, source) if self._built is not None else None
+                if made is not None and replace(self._site / made[0], made[1]):
+                    changed.add(made[0])
+        except (MkDocsException, Abort, OSError) as error:  # what is wrong is told again when all are made
+            log.error("%s", error)
+        return changed
 
-    def _build(self) -> None:
-        work = self._folder / FOLDER
-        site, new = work / "site", work / "site.new"
+    def _finish(self, renewal: Renewal, change: int) -> None:
+        """Build all that is not shown yet, and at last what takes longer, unless there is a newer change."""
+        try:
+            with self._building:
+                if change != self._changes:
+                    return
+                later = renewal.rest()
+                self._server.publish(self._build())
+            if later is not None:
+                rest = later()
+                with self._building:
+                    if change == self._changes:
+                        rest()
+                        self._build()
+        except (MkDocsException, Abort, SiteError, OSError) as error:
+            log.error("%s", error)
+
+    def _build(self) -> set[str]:
+        """Build the site; the pages that are not what they were."""
+        work, site = self._folder / FOLDER, self._site
+        new = work / "site.new"
         recover(site)
         shutil.rmtree(new, ignore_errors=True)
         try:
@@ -96,14 +136,29 @@ class Server:
             config.site_url = f"http://{self._address}/"
             if not engine.knows(config):
                 raise ConfigurationError("this configuration has more in it than a server can build quickly")
-            stands = engine.build(config, last=work)
+            self._built, stands = engine.build(config, last=work)
+            changed = set(_changed(site, new))
             swap_in(new, site)
             stands()
         except OSError as error:
             raise SiteError([unwritten(error)]) from error
         finally:
             shutil.rmtree(new, ignore_errors=True)
+        return changed
 
     def _error_page(self, code: int) -> bytes | None:
-        page = self._folder / FOLDER / "site" / f"{code}.html"
+        page = self._site / f"{code}.html"
         return page.read_bytes() if page.is_file() else None
+
+
+def _changed(old: Path, new: Path) -> Iterable[str]:
+    """The pages of a new site that the old one does not have as they are; most are the same file in both."""
+    for page in new.rglob("*.html"):
+        name = page.relative_to(new)
+        before = old / name
+        try:
+            same = page.samefile(before) or page.read_bytes() == before.read_bytes()
+        except OSError:
+            same = False
+        if not same:
+            yield name.as_posix()

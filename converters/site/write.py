@@ -33,7 +33,7 @@ def write_pages(pages: Mapping[str, str | bytes], folder: Path) -> WriteReport:
     written = []
     for path, content in pages.items():
         data = content.encode("utf-8") if isinstance(content, str) else content
-        if _replace(folder / path, data):
+        if replace(folder / path, data):
             written.append(path)
     removed = [path for path in listed if path not in pages and _remove(folder, path)]
     _list(folder, pages)
@@ -41,7 +41,7 @@ def write_pages(pages: Mapping[str, str | bytes], folder: Path) -> WriteReport:
 
 
 def _list(folder: Path, paths: Iterable[str]) -> None:
-    _replace(folder / MANIFEST, json.dumps(sorted(paths), indent=0).encode())
+    replace(folder / MANIFEST, json.dumps(sorted(paths), indent=0).encode())
 
 
 def _check(path: str) -> None:
@@ -50,7 +50,7 @@ def _check(path: str) -> None:
         raise ValueError(f"not a path below the folder: {path!r}")
 
 
-def _replace(target: Path, data: bytes) -> bool:
+def replace(target: Path, data: bytes) -> bool:
     """Write by renaming a finished file over the old one; False if the content is already there."""
     try:
         if target.read_bytes() == data:

@@ -1,6 +1,6 @@
 """Results kept by what they were made from, so that other runs and other machines need not make them again."""
 
-from converters.store.files import Store
+from converters.store.files import Recent, Store
 from converters.store.keys import code_hash, key_of, platform_key
 
-__all__ = ["Store", "code_hash", "key_of", "platform_key"]
+__all__ = ["Recent", "Store", "code_hash", "key_of", "platform_key"]

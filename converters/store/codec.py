@@ -52,12 +52,27 @@ def plain(value: object) -> Any:
     if isinstance(value, Mapping):
         return [[plain(key), plain(each)] for key, each in value.items()]
     if is_dataclass(value) and not isinstance(value, type):
-        return [plain(getattr(value, each.name)) for each in fields(value)]
+        return [plain(getattr(value, name)) for name in _names(value.__class__)]
     if isinstance(value, tuple):
         return [plain(each) for each in value]
-    if value is None or isinstance(value, str | int | bool):
+    if isinstance(value, range):
+        return [value.start, value.stop]
+    if value is None or isinstance(value, str | int | bool | float):
         return value
     raise TypeError(f"no value of the model: {value!r}")
+
+
+def encode_plain(value: object) -> bytes:
+    """Any value of the model that holds no leaves; `decode_plain` with its type gives an equal one."""
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def decode_plain(data: bytes, kind: Any) -> Any:
+    """The value of a type that `encode_plain` has written. Raises `DamagedError` for anything else."""
+    try:
+        return _read(kind)(json.loads(data.decode("utf-8", "surrogatepass")), _Reader([]))
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+        raise DamagedError(f"{type(error).__name__}: {error}") from error
 
 
 def encode(document: Document) -> bytes:
@@ -192,6 +207,10 @@ def _read(kind: Any) -> Read:
         return lambda data, _: members[data]
     if kind in (str, int, bool):
         return lambda data, _: _exactly(kind, data)
+    if kind is float:
+        return lambda data, _: data if type(data) is int else _exactly(float, data)
+    if kind is range:
+        return lambda data, _: range(*(_exactly(int, each) for each in data))
     return _record(kind)
 
 

@@ -75,6 +75,26 @@ class Store:
                         Path(entry.path).unlink()
 
 
+class Recent(Store):
+    """A store of one folder's builds: what a build neither keeps nor takes is gone with the next."""
+
+    def get(self, key: str) -> bytes | None:
+        """See `Store`; what is taken counts as of now."""
+        found = super().get(key)
+        if found is not None:
+            with suppress(OSError):
+                os.utime(self.path(key))
+        return found
+
+    def forget(self, before: float) -> None:
+        """Remove what was neither kept nor taken since a moment, in seconds since 1970."""
+        self.sweep()
+        for place in self.folder.glob("??/*"):
+            with suppress(OSError):
+                if place.stat().st_mtime < before:
+                    place.unlink()
+
+
 def _checksum(key: str, data: bytes) -> bytes:
     """Of the key as well: an entry renamed or copied to another key is no entry."""
     return hashlib.sha256(key.encode("ascii") + data).digest()

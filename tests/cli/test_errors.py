@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.cli import main
+from converters.cli.commands import COMMANDS
 from tests.cli.conftest import Travaux
 from tests.conftest import ROOT
 
@@ -73,7 +73,7 @@ def test_unusable_input(line: str, said: list[str], travaux: Travaux, inputs: No
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_help_has_an_example(name: str, travaux: Travaux) -> None:
     result = travaux(f"{name} --help")
     assert result.exit_code == 0

@@ -111,8 +111,8 @@ def test_watching(treaty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_input_that_cannot_be_used_is_waited_for(capsys: pytest.CaptureFixture[str]) -> None:
-    def renew() -> None:
+    def renew(_opened: object) -> None:
         raise InputError("not yet")
 
-    site.patient(renew)()
+    site.patient(renew)([])
     assert "error: not yet" in capsys.readouterr().err

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,11 +16,14 @@ import yaml
 
 from converters.manifest import Treaty
 from converters.pipeline import lastpages, open_treaty, read_treaty, render_site, site_input
-from converters.pipeline.lastpages import LastPages, Parts
+from converters.pipeline.comparisons import Comparisons
+from converters.pipeline.compiled import Waiting
+from converters.pipeline.lastpages import LastPages
+from converters.pipeline.parts import Parts
 from converters.pipeline.permalinks import Additions, additions, finished_pages, permalinks
 from converters.render.input import SiteInput
 from converters.render.pages import Plan, plan_site
-from converters.store import Store
+from converters.store import Recent, Store
 from tests.synthetic import codes, write_treaty
 
 Pages = dict[str, str]
@@ -33,6 +37,7 @@ class Project:
         write_treaty(self.treaty, seed, 3, 6, 6, faults=0.3, paragraphs=3)
         self.settings = self.treaty / "treaty.yml"
         self.parts: Parts | None = None
+        self.comparisons: Comparisons | None = None
 
     def manifest(self, change: Callable[[Any], None]) -> None:
         """Change treaty.yml."""
@@ -51,22 +56,33 @@ class Project:
         text = self.settings.read_text("utf-8")
         self.settings.write_text(text.replace(old, hashlib.sha256(data).hexdigest()), "utf-8")
 
-    def site(self, change: Mapping[str, object]) -> tuple[Treaty, Any, SiteInput]:
+    def site(self, change: Mapping[str, object], kept: Recent | None = None) -> tuple[Treaty, Any, SiteInput]:
+        """What pages are made from: with what is kept of the last run, or from nothing."""
         treaty = open_treaty(self.treaty, None, {})
-        pairs = read_treaty(treaty)
-        return treaty, pairs, replace(site_input(treaty, pairs), **dict(change))  # type: ignore[arg-type]
+        waiting: Waiting = []
+        pairs = read_treaty(treaty, store=kept, waiting=waiting)
+        known = (self.comparisons or Comparisons(kept)) if kept else None
+        if known is not None:
+            known.begin(waiting)
+        site = site_input(treaty, pairs, known)
+        for keep in waiting:
+            keep()
+        return treaty, pairs, replace(site, **dict(change))  # type: ignore[arg-type]
 
     def again(self, change: Mapping[str, object] | None = None) -> tuple[Pages, Pages]:
         """The pages with those of the last run, and from nothing."""
-        treaty, pairs, site = self.site(change or {})
-        plan = plan_site(site)
+        treaty, pairs, site = self.site(change or {}, Recent(self.cache / "versions"))
+        plan, store = plan_site(site), Store(self.cache)
+        last = LastPages(store, self.docs, self.parts or Parts.of(store))
+        last.carry_over(plan)
         added = additions(treaty, pairs, site, (*plan.written, *plan.jobs))
-        made = LastPages(Store(self.cache), self.docs, self.parts).finished(plan, added, lambda work: work)
+        made = last.finished(plan, added, lambda work: work)
         for path, text in made.items():
             target = self.docs / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8", newline="")
-        return dict(made), finished_pages(treaty, pairs, site, render_site(site))[0]
+        fresh = self.site(change or {})
+        return dict(made), finished_pages(*fresh, render_site(fresh[2]))[0]
 
 
 @pytest.fixture
@@ -173,13 +189,40 @@ def cut_cache(project: Project, rng: Random) -> None:
         entry.write_bytes(data[: rng.randrange(len(data))])
 
 
+def mix_cache(project: Project, rng: Random) -> None:
+    """Put entries of the cache at the places of others."""
+    entries = sorted(path for path in project.cache.rglob("*") if path.is_file())
+    for entry in rng.sample(entries, len(entries) // 2):
+        entry.write_bytes(rng.choice(entries).read_bytes())
+
+
+def rename_version(project: Project, rng: Random) -> None:
+    def change(settings: Any) -> None:
+        version = rng.choice(settings["versions"])
+        old, version["slug"] = version["slug"], f"text-{rng.randrange(99)}"
+        for each in settings["versions"]:
+            if each.get("revises") == old:
+                each["revises"] = version["slug"]
+
+    project.manifest(change)
+
+
+def drop_article(project: Project, rng: Random) -> None:
+    path = rng.choice(project.sources())
+    lines = path.read_text("utf-8").split("\n")
+    begins = [at for at, line in enumerate(lines) if "*Article" in line]
+    number = rng.randrange(len(begins) - 1)
+    project.source(path, lines[: begins[number]] + lines[begins[number + 1] :])
+
+
 def lose_cache(project: Project, _rng: Random) -> None:
     shutil.rmtree(project.cache)
 
 
 EDITS: tuple[Callable[[Project, Random], None], ...] = (
     change_words, change_words, change_words, drop_paragraph, repeat_paragraph, add_article, rename_party, swap_party,
-    change_title, change_line, publish, touch_page, lose_page, cut_cache, lose_cache, change_line,
+    change_title, change_line, publish, touch_page, lose_page, cut_cache, lose_cache, change_line, mix_cache,
+    rename_version, drop_article, change_words,
 )  # fmt: skip
 
 
@@ -187,7 +230,9 @@ EDITS: tuple[Callable[[Project, Random], None], ...] = (
 def test_after_any_edits_the_pages_are_those_written_from_nothing(seed: int, tmp_path: Path) -> None:
     rng = Random(seed)
     project = Project(tmp_path, seed)
-    project.parts = Parts() if seed else None
+    if seed:
+        project.parts = Parts()
+        project.comparisons = Comparisons(Recent(project.cache / "versions"))
     project.again()
     for edit in rng.sample(EDITS, len(EDITS)):
         edit(project, rng)
@@ -236,7 +281,8 @@ def test_what_no_container_holds_is_never_the_same(tmp_path: Path, written: list
     for _ in range(2):
         written.clear()
         plan = plan_site(site)
-        blind = replace(plan, cells=tuple(cells for cells in plan.cells if cells.name != "document"))
+        seen = tuple(cells for cells in plan.cells if cells.name != "document")
+        blind = replace(plan, reading=partial(tuple, seen))
         added = additions(treaty, pairs, site, (*plan.written, *plan.jobs))
-        LastPages(Store(project.cache), project.docs).finished(blind, added, lambda work: work)
+        LastPages(Store(project.cache), project.docs, Parts()).finished(blind, added, lambda work: work)
     assert any(name.endswith("/print.md") for name in written)

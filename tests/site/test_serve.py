@@ -7,7 +7,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from converters.pipeline import open_treaty
 from converters.render.pages import render_site
 from converters.site.build import SiteError
 from converters.site.project import write_project
-from converters.site.serve import Server
+from converters.site.serve import Renewal, Server
 from tests.render.factory import site, springs
 from tests.synthetic import write_treaty
 
@@ -67,7 +67,7 @@ def test_a_change_is_shown_and_sets_off_one_build(tmp_path: Path) -> None:
     pages = render_site(made)
     built: list[int] = []
 
-    def project() -> None:
+    def project(_opened: object) -> None:
         built.append(len(built))
         text = pages["v1/article-1.md"] + f"\n<p>change {len(built)}</p>\n"
         write_project({**pages, "v1/article-1.md": text}, made, tmp_path)
@@ -88,6 +88,61 @@ def test_a_change_is_shown_and_sets_off_one_build(tmp_path: Path) -> None:
             page(port, "v1/nowhere.html")
 
 
+def epoch_of(html: str) -> int:
+    return int(html.rpartition("livereload(")[2].partition(",")[0])
+
+
+def poll(port: int, path: str, epoch: int) -> int:
+    """What an open page asks again and again, waiting a minute at most."""
+    asking = urllib.request.Request(
+        f"http://127.0.0.1:{port}/livereload/{epoch}/1", headers={"Referer": f"http://127.0.0.1:{port}/{path}?as=XA"}
+    )
+    with urllib.request.urlopen(asking, timeout=60) as answer:
+        return int(answer.read())
+
+
+def test_open_pages_are_shown_first_and_only_changed_ones_load_themselves_anew(tmp_path: Path) -> None:
+    made = site(springs())
+    pages = render_site(made)
+    told: list[list[str]] = []
+    go_on = threading.Event()
+
+    def project(opened: Sequence[str]) -> Renewal:
+        told.append(list(opened))
+        changed = {path: f"{pages[path]}\n<p>news</p>\n" for path in ("v1/article-1.md", "v1/index.md")}
+        (tmp_path / "docs" / "v1" / "article-1.md").write_text(changed["v1/article-1.md"], "utf-8")
+
+        def rest() -> None:
+            assert go_on.wait(60)
+            write_project({**pages, **changed}, made, tmp_path)
+
+        return Renewal(["v1/article-1.md", "v1/nowhere.md"], rest)
+
+    write_project(pages, made, tmp_path)
+    port = free_port()
+    server = Server(tmp_path, f"127.0.0.1:{port}", project)
+    with running(server, tmp_path):
+        until(lambda: is_up(port))
+        same, other = (epoch_of(page(port, path)) for path in ("v1/faults.html", "v1/index.html"))
+        first = epoch_of(page(port, "v1/article-1.html"))
+        server.changed()
+        second = poll(port, "v1/article-1.html", first)
+        assert second > first
+        assert told[0][0] == "v1/article-1.md"
+        shown = page(port, "v1/article-1.html")
+        assert "<p>news</p>" in shown
+        assert epoch_of(shown) == second
+        assert "<p>news</p>" not in page(port, "v1/index.html")
+        go_on.set()
+        assert poll(port, "v1/index.html", other) > second
+        assert "<p>news</p>" in page(port, "v1/index.html")
+        assert "<p>news</p>" in page(port, "v1/article-1.html")
+        server._server.poll_response_timeout = 0
+        assert poll(port, "v1/faults.html", same) == same
+        assert poll(port, "v1/article-1.html", second) == second
+        assert told[1:] == []
+
+
 def test_an_address_that_is_taken(tmp_path: Path) -> None:
     made = site(springs())
     write_project(render_site(made), made, tmp_path)
@@ -95,7 +150,7 @@ def test_an_address_that_is_taken(tmp_path: Path) -> None:
         held.bind(("127.0.0.1", 0))
         held.listen()
         with pytest.raises(SiteError):
-            Server(tmp_path, f"127.0.0.1:{held.getsockname()[1]}", lambda: None).run([])
+            Server(tmp_path, f"127.0.0.1:{held.getsockname()[1]}", lambda _opened: None).run([])
 
 
 @pytest.fixture

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converters.compare.history import compare_versions
+from converters.compare.model import Link, VersionText
+from converters.compare.results import Followed
+from converters.compare.texts import Chapter, Unit
 from converters.model.document import Document
 from converters.model.source import Source
 from converters.parse import parse_document
 from converters.pipeline import open_treaty, read_treaty
+from converters.pipeline.comparisons import keys_of
 from converters.read.blocks import blocks
-from converters.store.codec import DamagedError, decode, encode, plain
+from converters.store.codec import DamagedError, decode, decode_plain, encode, encode_plain, plain
 from tests.conftest import ROOT, source_text
 from tests.parse.soup import any_text, soup
 
@@ -97,3 +104,32 @@ def test_plain_shows_all_of_a_value() -> None:
     assert plain(document.proposals) != plain(read(ARTICLE.replace("XB", "XD")).proposals)
     with pytest.raises(TypeError):
         plain(object())
+
+
+def test_the_results_of_a_comparison_come_back() -> None:
+    known: dict[str, bytes] = {}
+
+    class Noting:
+        def get(self, key: tuple[object, ...], kind: Any, make: Callable[[], Any]) -> Any:
+            made = make()
+            data = encode_plain(made)
+            assert known.setdefault(repr(key), data) == data
+            again = decode_plain(data, kind)
+            assert again == made
+            assert repr(again) == repr(made)
+            return again
+
+    treaty = open_treaty(ROOT / "treaties" / "springs", None, {})
+    pairs = read_treaty(treaty)
+    keys = keys_of(treaty, pairs)
+    texts = [VersionText(version.slug, document, key=keys[version.slug]) for version, document in pairs]
+    assert compare_versions(texts, known=Noting()) == compare_versions(texts)
+    assert {name.split("'")[1] for name in known} >= {"text", "links", "options", "proposals"}
+
+
+@given(st.recursive(st.none() | st.integers() | st.text(max_size=3), st.lists, max_leaves=8))
+def test_what_is_no_result_is_refused(data: Any) -> None:
+    text = json.dumps(data).encode()
+    for kind in (tuple[Link, ...], tuple[Followed, ...], tuple[tuple[Chapter, ...], tuple[Unit, ...]]):
+        with suppress(DamagedError):
+            assert encode_plain(decode_plain(text, kind)) == text.replace(b", ", b",")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.store import Store, code_hash, key_of, platform_key
+from converters.store import Recent, Store, code_hash, key_of, platform_key
 from tests.conftest import ROOT
 
 KEY = key_of("a result")
@@ -154,3 +154,14 @@ def test_sums_are_of_this_package() -> None:
     assert code_hash("parse") != code_hash("model", "parse") != code_hash()
     assert (ROOT / "converters" / "parse").is_dir()
     assert platform_key("rapidfuzz") != platform_key()
+
+
+def test_what_is_not_asked_for_is_forgotten(tmp_path: Path) -> None:
+    store = Recent(tmp_path)
+    for key in (KEY, OTHER):
+        store.put(key, b"one")
+        os.utime(store.path(key), (1, 1))
+    assert store.get(KEY) == b"one"
+    store.forget(time.time() - 60)
+    assert (store.get(KEY), store.get(OTHER)) == (b"one", None)
+    Recent(tmp_path / "nowhere").forget(time.time())

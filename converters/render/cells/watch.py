@@ -9,10 +9,11 @@ whether it is still the same.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Generic, Protocol, TypeVar, overload
+from uuid import uuid4
 
 #: The name of a container and what was asked of it.
 Cell = tuple[str, object]
@@ -57,27 +58,49 @@ def unwatched() -> Iterator[None]:
 
 
 #: A part of pages with the cells that it read, and their checksums then.
-Part = tuple[Any, Mapping[Cell, str]]
+Part = tuple[Any, Mapping["Read", str]]
+#: A cell as it is written down: the name of its container, and what was asked of that as text.
+Read = tuple[str, str]
+
+
+class _Asked(str):
+    """What was asked of a container, as it was written down: as text it is what it was."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
+
+
+def read_of(cells: Iterable[Cell]) -> tuple[Read, ...]:
+    """Cells as they are written down, each once, in order."""
+    return tuple(sorted({(name, repr(asked)) for name, asked in cells}))
 
 
 class Shared:
     """Parts of pages that several pages hold: each is made once, and what it read counts for every page it is in.
 
-    Parts of an earlier run can be carried over; they must then be plain values that name no other state of the text.
+    Parts of an earlier run can be carried over; they must then be texts, or texts by name.
     """
 
     def __init__(self) -> None:
         self._made: dict[object, tuple[Any, frozenset[Cell]]] = {}
-        self._earlier: Mapping[object, Part] = {}
-        self._sum: Callable[[Cell], str] = repr
+        self._earlier: Mapping[str, Part] = {}
+        self._sum: Callable[[Read], str] | None = None
 
-    def carry_over(self, earlier: Mapping[object, Part], sums: Callable[[Cell], str]) -> None:
-        """Take parts of an earlier run where all that they read has the same checksum now."""
+    def carry_over(self, earlier: Mapping[str, Part], sums: Callable[[Read], str]) -> None:
+        """Take parts of an earlier run, by the text of their keys, where all that they read has the same checksum."""
         self._earlier, self._sum = earlier, sums
 
-    def parts(self) -> dict[object, Part]:
-        """What was made or taken, for a later run."""
-        return {key: (value, {cell: self._sum(cell) for cell in read}) for key, (value, read) in self._made.items()}
+    def parts(self) -> dict[str, Part]:
+        """What was made or taken, and what else would still be taken, for a later run."""
+        sums = self._sum
+        if sums is None:
+            return {}
+        made = {
+            repr(key): (value, {cell: sums(cell) for cell in read_of(read)})
+            for key, (value, read) in self._made.items()
+        }
+        left = ((key, part) for key, part in self._earlier.items() if key not in made)
+        return made | {key: part for key, part in left if self._is_same(part)}
 
     def get(self, key: object, make: Callable[[], Made]) -> Made:
         """What `make` makes; it may read nothing that the key does not tell from others but through containers."""
@@ -91,9 +114,14 @@ class Shared:
         return made
 
     def _before(self, key: object) -> tuple[Any, frozenset[Cell]] | None:
-        value, cells = self._earlier.get(key, (None, {}))
-        same = bool(cells) and all(self._sum(cell) == found for cell, found in cells.items())
-        return (value, frozenset(cells)) if same else None
+        part = self._earlier.get(repr(key)) if self._earlier else None
+        if part is None or not self._is_same(part):
+            return None
+        return part[0], frozenset((name, _Asked(asked)) for name, asked in part[1])
+
+    def _is_same(self, part: Part) -> bool:
+        sums, cells = self._sum, part[1]
+        return sums is not None and bool(cells) and all(sums(cell) == found for cell, found in cells.items())
 
     @staticmethod
     def _new(make: Callable[[], Made]) -> tuple[Made, frozenset[Cell]]:
@@ -111,6 +139,23 @@ class Cells(Protocol):
 
     def checksums(self) -> Callable[[str], str]:
         """The checksum of each cell by its key as text (`repr`)."""
+
+
+class Sums:
+    """The checksums of the cells as they are."""
+
+    def __init__(self, containers: Iterable[Cells]) -> None:
+        self._of = {cells.name: cells.checksums() for cells in containers}
+        self._known: dict[Read, str] = {}
+
+    def of(self, cell: Read) -> str:
+        """That of one cell; of what no container holds, one that is never the same again."""
+        found = self._known.get(cell)
+        if found is None:
+            of = self._of.get(cell[0])
+            with unwatched():
+                found = self._known[cell] = of(cell[1]) if of is not None else uuid4().hex
+        return found
 
 
 def checksum(text: str) -> str:

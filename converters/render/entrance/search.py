@@ -11,18 +11,16 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from lunr import get_default_builder, lunr
-from lunr.stop_word_filter import stop_word_filter
-
 from converters.model.document import Certainty, OperationKind, Proposal
 from converters.render.delegations.said import Place, collect
+from converters.render.entrance.search_index import index_of
 from converters.render.input import SiteInput
 from converters.render.language.phrases import say
 from converters.render.language.wording import SEARCH_WORDS, place, sign
 from converters.render.parts.context import crumbs, version_name
 from converters.render.parts.escape import front_matter, in_html, in_script, visible
 from converters.render.parts.sitedata import delegations_of
-from converters.render.parts.view import ArticleView, version_view
+from converters.render.parts.view import ArticleView, VersionView, version_views
 
 #: What the page's script waits for, and the script, which shows the form before they are there.
 LATER = ("assets/lunr.js", "assets/proposals.js")
@@ -62,19 +60,19 @@ def _without() -> str:
     )
 
 
-def search_script(site: SiteInput) -> str:
+def search_script(site: SiteInput, views: tuple[VersionView, ...] = ()) -> str:
     """The script `assets/proposals.js`: every proposal with its facets, and the index of their words."""
-    facts = search_data(site)
+    facts = search_data(site, views)
     text = in_script(facts).replace("\\", "\\\\").replace("'", "\\'")
     return f"/* Made with the pages. */\nvar travauxProposals = JSON.parse('{text}');\n"
 
 
-def search_data(site: SiteInput) -> dict[str, Any]:
+def search_data(site: SiteInput, views: tuple[VersionView, ...] = ()) -> dict[str, Any]:
     """`docs`: version, article, place, operation, anchor, words and lists of each proposal, by number.
 
     `articles` are pages: version, file, label. Delegations are numbered as in `assets/site.js`.
     """
-    versions = tuple(version_view(version, site.parties) for version in site.versions)
+    versions = views or version_views(site.versions, site.parties)
     delegations = delegations_of(site)
     numbers = {code: number for number, code in enumerate(delegations.slugs)}
     slugs = [version.slug for version in versions]
@@ -134,22 +132,6 @@ def terms(text: str) -> str:
     """
     plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
     return " ".join(_TERMS.findall(plain))
-
-
-def index_of(texts: list[dict[str, str]]) -> Any:
-    """The index of some texts: words count more than who wants them and the article they stand in.
-
-    No word is left out as too common: `shall` or `may`, `in` or `not` are what delegations differ about, and
-    Norway is NO.
-    """
-    builder = get_default_builder()
-    builder.pipeline.remove(stop_word_filter)
-    fields = [
-        {"field_name": "words", "boost": 10},
-        {"field_name": "who", "boost": 4},
-        {"field_name": "article", "boost": 4},
-    ]
-    return lunr(ref="id", fields=fields, documents=texts, builder=builder)
 
 
 def _file(at: Place) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from converters.compare.history import Pair
-from converters.compare.model import Kind
+from converters.compare.model import Kind, Place
 from converters.compare.pairs import ArticlePair
 from converters.compare.results import Followed
 from converters.render.history.changes import ChangeWriter
@@ -61,6 +61,11 @@ class _Comparison:
         """The articles that are not the same, or of which something is followed."""
         return [article for article in self.chronicle.articles(self.pair) if self._told(article)]
 
+    @cached_property
+    def _numbers(self) -> dict[tuple[Place | None, Place | None], int]:
+        """The place of each article in the comparison."""
+        return {(each.old, each.new): number for number, each in enumerate(self.chronicle.articles(self.pair))}
+
     def _told(self, article: ArticlePair) -> bool:
         return self.chronicle.is_told(self.pair, article)
 
@@ -77,7 +82,7 @@ class _Comparison:
         """One page, or one for the table and one for each article."""
         name = comparison_name(self.pair)
         shown = [article for article in self._articles if self._has_section(article)]
-        sections = ["\n".join(self._section(article, "../")) for article in shown]
+        sections = [self._section_of(article, "../") for article in shown]
         if sum(map(len, sections)) <= limit:
             return {f"{COMPARE}/{name}.md": self._page(sections, "#")}
         pages = {f"{COMPARE}/{name}.md": self._page([], f"{name}/")}
@@ -116,7 +121,7 @@ class _Comparison:
         blocks = [
             crumbs(self.chronicle.context.home("../../index.html"), (self._title, f"../{name}.html")),
             f"# {in_markdown(title)}",
-            "\n".join(self._section(articles[number], "../../")),
+            self._section_of(articles[number], "../../"),
             "\n".join(
                 ['<nav class="t-turn" aria-label="' + say("Neighbouring articles") + '">', back, *turns, "</nav>"]
             ),
@@ -190,6 +195,16 @@ class _Comparison:
                 f"<td>{writer.figures(article)}</td></tr>"
             )
         yield "\n".join([*out, "</tbody>\n</table>\n</div>"])
+
+    def _section_of(self, article: ArticlePair, root: str) -> str:
+        """An article in both versions; what the section reads is noted, so that a later run can take it."""
+        number = self._numbers[article.old, article.new]
+
+        def write() -> str:
+            return "\n".join(self._section(self.chronicle.articles(self.pair)[number], root))
+
+        text: str = self.chronicle.context.shared.get(("compared", self.pair, root, number), write)
+        return text
 
     def _section(self, article: ArticlePair, root: str) -> Iterator[str]:
         writer = ChangeWriter(self.chronicle, self.pair, root)

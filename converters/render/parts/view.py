@@ -137,12 +137,12 @@ class ArticleView(PageView):
         provisions = enumerate(self.article.provisions)
         return [place for place, each in provisions if each.span.start <= note.start < each.span.end]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The file name of the page, without its end."""
         return anchors.article_name(self.article.id)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Label and title on one line, without lists of parties: `Article 58. Extradition`."""
         article = self.article
@@ -338,6 +338,11 @@ class VersionView:
         return frozenset(
             self.known.code(party) for proposal in self.document.proposals for party in parties_of(proposal)
         )
+
+
+def version_views(versions: Iterable[VersionInput], known: Parties) -> tuple[VersionView, ...]:
+    """The views of all versions of a negotiation."""
+    return tuple(version_view(version, known) for version in versions)
 
 
 def version_view(version: VersionInput, known: Parties) -> VersionView:
