@@ -87,7 +87,8 @@ class HalvesFinder:
         row, struck = words.row, self.seen.struck
         out = [i for i in words.own if struck[row.starts[i]] and struck[row.ends[i] - 1]]
         kept = [i for i in words.own if not struck[row.starts[i]] and not struck[row.ends[i] - 1]]
-        if out and kept and (sound or max(out) < min(kept)) and self._likes(row, out, kept):
+        # Sound strikes say what they say; others may have lost or gained words.
+        if out and kept and (sound or (max(out) < min(kept) and self._likes(row, out, kept))):
             return self._halves(row, out, kept, "some words of the bracket are struck, the others not", True)
         return None
 
