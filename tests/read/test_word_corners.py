@@ -2,8 +2,9 @@
 
 import pytest
 
+from converters.read.word import read_word
 from tests.read.test_word import lines, reading, style, table
-from tests.read.word import change, level, numbered, p, r
+from tests.read.word import change, level, numbered, p, r, word
 
 BREAK = "<w:sectPr><w:footnotePr>{}</w:footnotePr></w:sectPr>"
 ANEW = '<w:numRestart w:val="eachSect"/>'
@@ -184,7 +185,9 @@ def test_the_target_of_a_link_is_listed() -> None:
         ("<w:r><w:t>a</w:t><w:cr/><w:t>b</w:t></w:r>", "a\nb", []),
         ('<w:r><w:t>a</w:t><w:br w:type="page"/><w:t>b</w:t></w:r>', "a b", []),
         ('<w:r><w:sym w:font="Symbol" w:char="2265"/></w:r>', "≥", []),
-        ('<w:r><w:t>a</w:t><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "a\uf0fc", ["sign of a symbol font"]),
+        ('<w:r><w:t>a</w:t><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "a✓", []),
+        ('<w:r><w:t>a</w:t><w:sym w:font="Symbol" w:char="F062"/></w:r>', "aβ", []),
+        ('<w:r><w:t>a</w:t><w:sym w:font="Wingdings" w:char="F062"/></w:r>', "a\uf062", ["sign of a symbol font"]),
         ('<w:r><w:t>a</w:t><w:sym w:font="Symbol" w:char="D800"/></w:r>', "a\ufffd", ["sign of a symbol font"]),
         (r("a") + r("b", "<w:vanish/>") + r("c", '<w:vanish w:val="0"/>'), "ac", ["hidden text"]),
         (r("a") + r("b", '<w:rStyle w:val="Hidden"/>') + r("c", '<w:rStyle w:val="Hidden"/><w:vanish w:val="0"/>'),
@@ -195,6 +198,20 @@ def test_signs_and_hidden_words(run: str, text: str, left: list[str]) -> None:
     found = reading(p(run), styles=style("Hidden", "<w:vanish/>"))
     assert found.text == text + "\n"
     assert [each.kind for each in found.left_out] == left
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p(r("a") + "<w:r><w:ruby><w:rt><w:r><w:t>lost</w:t></w:r></w:rt></w:ruby></w:r>"),
+        p("<w:own>" + r("lost") + "</w:own>" + r("a")),
+        p(r("a")) + "<w:own>" + p(r("lost")) + "</w:own>",
+    ],
+)
+def test_words_where_nobody_knows_what_they_are_say_so(body: str) -> None:
+    found = read_word(word(body), "test.docx")
+    assert (found.text, found.characters) == ("a\n", (5, 1, 4))
+    assert [(each.kind, each.text) for each in found.left_out] == [("words at a place that is not read", "lost")]
 
 
 def nested(outer: str, author: str, inner: str, other: str, text: str) -> str:

@@ -18,13 +18,12 @@ from converters.read.pdf.drawings import MAX_OBJECTS, Drawings, Rule, Upright, d
 from converters.read.pdf.mirrored import FROM_RIGHT
 from converters.read.pdf.native import Boxes, Objects, TextPage, objects_of
 from converters.read.pdf.words import SPACE, Sheet, Word
+from converters.read.signs import SIGNS
 
 _BOLD = re.compile(r"(?i)bold|black|heavy|semibd|demi\b")
 _ITALIC = re.compile(r"(?i)italic|oblique|kursiv")
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
 _STROKES = "\u0335\u0336\u0337\u0338"
-#: Signs that symbol fonts have in the private part of Unicode, as the programs that use them mean them.
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "▫", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "−", "\uf06f": "○"}
 _HYPHENS = ("\x02", "\ufffe", "\uffff")
 
 #: Words as the file has them. Signs that must be looked at one by one stand alone.
@@ -298,7 +297,7 @@ class _Reader:
         if char.isprintable() or char == "\u00ad":
             return char
         if unicodedata.category(char) == "Co":
-            if char not in _SYMBOLS:
+            if char not in SIGNS:
                 self.private.append(char)
-            return _SYMBOLS.get(char, "")
+            return SIGNS.get(char, "")
         return ""

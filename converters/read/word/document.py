@@ -63,8 +63,9 @@ class _Reader:
         for what in unread:
             self._losses.thing(what, "", "never opened")
         missed = in_file - paper.characters - self._losses.characters
-        if missed:
+        if missed > 0:
             self._losses.thing("words at a place that is not read", "", f"{missed} characters")
+            self._losses.characters += missed
         struck = sum(self._used[key] for key in ("strike", "double strike"))
         deleted = any(key.startswith("tracked deletion") for key in self._used)
         return Reading(
@@ -97,6 +98,8 @@ class _Reader:
                 found += self._blocks(chosen(each), place)
             elif key == "altChunk":
                 self._losses.thing("embedded document", place)
+            else:
+                self._shared.pass_over(each, key, place)
         return found
 
     def _control(self, element: Element, place: str) -> list[Paragraph]:

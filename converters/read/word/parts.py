@@ -10,11 +10,10 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from converters.read.reading import solid
-from converters.read.word.runs import chosen
-from converters.read.word.xml import COMPATIBILITY, MATH, WORD, Element, children, name, value
+from converters.read.word.runs import TEXT, chosen
+from converters.read.word.xml import COMPATIBILITY, WORD, Element, children, name, value
 
-_TEXT = (WORD + "t", WORD + "delText", MATH + "t")
-_COUNTED = (*_TEXT, WORD + "noBreakHyphen", WORD + "sym")
+_COUNTED = (*TEXT, WORD + "noBreakHyphen", WORD + "sym")
 
 
 def related(document: Document, kind: str) -> Iterator[Element]:
@@ -58,7 +57,7 @@ def characters(root: Element) -> int:
     count = 0
     plain = next(root.iter(COMPATIBILITY + "AlternateContent"), None) is None
     for element in root.iter(*_COUNTED) if plain else walk(root):
-        if element.tag in _TEXT:
+        if element.tag in TEXT:
             count += solid(element.text or "")
         elif element.tag in (WORD + "noBreakHyphen", WORD + "sym"):
             count += 1
@@ -70,7 +69,7 @@ def words(root: Element) -> str:
     parts: list[str] = []
     for element in walk(root):
         key = name(element)
-        if element.tag in _TEXT:
+        if element.tag in TEXT:
             parts.append(element.text or "")
         elif key == "noBreakHyphen":
             parts.append("\u2011")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from converters.read.reading import Losses, Used
+from converters.read.signs import sign
 from converters.read.text import EM, STRONG, Piece
 from converters.read.word.changes import DELETED, INSERTED, Run
 from converters.read.word.styles import Format, Styles
@@ -15,6 +16,10 @@ _CHANGES = {"ins": INSERTED, "moveTo": INSERTED, "del": DELETED, "moveFrom": DEL
 _INSIDE = ("smartTag", "customXml", "sdtContent", "sdt", "fldSimple", "bdo", "dir", "ruby", "rubyBase", "hyperlink")
 _SPACES = {"tab": " ", "ptab": " ", "cr": "\n"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+#: How things look; there are no words in them.
+_PROPERTIES = ("rPr", "pPr", "sectPr", "tblPr")
+#: Elements that hold words.
+TEXT = (WORD + "t", WORD + "delText", MATH + "t")
 _HYPHEN, _SOFT_HYPHEN = "\u2011", "\u00ad"
 #: The part of Unicode in which symbol fonts keep their signs, and those that stand for letters of their own.
 _PRIVATE = range(0xF000, 0xF100)
@@ -29,6 +34,12 @@ class Shared:
     used: Used
     anchor: Callable[[str, str, bool], str]
     target: Callable[[str], str]
+
+    def pass_over(self, element: Element, key: str, place: str) -> None:
+        """Record the words of an element that no reader knows: the guide to the sound of a word, somebody's own tag."""
+        if key not in _PROPERTIES:
+            text = " ".join(each.text or "" for each in element.iter(*TEXT))
+            self.losses.words("words at a place that is not read", place, text)
 
 
 @dataclass(slots=True)
@@ -71,6 +82,8 @@ class ParagraphReader:
                 self.read(chosen(each))
             elif key in (MATH + "oMath", MATH + "oMathPara"):
                 self._formula(each)
+            else:
+                self._shared.pass_over(each, key, self._place)
 
     def _changed(self, element: Element, kind: str) -> None:
         before = self._change
@@ -119,6 +132,8 @@ class ParagraphReader:
                 self._contents(chosen(each), form)
             elif key in _INSIDE:
                 self.read(each)
+            else:
+                self._shared.pass_over(each, key, self._place)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -139,6 +154,10 @@ class ParagraphReader:
         try:
             point = int(code, 16)
         except ValueError:
+            return
+        known = sign(chr(point), value(element, "font") or "") if point in _PRIVATE else ""
+        if known:
+            self._add(known, form)
             return
         if point in _PRIVATE or not 0x20 <= point < 0xD800:
             self._shared.losses.thing("sign of a symbol font", self._place, f"{value(element, 'font')} {code}")
