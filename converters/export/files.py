@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from converters.export.akn import akn_file
@@ -43,11 +43,18 @@ FORMATS = tuple(_MAKERS)
 def export_files(data: Dataset, formats: Collection[str] = FORMATS) -> Exported:
     """The files of some formats, or of all."""
     files: dict[str, bytes] = {}
-    notes = []
+    notes: tuple[str, ...] = ()
+    for each in exported(data, formats):
+        files |= each.files
+        notes += each.notes
+    return Exported(files, notes)
+
+
+def exported(data: Dataset, formats: Collection[str] = FORMATS) -> Iterator[Exported]:
+    """The same, one format after the other."""
     for name in FORMATS:
         if name in formats:
             text = XmlText()
-            files |= _MAKERS[name](data, text)
-            if text.dropped:
-                notes.append(f"{name}: {text.dropped} control characters that XML cannot hold were left out")
-    return Exported(files, tuple(notes))
+            files = _MAKERS[name](data, text)
+            left_out = f"{name}: {text.dropped} control characters that XML cannot hold were left out"
+            yield Exported(files, (left_out,) if text.dropped else ())

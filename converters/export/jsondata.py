@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 from converters import __version__
@@ -27,8 +29,32 @@ SCHEMA = "treaty.schema.json"
 
 def json_files(data: Dataset) -> dict[str, bytes]:
     """`treaty.json` and its schema."""
-    text = json.dumps(json_data(data), ensure_ascii=False, indent=1)
-    return {"treaty.json": utf8(text + "\n"), SCHEMA: schema()}
+    return {"treaty.json": b"".join(map(utf8, chain(_pieces(json_data(data)), "\n"))), SCHEMA: schema()}
+
+
+def _pieces(value: Any, newline: str = "\n") -> Iterator[str]:
+    """What `json.dumps` writes with an indent of one; of an iterator, which becomes a list, one item is held at a time.
+
+    The words of ten thousand pages as one tree of values, and each of its signs as a text of its own, would be the
+    largest thing in the memory of a build.
+    """
+    inner = newline + " "
+    if isinstance(value, Iterator):
+        mark = "["
+        for item in value:
+            yield mark + inner
+            yield from _pieces(item, inner)
+            mark = ","
+        yield "[]" if mark == "[" else newline + "]"
+    elif isinstance(value, dict) and any(isinstance(each, Iterator) for each in value.values()):
+        mark = "{"
+        for key, each in value.items():
+            yield f"{mark}{inner}{json.dumps(key, ensure_ascii=False)}: "
+            yield from _pieces(each, inner)
+            mark = ","
+        yield newline + "}"
+    else:
+        yield json.dumps(value, ensure_ascii=False, indent=1).replace("\n", newline)
 
 
 def schema() -> bytes:
@@ -37,7 +63,7 @@ def schema() -> bytes:
 
 
 def json_data(data: Dataset) -> dict[str, Any]:
-    """What `treaty.json` holds."""
+    """What `treaty.json` holds; long lists are iterators."""
     cited = {each.path: sentence(each) for each in citations(data)}
     return {
         "$schema": SCHEMA,
@@ -52,8 +78,8 @@ def json_data(data: Dataset) -> dict[str, Any]:
             "siteUrl": data.site_url,
         },
         "parties": [_party(party) for party in data.parties],
-        "versions": [_version(version, cited) for version in data.versions],
-        "threads": [_step(step) for step in data.threads],
+        "versions": (_version(version, cited) for version in data.versions),
+        "threads": (_step(step) for step in data.threads),
     }
 
 
@@ -102,8 +128,8 @@ def _version(version: VersionRecord, cited: dict[str, str]) -> dict[str, Any]:
         "path": version.path,
         "permalink": version.url,
         "cite": cited.get(version.path, ""),
-        "articles": [_article(article, cited) for article in version.articles],
-        "proposals": [_proposal(proposal, cited) for proposal in version.proposals],
+        "articles": (_article(article, cited) for article in version.articles),
+        "proposals": (_proposal(proposal, cited) for proposal in version.proposals),
     }
 
 

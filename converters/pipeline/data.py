@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from converters.compare.results import History
-from converters.export import Exported, export_files
+from converters.export import Exported, export_files, exported
 from converters.export.records import (
     ArticleRecord,
     Dataset,
@@ -22,6 +22,7 @@ from converters.model.labels import ALTERNATIVE
 from converters.model.parties import Parties
 from converters.model.positions import Position, positions_of
 from converters.pipeline.documents import slug_of
+from converters.pipeline.shelf import Shelf
 from converters.pipeline.threads import changed, steps
 from converters.render.addresses.citing import cited_document
 from converters.render.input import SiteInput, VersionInput
@@ -61,6 +62,16 @@ def data_files(data: Dataset) -> Exported:
     """Every data file by its path on the site (`data/positions.csv`)."""
     made = export_files(data)
     return Exported({f"{FOLDER}/{path}": data for path, data in made.files.items()}, made.notes)
+
+
+def put_data_files(data: Dataset, shelf: Shelf) -> tuple[str, ...]:
+    """Put the same on a shelf, format by format; returns what had to be left out."""
+    notes: tuple[str, ...] = ()
+    for made in exported(data):
+        notes += made.notes
+        for path, content in made.files.items():
+            shelf.put(f"{FOLDER}/{path}", content)
+    return notes
 
 
 def _parties(site: SiteInput, names: dict[str, str]) -> list[PartyRecord]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from converters.export import FORMATS, export_files
 from converters.export.citations import citations
-from converters.export.jsondata import json_data, schema
+from converters.export.jsondata import schema
 from converters.export.jsonld import jsonld
 from tests.export.sample import HOSTILE, hostile_data, sample
 
@@ -34,8 +35,15 @@ def test_the_sample_is_valid_and_has_no_field_that_the_schema_lacks() -> None:
     assert data["threads"]
 
 
+@pytest.mark.parametrize("kind", ["plain", "with no versions"])
+def test_the_file_is_written_as_if_in_one_piece(kind: str) -> None:
+    data = sample() if kind == "plain" else replace(sample(), versions=(), threads=())
+    written = export_files(data, ["json"]).files["treaty.json"].decode("utf-8")
+    assert written == json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n"
+
+
 def test_a_wrong_value_is_not_valid() -> None:
-    data = json_data(sample())
+    data = json.loads(export_files(sample(), ["json"]).files["treaty.json"])
     data["versions"][2]["proposals"][0]["operation"] = "explode"
     assert not Draft202012Validator(SCHEMA).is_valid(data)
 
@@ -62,7 +70,7 @@ def test_linked_data_names_only_what_it_holds() -> None:
 def test_every_place_has_one_citation() -> None:
     paths = [cited.path for cited in citations(sample())]
     assert len(paths) == len(set(paths))
-    data = json_data(sample())
+    data = json.loads(export_files(sample(), ["json"]).files["treaty.json"])
     for version in data["versions"]:
         for article in version["articles"]:
             assert article["cite"].endswith("(accessed on [date]).")
