@@ -49,7 +49,7 @@ _ANY_DASH = re.compile(r"[-–—]")
 _LONG_DASH = re.compile(r"(?<=\w)\s?[–—][;,]?\s?(?=\w)")
 _COLON = re.compile(r"(?<=\w)\s?:\s+(?=[a-z])")
 _BRACKETS = re.compile(r"[\[\](){};]")
-_LONGEST_BY_COLON = 14
+_LONGEST_BY_COLON = 20
 #: What a colon follows that introduces words: `which include:`.
 _INTRODUCES = frozenset("include includes including following follows namely shall may must that as are is".split())
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
