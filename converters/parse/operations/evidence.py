@@ -79,7 +79,7 @@ class Weight:
     ENOUGH = 1.5
     #: Evidence on both sides as strong as this is a contradiction, unless the sum is decisive.
     STRONG = 2.0
-    DECISIVE = 2.6
+    DECISIVE = 2.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,8 @@ class Case:
         return plain and not words.struck and bool(weights) and min(weights) > 0
 
 
+#: So far from a bracket its neighbours may be, other brackets counted.
+_NEAR = 12
 #: More words than this are a clause.
 _CLAUSE = 8
 #: The share of its words that must stand in the reference if it is to stand there word for word.
@@ -275,12 +277,12 @@ def _stands_in(words: Passage, version: Aligned) -> bool | None:
     return False if share <= 0.34 and between is not None and between[0] == 0 else None
 
 
-def gap_at(row: Row, words: Passage) -> tuple[int, int] | None:
+def gap_at(row: Row, words: Passage, near: int = _NEAR) -> tuple[int, int] | None:
     """The words that the reference has at the place of a bracket: how many, and the first (see `gap`)."""
     outside = [True] * len(row.words)
     for i in words.all:
         outside[i] = False
-    return gap(row, words.all, outside)
+    return gap(row, words.all, outside, near)
 
 
 def in_place(row: Row, hits: Sequence[int], between: tuple[int, int] | None) -> bool:

@@ -26,6 +26,8 @@ _LONGEST_GLUED = 5
 _SHORTEST_NEW, _LONGEST_NEW = 4, 16
 #: So many words of the old halves must be the same, the last ones.
 _END = 2
+#: So near to them their neighbours must be.
+_NEAR = 5
 #: By one and the same party.
 _FEWEST_OF_PARTY = 2
 _DASH_BEHIND = re.compile(r"[-–—]\s?\w")
@@ -182,7 +184,7 @@ class HalvesFinder:
             return None
         if k == 1 and len(row.words[own[0]]) <= 3 and len(rest) > 2:
             return None
-        between = gap_at(row, words)
+        between = gap_at(row, words, _NEAR)
         if between is None or not in_place(row, own[:k], between) or between[0] > k + 1:
             return None
         if not self._likes(row, own[:k], rest):

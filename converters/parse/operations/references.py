@@ -115,23 +115,24 @@ def mark(row: Row, words: Sequence[str], other: Sequence[str]) -> None:
     row.close = in_runs >= _CLOSE or (in_runs >= _CLOSE_IF_COVERED and covered >= _COVERED)
 
 
-def gap(row: Row, inside: range, outside: Sequence[bool]) -> tuple[int, int] | None:
+def gap(row: Row, inside: range, outside: Sequence[bool], near: int) -> tuple[int, int] | None:
     """How many words the reference has between the neighbours of a bracket, and the first of them.
 
-    `outside` says which words of the row belong to no new bracket. None where no neighbour is near on both sides.
+    `outside` says which words of the row belong to no new bracket. None where no neighbour is among the `near` words
+    on both sides.
     """
-    left = _neighbour(row, inside.start - 1, -1, outside)
-    right = _neighbour(row, inside.stop, 1, outside)
+    left = _neighbour(row, inside.start - 1, -1, outside, near)
+    right = _neighbour(row, inside.stop, 1, outside, near)
     if left is None or right is None or right <= left:
         return None
     return right - left - 1, left + 1
 
 
-def _neighbour(row: Row, at: int, step: int, outside: Sequence[bool]) -> int | None:
+def _neighbour(row: Row, at: int, step: int, outside: Sequence[bool], near: int) -> int | None:
     steps = 0
     if not any(outside[at:] if step > 0 else outside[: at + 1]):
         return row.reference_length if step > 0 else -1
-    while 0 <= at < len(row.words) and steps < 5:
+    while 0 <= at < len(row.words) and steps < near:
         if outside[at]:
             if row.matched[at] >= 0:
                 return row.matched[at]
