@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -12,12 +13,13 @@ from pathlib import Path
 from tests.bench import building, formats, parsing, reading, scale
 from tests.bench.inputs import Inputs, built, inputs
 from tests.bench.measure import Row
-from tests.bench.table import machine, record, table
+from tests.bench.table import documented, machine, record, table
 from tests.conftest import ROOT
 
 #: Pairs of each measurement, and with --quick.
 REPEATS, QUICK = 7, 3
 WORK = ROOT / "build" / "bench"
+PAGE = ROOT / "docs" / "performance.md"
 
 
 def measures(given: Inputs, repeats: int) -> dict[str, Callable[[], list[Row]]]:
@@ -52,7 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", choices=NAMES, action="append", help="this measurement; may be repeated")
     parser.add_argument("--check-growth", action="store_true", help="measure growth alone; exit code 1 if over its bar")
     parser.add_argument("--far", action="store_true", help="also growth to 4,000 and 10,000 pages, each built once")
+    parser.add_argument("--docs", action="store_true", help=f"put the table into {PAGE.relative_to(ROOT)}")
     asked = parser.parse_args(arguments)
+    load = os.getloadavg()[0]
     wanted = [scale.GROWTH] if asked.check_growth else asked.only or NAMES
     repeats = QUICK if asked.quick else REPEATS
     shutil.rmtree(WORK, ignore_errors=True)
@@ -66,11 +70,15 @@ def main(arguments: list[str] | None = None) -> int:
         if name in wanted or name == "far":
             print(f"measuring {name}", file=sys.stderr)
             try:
-                rows += measure()
-            except RuntimeError as error:  # the other measurements are worth having all the same
+                found = measure()
+                rows += found
+                print(table(found), file=sys.stderr)  # what is known stays known if a later one is cut off
+            except Exception as error:  # the other measurements are worth having all the same
                 failed.append(name)
                 print(f"{name} could not be measured: {error}", file=sys.stderr)
     print(f"Documents: {given.name}; {repeats} pairs each; {machine()}\n\n{table(rows)}")
+    if asked.docs:
+        PAGE.write_text(documented(PAGE.read_text("utf-8"), rows, given.name, repeats, load), "utf-8", newline="\n")
     asked.json.parent.mkdir(parents=True, exist_ok=True)
     asked.json.write_text(json.dumps(record(rows, given.name, repeats), indent=1) + "\n", "utf-8")
     return int(asked.check_growth and (bool(failed) or any(row.met is False for row in rows)))

@@ -10,6 +10,8 @@ from typing import Any
 
 from tests.bench.measure import Row
 
+#: Over the table in the documentation.
+FIGURES = "Last figures"
 _HEAD = ("name", "measured / against", "ratio", "min-max", "medians", "bar", "met")
 
 
@@ -19,6 +21,26 @@ def table(rows: Sequence[Row]) -> str:
     widths = [max(len(line[column]) for line in cells) for column in range(len(_HEAD))]
     lines = [_line(line, widths) for line in cells]
     return "\n".join([lines[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *lines[1:]])
+
+
+def documented(page: str, rows: Sequence[Row], documents: str, repeats: int, load: float) -> str:
+    """The page of the documentation with these figures in place of those under its heading `FIGURES`.
+
+    `load` is how many programs were ready to run when the measurement began. Raises `ValueError` for a page without
+    the heading or without a table below it.
+    """
+    before, heading, rest = page.partition(f"## {FIGURES}\n")
+    if not heading or "\n|" not in rest:
+        raise ValueError(f"there is no table under a heading {FIGURES!r}")
+    behind = rest[rest.index("\n|") :].split("\n")
+    last = next(at for at, line in enumerate(behind[1:], 1) if not line.startswith("|"))
+    said = (
+        f"Taken in one run with {machine()}, {repeats} pairs each where the row does not say otherwise, from"
+        f" {documents}. When it began, {load:.1f} programs were ready to run."
+    )
+    lines = ["| " + " | ".join(line) + " |" for line in (_HEAD, *map(_cells, rows))]
+    made = [said, "", lines[0], "|" + "---|" * len(_HEAD), *lines[1:]]
+    return f"{before}{heading}\n" + "\n".join([*made, *behind[last:]])
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

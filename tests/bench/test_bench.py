@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.bench import __main__ as bench
 from tests.bench import inputs, parsing, reading, scale
 from tests.bench.measure import Row, in_turn, run
-from tests.bench.table import table
+from tests.bench.table import documented, table
 
 SLOWER = Row("a", "one / other", (2.0, 4.0, 9.0), (1.0, 1.0, 3.0), "s", bar=2.5, aim=2)
 
@@ -40,6 +40,23 @@ def test_table_shows_bar_and_aim() -> None:
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     assert cells[2] == ["a", "one / other", "3.00", "2.00-4.00", "4 / 1 s", "<= 2.5, aim 2", "no; aim missed"]
     assert cells[3][2:] == ["0.25", "0.25-0.25", "1 / 4 MB", "", ""]
+
+
+def test_figures_take_the_place_of_the_last_ones_in_the_page() -> None:
+    above, figures = "# Performance\n\n| no | figures |\n\n", "Taken long ago.\n\n| name |\n|---|\n| a |\n"
+    old = f"{above}## Last figures\n\n{figures}\nWhy, then.\n"
+    new = documented(old, [SLOWER], "a treaty", 3, 0.25)
+    assert "| no | figures |" in new
+    assert "long ago" not in new
+    assert "3 pairs each where the row does not say otherwise, from a treaty. When it began, 0.2 programs" in new
+    assert "| a | one / other | 3.00 | 2.00-4.00 | 4 / 1 s | <= 2.5, aim 2 | no; aim missed |\n\nWhy, then.\n" in new
+    assert documented(new, [SLOWER], "a treaty", 3, 0.25) == new
+    with pytest.raises(ValueError, match="no table"):
+        documented("# Performance\n", [SLOWER], "a treaty", 3, 0.25)
+
+
+def test_the_page_of_the_documentation_has_a_place_for_figures() -> None:
+    assert documented(bench.PAGE.read_text("utf-8"), [SLOWER], "a treaty", 3, 0.0).count("| a | one / other |") == 1
 
 
 def test_mutated_text_is_large_damaged_and_the_same_each_time() -> None:
