@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -80,7 +80,7 @@ class Group:
     as_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parties:
     """Who can speak in one negotiation.
 
@@ -121,6 +121,10 @@ class Parties:
 
     def vocabulary(self) -> frozenset[str]:
         """Every spelling that names a party, aliases included."""
+        return self._vocabulary
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
         return frozenset((*self.names, *self.groups, *CUSTOMARY, *STATES, *self.aliases))
 
 
