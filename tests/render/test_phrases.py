@@ -1,5 +1,6 @@
 """The words of the interface: every phrase of the code has its French, with the same gaps."""
 
+import ast
 import threading
 from string import Formatter
 
@@ -35,6 +36,24 @@ def test_every_phrase_is_translated_with_its_gaps(language: str) -> None:
             assert forms and all(forms) and not each.fuzzy, f"no translation: {each.id}"
             assert all(gaps(form) == wanted for form in forms), f"other gaps: {each.id}"
             assert all(form[-1:].isspace() == english[0][-1:].isspace() for form in forms), f"other end: {each.id}"
+
+
+def reasons() -> set[str]:
+    """Every sentence in the code of the operations: lower case, without a stop, and no list of words to split."""
+    said: set[str] = set()
+    for path in sorted((files.PACKAGE / "parse" / "operations").glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        lists = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Attribute) and each.attr == "split"}
+        words = (each for each in ast.walk(tree) if isinstance(each, ast.Constant) and id(each) not in lists)
+        texts = (each.value for each in words if isinstance(each.value, str))
+        said |= {text for text in texts if text.count(" ") >= 3 and text[0].islower() and text[-1].isalpha()}
+    return said
+
+
+def test_every_reason_for_an_operation_is_in_the_catalogue() -> None:
+    known = "\n".join(each.id for each in files.template() if isinstance(each.id, str))
+    assert len(reasons()) > 20
+    assert [reason for reason in sorted(reasons()) if reason not in known] == []
 
 
 def test_a_call_that_no_catalogue_can_hold_is_refused() -> None:

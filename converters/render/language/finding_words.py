@@ -74,6 +74,8 @@ SENTENCES = (
     phrase("a dash is left of the line through the label"),
     phrase("the paragraph before leads on to it"),
     phrase("the paragraphs behind it are counted on from its number"),
+    phrase("no paragraph is counted on behind it"),
+    phrase("the same party has these words in place of others elsewhere"),
     phrase("another bracket wants the paragraph deleted or retained"),
     phrase("others have written this paragraph anew"),
     phrase("their own version of the paragraph has the words"),
