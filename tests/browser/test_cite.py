@@ -27,6 +27,10 @@ DAY = "2032-03-01"
 
 #: Press every button of the page, choose every form, and note what stands in the field.
 EVERYTHING = """async () => {
+  const placed = (part) => !travaux.citing || !travaux.placeIn(part) || part.querySelector(':scope > .t-citer');
+  const footed = (part) => !part.querySelector(':scope > .t-foot') || part.querySelector(':scope > .t-foot .t-citer');
+  while (![...document.querySelectorAll('.t-par')].every(placed)
+    || ![...document.querySelectorAll('details.t-prop')].every(footed)) await new Promise(requestAnimationFrame);
   const buttons = [...document.querySelectorAll('.t-citer, .t-facts button.t-button')]
     .filter((button) => button.textContent === 'Cite');
   const menus = [];

@@ -4,6 +4,7 @@
 var travaux = (function () {
   "use strict";
 
+  const STEP = 6;
   const site = window.travauxSite || { words: {} };
   const home = document.currentScript.src.replace(/[^/]*$/, "");
   const storeKey = "travaux " + home.replace(/assets\/$/, "");
@@ -163,6 +164,17 @@ var travaux = (function () {
     Object.assign(tools, { box, told });
   }
 
+  /* A few at a time while nothing else is to do: what stands behind each is styled anew, and all at once would keep the page
+     from answering. */
+  const soon = window.requestIdleCallback || setTimeout;
+  function bySteps(list, act) {
+    const step = () => {
+      list.splice(0, STEP).forEach(act);
+      if (list.length) soon(step);
+    };
+    soon(step);
+  }
+
   /* One small button for each place; it shows when its place is pointed at, focused, or led to. cite.js opens the menu. */
   const citing = facts("t-citing");
   function placeIn(part) {
@@ -174,17 +186,18 @@ var travaux = (function () {
     const cite = (element) => need("cite").then(() => travaux.cite(element));
     const citer = (element, label) => button(word("cite"), () => cite(element),
       { class: "t-citer", "aria-label": word("citeThis", label) });
-    all(".t-par").forEach((part) => {
+    bySteps(all(".t-par, details.t-prop"), (part) => {
+      if (part.matches("details")) {
+        const foot = part.querySelector(":scope > .t-foot");
+        const number = part.querySelector(".t-n");
+        if (foot) foot.append(" · ", citer(part, word("citeProposal", number ? number.textContent : "")));
+        return;
+      }
       const place = placeIn(part);
       if (!place) return;
       const number = part.querySelector(":scope > .t-no");
       const made = citer(part, citing.places[place.id]);
       if (number) number.after(made); else part.prepend(made);
-    });
-    all("details.t-prop").forEach((proposal) => {
-      const foot = proposal.querySelector(":scope > .t-foot");
-      const number = proposal.querySelector(".t-n");
-      if (foot) foot.append(" · ", citer(proposal, word("citeProposal", number ? number.textContent : "")));
     });
     if (row) action(button(word("cite"), () => cite(null), { title: word("citeTitleKey") }));
     content.addEventListener("pointerover", ({ target }) => { if (target.matches(".t-citer")) need("cite"); });
