@@ -123,6 +123,24 @@ def test_numbers_of_lines_in_the_margin_are_left_out() -> None:
     assert [each.kind for each in found.left_out] == ["numbers of lines"]
 
 
+def test_numbers_of_the_few_lines_of_a_last_page_are_left_out() -> None:
+    pages = [
+        typed(*(f"line of the text number {i}" for i in range(8))),
+        typed("and the last but one,", "and the last."),
+    ]
+    for page, numbers in zip(pages, (range(1, 9), range(9, 11)), strict=True):
+        for at, number in enumerate(numbers):
+            page.text(40, 760 - 14 * at, str(number), "C", 9)
+    found = reading(*pages)
+    assert found.text.endswith("line of the text number 7 and the last but one, and the last.\n")
+    assert [(each.place, each.text) for each in found.left_out] == [
+        ("page 1", "1 2 3 4 5 6 7 8"), ("page 2", "9 10"),
+    ]  # fmt: skip
+    alone = typed("12", "stands here.")
+    assert reading(alone).text.split() == ["12", "stands", "here."]
+    assert reading(pages[0], alone).text.split()[-3:] == ["12", "stands", "here."]
+
+
 def test_numbers_of_paragraphs_stay() -> None:
     page = Page()
     for i in range(6):

@@ -103,6 +103,13 @@ def test_two_columns_below_a_line_over_both() -> None:
     assert sorted(order, key=text.index) == order
 
 
+def test_a_right_column_that_begins_a_little_higher() -> None:
+    page = filled(Page(), [(60, 740, [f"left words {i}" for i in range(8)]), (320, 751, ["right words begin"])])
+    filled(page, [(320, 740, [f"right words {i}" for i in range(8)])])
+    text = reading(page).text
+    assert text.index("left words 7") < text.index("right words begin") < text.index("right words 0")
+
+
 def test_a_list_with_a_tabulator_is_no_column() -> None:
     page = Page()
     for i, label in enumerate("abcdefg"):

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from converters.read.pdf.lines import Line, Row, main
-from converters.read.pdf.words import is_space
+from converters.read.pdf.words import Word, is_space
 
 #: How many lines at the head and the foot of a page are looked at.
 _DEPTH = 5
 #: Something is a running head if it stands at one height on this share of the pages.
 _SHARE = 0.4
+#: So many numbers in a margin are numbers of lines; on later pages they stand within so many points of there.
+_LEAST, _SAME_PLACE = 5, 3.0
 _NUMBER = re.compile(r"(?i)\W*(?:page\s*)?#(?:\s*(?:/|of)\s*#)?\W*|\W*[ivxlc]{1,6}\W*")
 _DIGITS = re.compile(r"\d+")
 
@@ -56,32 +59,47 @@ def _lonely_number(page: Sequence[Line], i: int) -> bool:
     return far and bool(_NUMBER.fullmatch(_DIGITS.sub("#", page[i].text.strip())))
 
 
-def without_line_numbers(page: list[Row]) -> tuple[list[Row], str]:
-    """The rows without the numbers in their margin, and these numbers.
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Where the numbers of lines stand: at the left (`side` 0) or right (-1) end of the rows, from `x0` to `x1`."""
+
+    side: int
+    x0: float
+    x1: float
+
+    def holds(self, word: Word) -> bool:
+        """Whether a number stands there, whichever of its edges the numbers share."""
+        return abs(word.x0 - self.x0) < _SAME_PLACE or abs(word.x1 - self.x1) < _SAME_PLACE
+
+
+def without_line_numbers(page: list[Row], before: Margin | None = None) -> tuple[list[Row], str, Margin | None]:
+    """The rows without the numbers in their margin, these numbers, and where they stand.
 
     Numbers count as such if at least five stand in one column left or right of the text, and from one to the next
-    they grow as the lines do.
+    they grow as the lines do. Fewer do where those of the page before stand (`before`), as at the end of a document.
     """
     for side in (0, -1):
-        numbered = [(i, word) for i, row in enumerate(page) if (word := _margin_number(row, side))]
-        if len(numbered) >= 5 and _counts_lines([(i, int(word)) for i, word in numbered]):
+        numbered = [(i, row[side]) for i, row in enumerate(page) if _is_margin_number(row, side)]
+        known = before is not None and before.side == side and all(before.holds(word) for _, word in numbered)
+        if len(numbered) >= (1 if known else _LEAST) and _counts_lines([(i, int(word.text)) for i, word in numbered]):
             kept = dict(enumerate(page))
             for i, _ in numbered:
                 kept[i] = page[i][1:] if side == 0 else page[i][:-1]
-            return [row for row in kept.values() if row], " ".join(word for _, word in numbered)
-    return page, ""
+            last = numbered[-1][1]
+            rows = [row for row in kept.values() if row]
+            return rows, " ".join(word.text for _, word in numbered), Margin(side, last.x0, last.x1)
+    return page, "", before
 
 
-def _margin_number(row: Row, side: int) -> str:
-    """The number at one end of a row, well away from the rest of it."""
+def _is_margin_number(row: Row, side: int) -> bool:
+    """Whether a number stands at one end of a row, well away from the rest of it."""
     word = row[side]
     if not (word.text.isdecimal() and len(word.text) <= 4):
-        return ""
+        return False
     if len(row) == 1:
-        return word.text
+        return True
     before, behind = row[:2] if side == 0 else row[-2:]
-    wide = is_space(before, behind) and behind.x0 - before.x1 > 0.9 * main(row)[0]
-    return word.text if wide else ""
+    return is_space(before, behind) and behind.x0 - before.x1 > 0.9 * main(row)[0]
 
 
 def _counts_lines(numbered: Sequence[tuple[int, int]]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converters.read.comparisons import compares_versions
-from converters.read.pdf.furniture import without_line_numbers
+from converters.read.pdf.furniture import Margin, without_line_numbers
 from converters.read.pdf.grids import Grid, grids
 from converters.read.pdf.lines import PAGE, Line, Room, Row, line, main, rows, segments
 from converters.read.pdf.words import Sheet, Word
@@ -62,11 +62,12 @@ class Layout:
     def __init__(self) -> None:
         self._columns: tuple[float, ...] = ()
         self._heads: list[str] = []
+        self._margin: Margin | None = None
 
     def page(self, sheet: Sheet) -> Page:
         """The lines of the next page."""
         tables, words = _tables(sheet)
-        free, numbers = without_line_numbers(rows(words, sheet))
+        free, numbers, self._margin = without_line_numbers(rows(words, sheet), self._margin)
         rooms = _Rooms(sheet.number)
         found: list[Line] = []
         repeated: list[str] = []
@@ -150,6 +151,9 @@ def _block(block: Sequence[Row], middle: float | None, rooms: _Rooms) -> list[Li
     first, last = both[0], both[-1] + 1
     while last < len(block) and _follows(block[last - 1], block[last]):
         last += 1
+    # The right column may begin a little higher than the left one.
+    while first and block[first - 1][0].x0 >= middle and _follows(block[first - 1], block[first]):
+        first -= 1
     left = [[word for word in row if word.x0 < middle] for row in block[first:last]]
     right = [[word for word in row if word.x0 >= middle] for row in block[first:last]]
     found = [line(rooms.page, row, PAGE) for row in block[:first]]
