@@ -131,10 +131,7 @@ def progress(version: Version) -> None:
 def tell_lack_of_address(treaty: Treaty) -> None:
     """Say what a site lacks whose address nobody named; a document alone has nowhere to name it."""
     if not treaty.site_url and not treaty.bare:
-        note(
-            f"note: {NO_ADDRESS}, so links to cite are paths without the address of the site, and there are no QR "
-            "codes, no map for search engines and no whole addresses in the data; set it before you publish"
-        )
+        note(f"note: {NO_ADDRESS}: citations and data lack the address of the site; name it there before you publish")
 
 
 def note(message: str) -> None:
