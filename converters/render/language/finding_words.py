@@ -76,6 +76,7 @@ SENTENCES = (
     phrase("the paragraphs behind it are counted on from its number"),
     phrase("no paragraph is counted on behind it"),
     phrase("the same party has these words in place of others elsewhere"),
+    phrase("the same parties have “{words}” once more in the sentence"),
     phrase("another bracket wants the paragraph deleted or retained"),
     phrase("others have written this paragraph anew"),
     phrase("their own version of the paragraph has the words"),
