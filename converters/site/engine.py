@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import jinja2
 from mkdocs import utils
@@ -27,6 +27,7 @@ from converters.pipeline.beside import beside, processors
 from converters.site.convert import render
 from converters.site.entries import Entries
 from converters.site.kept import Kept, checksum
+from converters.site.templates import Compiled, Listing
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -82,21 +83,7 @@ def _titled(nav: object) -> bool:
     return isinstance(nav, list) and all(isinstance(item, dict) and _titled(item) for item in nav)
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """The templates as an earlier build of this process compiled them; a template that changed is compiled anew."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])  # empty where the checksum is another
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
+_COMPILED = Compiled()
 
 
 def as_it_is(html: str, _path: str) -> str:
@@ -181,7 +168,7 @@ class Site:
         files = get_files(config)
         env = config.theme.get_env()
         env.bytecode_cache = _COMPILED
-        files.add_files_from_theme(env, config)
+        files.add_files_from_theme(cast("jinja2.Environment", Listing(config.theme.dirs)), config)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
