@@ -57,12 +57,12 @@ class Listing:
 
     def list_templates(self, filter_func: Callable[[str], bool]) -> list[str]:
         """The paths of all files that a filter lets through, in order."""
-        found = set()
+        found: set[str] = set()
         for folder in self._folders:
             for here, inside, names in os.walk(folder):
                 inside[:] = [each for each in inside if not each.startswith(".")]
                 found.update(Path(here, name).relative_to(folder).as_posix() for name in names)
-        return sorted(filter(filter_func, found))
+        return [name for name in sorted(found) if filter_func(name)]
 
 
 @cache
