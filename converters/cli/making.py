@@ -6,9 +6,9 @@ import gc
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from converters.cli.common import note, progress
 from converters.cli.permalinks import warn
@@ -18,18 +18,17 @@ from converters.pipeline import Known, read_treaty, site_input
 from converters.pipeline.beside import beside
 from converters.pipeline.comparisons import Comparisons
 from converters.pipeline.compiled import Waiting
-from converters.pipeline.data import data_files, dataset
+from converters.pipeline.data import dataset, put_data_files
 from converters.pipeline.lastpages import LastPages
 from converters.pipeline.parts import Parts
 from converters.pipeline.permalinks import additions
-from converters.pipeline.shelf import Layers
+from converters.pipeline.shelf import Layers, Place, Shelf
 from converters.render.input import SiteInput
 from converters.render.pages import Plan, plan_site
 from converters.render.parts.view import VersionView, version_views
 from converters.store import Recent, Store
 
 if TYPE_CHECKING:
-    from converters.export import Exported
     from converters.export.records import Dataset
     from converters.site.write import WriteReport
 
@@ -40,8 +39,13 @@ VERSIONS = "versions"
 #: How long what no build asks for is kept there, in seconds.
 _FORGOTTEN = 3600
 
-#: Files for machines, and the data that scripts read.
-Beside = tuple["Exported", Mapping[str, str]]
+
+class Beside(NamedTuple):
+    """Files for machines with what was left out of them, and the data that scripts read."""
+
+    files: Mapping[str, str]
+    notes: tuple[str, ...]
+    scripts: Mapping[str, str]
 
 
 @dataclass
@@ -75,8 +79,7 @@ class Made:
         """Write pages and files into the project."""
         from converters.site.project import write_project
 
-        exported, scripts = files
-        return write_project(Layers(exported.files, self.pages), self.site, work_dir, scripts)
+        return write_project(Layers(files.files, self.pages), self.site, work_dir, files.scripts)
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ class Planned:
 
     def made(self) -> Made:
         """All pages, those of the last run taken where they would be the same."""
-        files = beside(self._files)
+        files = self._begun()
         plan, store = self.plan, Store(self.work_dir / KEPT)
         parts = (self.memory.parts if self.memory else None) or Parts.of(store)
         last = LastPages(store, self.work_dir / "docs", parts)
@@ -117,15 +120,30 @@ class Planned:
             warn(added.found.report.failures)
         return Made(self.treaty.name, self.site, self.views, pages, files)
 
-    def _files(self) -> Beside:
+    def _begun(self) -> Callable[[], Beside]:
+        """Begin the files beside the pages in another process, which puts them where this one finds them."""
+        theirs, for_scripts = Shelf(), Shelf()
+        made = beside(partial(self._put, theirs, for_scripts))
+
+        def collect() -> Beside:
+            places, notes, script_places = made()
+            files, scripts = Shelf(), Shelf()
+            files.take(theirs, places)
+            scripts.take(for_scripts, script_places)
+            return Beside(files, notes, scripts)
+
+        return collect
+
+    def _put(self, files: Shelf, for_scripts: Shelf) -> tuple[dict[str, Place], tuple[str, ...], dict[str, Place]]:
         from converters.site.project import scripts
 
-        data = dataset(self.site, self.treaty.name, self.site.history, self.views)
-        made = data_files(data), scripts(self.site, self.views)
+        notes = put_data_files(dataset(self.site, self.treaty.name, self.site.history, self.views), files)
+        for path, text in scripts(self.site, self.views).items():
+            for_scripts.put(path, text.encode("utf-8"))
         for keep in self.waiting:
             keep()
         _recent(self.work_dir).forget(self.began - _FORGOTTEN)
-        return made
+        return files.places(), notes, for_scripts.places()
 
 
 def planned(treaty: Treaty, work_dir: Path, kept: Store | None, memory: Memory | None = None) -> Planned:
@@ -156,5 +174,5 @@ def _recent(work_dir: Path) -> Recent:
 
 def tell_notes(files: Beside) -> None:
     """Say what was left out of the files."""
-    for left_out in files[0].notes:
+    for left_out in files.notes:
         note(f"note: {left_out}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from converters.compare.results import History
-from converters.export import Exported, export_files, exported
+from converters.export import exported
 from converters.export.records import (
     ArticleRecord,
     Dataset,
@@ -58,14 +58,11 @@ def dataset(
     )
 
 
-def data_files(data: Dataset) -> Exported:
-    """Every data file by its path on the site (`data/positions.csv`)."""
-    made = export_files(data)
-    return Exported({f"{FOLDER}/{path}": data for path, data in made.files.items()}, made.notes)
-
-
 def put_data_files(data: Dataset, shelf: Shelf) -> tuple[str, ...]:
-    """Put the same on a shelf, format by format; returns what had to be left out."""
+    """Put every data file on a shelf by its path on the site (`data/positions.csv`).
+
+    Returns what had to be left out, one sentence each.
+    """
     notes: tuple[str, ...] = ()
     for made in exported(data):
         notes += made.notes

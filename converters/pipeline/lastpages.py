@@ -78,8 +78,9 @@ class LastPages:
         if self.parts.base != base or parts != self.parts.made:
             self.parts.base, self.parts.made = base, parts
             self.parts.keep(self.store)
-        whole = {path: added.finish(path, text) for path, text in plan.written.items()}
-        return Layers(added.pages, shelf, whole)
+        for path, text in plan.written.items():
+            shelf.put(path, added.finish(path, text).encode("utf-8"))
+        return Layers(added.pages, shelf)
 
     def _data(self, path: str, expected: str) -> bytes | None:
         """The page as it was written, unless it was touched."""
@@ -126,12 +127,19 @@ def _write(
     plan: Plan, added: Additions, paths: Iterable[str], shelf: Shelf
 ) -> tuple[dict[str, _Facts], dict[str, Place], dict[str, Part]]:
     facts = {}
+    parts: dict[str, Part] = {}
+    known: dict[Read, Read] = {}
+    folder = ""
     for path in paths:
+        own = path.partition("/")[0]
+        if plan.jobs[path].shares and own != folder:  # what the pages of another version share is of no use here
+            parts = dict(within(parts | plan.shared.release()))
+            folder = own
         for written in plan.write([path]).values():
             data = added.finish(path, written.text).encode("utf-8")
             shelf.put(path, data)
-            facts[path] = _sum(data), read_of(written.read)
-    return facts, shelf.places(), dict(within(plan.shared.parts()))
+            facts[path] = _sum(data), tuple(known.setdefault(cell, cell) for cell in read_of(written.read))
+    return facts, shelf.places(), dict(within(parts | plan.shared.parts()))
 
 
 def _written(pages: Mapping[str, _Page], now: Sums) -> bytes:

@@ -12,9 +12,10 @@ from converters.manifest import Treaty, Version
 from converters.model.document import Article, Document, FrontMatter, OperationKind
 from converters.model.source import Source
 from converters.pipeline import open_treaty, read_treaty, render_site, site_input
-from converters.pipeline.data import data_files, dataset
+from converters.pipeline.data import dataset, put_data_files
 from converters.pipeline.history import compare_treaty
 from converters.pipeline.permalinks import finished_pages
+from converters.pipeline.shelf import Shelf
 from converters.render.input import SiteInput
 from tests.conftest import ROOT
 from tests.render.factory import Maker, provision, site, stance
@@ -83,7 +84,9 @@ def sample_pages() -> dict[str, str]:
 @cache
 def sample_files() -> dict[str, str | bytes]:
     """Every page and every data file of its site."""
-    return {**sample_pages(), **data_files(sample()).files}
+    files = Shelf()
+    put_data_files(sample(), files)
+    return {**sample_pages(), **files}
 
 
 @cache

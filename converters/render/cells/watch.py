@@ -92,15 +92,26 @@ class Shared:
 
     def parts(self) -> dict[str, Part]:
         """What was made or taken, and what else would still be taken, for a later run."""
+        if self._sum is None:
+            return {}
+        made = self._as_parts()
+        left = ((key, part) for key, part in self._earlier.items() if key not in made)
+        return made | {key: part for key, part in left if self._is_same(part)}
+
+    def release(self) -> dict[str, Part]:
+        """Forget what was made or taken: what is asked for again is made again. Returns it for a later run."""
+        made = self._as_parts()
+        self._made.clear()
+        return made
+
+    def _as_parts(self) -> dict[str, Part]:
         sums = self._sum
         if sums is None:
             return {}
-        made = {
+        return {
             repr(key): (value, {cell: sums(cell) for cell in read_of(read)})
             for key, (value, read) in self._made.items()
         }
-        left = ((key, part) for key, part in self._earlier.items() if key not in made)
-        return made | {key: part for key, part in left if self._is_same(part)}
 
     def get(self, key: object, make: Callable[[], Made]) -> Made:
         """What `make` makes; it may read nothing that the key does not tell from others but through containers."""
