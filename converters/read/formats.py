@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
@@ -35,7 +36,15 @@ def read(document: Path | bytes, name: str = "", authors: Authors = nobody) -> R
             raise InputError(f"cannot be read: {error.strerror or error}", name, 0, remedy) from None
     if len(document) > MAX_BYTES:
         raise InputError(f"larger than {MAX_BYTES // 1_000_000} MB", name, 0, "Divide the document.")
-    return _reader(document, name)(document, name, authors)
+    reader = _reader(document, name)
+    # A reading makes hundreds of thousands of values and hardly a cycle; looking for some takes a twentieth of it.
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        return reader(document, name, authors)
+    finally:
+        if running:
+            gc.enable()
 
 
 def is_markdown(data: bytes, name: str) -> bool:
