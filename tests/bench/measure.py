@@ -111,9 +111,9 @@ def timed(repeats: int, left: Callable[[], object], right: Callable[[], object])
     return in_turn(repeats, lambda: seconds(left), lambda: seconds(right))
 
 
-def run(arguments: Sequence[str]) -> Cost:
-    """Run a Python module as a process and tell its cost. Raises `RuntimeError` with its words if it fails."""
-    command = [sys.executable, str(_CHILD), sys.executable, "-m", *arguments]
+def run(arguments: Sequence[str], program: Sequence[str] = (sys.executable, "-m")) -> Cost:
+    """Run a Python module (or a program) as a process and tell its cost. Raises `RuntimeError` if it fails."""
+    command = [sys.executable, str(_CHILD), *program, *arguments]
     done = subprocess.run(command, cwd=ROOT, env=os.environ | _QUIET, capture_output=True, text=True, check=True)
     cost = json.loads(done.stdout)
     if cost["code"]:

@@ -60,15 +60,25 @@ class Site:
         return self.engine("mkdocs")
 
     def engine(self, module: str) -> Cost:
-        """Build the same pages with MkDocs or one that reads its configuration."""
+        """Build the same pages with MkDocs or one that reads its configuration.
+
+        Another one cannot fill in the templates that stand in for some of the theme's, so it has its own of these.
+        """
         there = self.work / f"by-{module}"
         shutil.rmtree(there, ignore_errors=True)
         settings = self.work / "mkdocs.yml"
         if module == "mkdocs":
             return run([module, "build", "--quiet", "-f", str(settings), "-d", str(there)])
         own = settings.with_name(f"{module}.yml")
-        own.write_text(yaml.safe_dump(yaml.safe_load(settings.read_text("utf-8")) | {"site_dir": there.name}), "utf-8")
-        return run([module, "build", "--clean", "-f", str(own)])
+        theme = self.work / f"{module}-theme"
+        theme.mkdir(exist_ok=True)
+        shutil.copy(self.work / "theme" / "print.html", theme)  # pages name it
+        found = yaml.safe_load(settings.read_text("utf-8")) | {"site_dir": there.name}
+        found["theme"]["custom_dir"] = theme.name
+        own.write_text(yaml.safe_dump(found), "utf-8")
+        program = shutil.which(module)
+        arguments = ["build", "--clean", "-f", str(own)]
+        return run(arguments, [program]) if program else run([module, *arguments])
 
     def change(self, number: int) -> None:
         """Change one paragraph of the newest version, each time in other words."""
@@ -113,8 +123,8 @@ def synthetic(repeats: int, work: Path) -> list[Row]:
 
 def against_zensical(repeats: int, work: Path) -> list[Row]:
     """The same site against Zensical on the same pages. Raises `RuntimeError` where that is not installed."""
-    if not find_spec(ZENSICAL):
-        raise RuntimeError("it is not installed: pip install zensical")
+    if not (shutil.which(ZENSICAL) or find_spec(ZENSICAL)):
+        raise RuntimeError("it is not installed: pip install zensical, here or where PATH finds the program")
     site = Site.of(PAGES, work)
     site.build()
     ours, others = in_turn(repeats, site.build, lambda: site.engine(ZENSICAL))
