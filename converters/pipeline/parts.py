@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from converters.render.cells.watch import Part, Read
 from converters.store import Store, key_of
 
-_NAME = key_of("parts of pages of the last run", "1")
+_NAME = key_of("parts of pages of the last run", "2")
 #: So many characters are kept at most: more would take longer to read than to write again.
-_MOST = 24_000_000
+_MOST = 6_000_000
 
 
 @dataclass(slots=True)
@@ -24,10 +24,15 @@ class Parts:
     @classmethod
     def of(cls, store: Store) -> Parts:
         """Those that were kept; none where they cannot be read."""
+        head, _, rest = (store.get(_NAME) or b"").partition(b"\n")
         try:
-            base, cells, rows = json.loads(store.get(_NAME) or b'["",[],{}]')
+            base, cells, rows = json.loads(head)
             known: list[tuple[Read, str]] = [((name, asked), found) for name, asked, found in cells]
-            made = {key: (value, dict(known[number] for number in read)) for key, (value, read) in rows.items()}
+            made: dict[str, Part] = {}
+            start = 0
+            for key, (length, read) in rows.items():
+                made[key] = rest[start : start + length], dict(known[number] for number in read)
+                start += length
         except (ValueError, TypeError, IndexError, AttributeError):
             return cls()
         return cls(base, made)
@@ -35,20 +40,23 @@ class Parts:
     def keep(self, store: Store) -> None:
         """Keep them, as far as there is room."""
         numbers: dict[tuple[Read, str], int] = {}
-        rows = {
-            key: (value, [numbers.setdefault(cell, len(numbers)) for cell in cells.items()])
-            for key, (value, cells) in within(self.made)
-        }
-        cells = [(*read, found) for read, found in numbers]
-        store.put(_NAME, json.dumps([self.base, cells, rows], separators=(",", ":"), ensure_ascii=False).encode())
+        rows: dict[str, tuple[int, list[int]]] = {}
+        values = []
+        for key, (value, cells) in within(self.made):
+            data = value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
+            values.append(data)
+            rows[key] = len(data), [numbers.setdefault(cell, len(numbers)) for cell in cells.items()]
+        cells_of = [(*read, found) for read, found in numbers]
+        head = json.dumps([self.base, cells_of, rows], separators=(",", ":"))
+        store.put(_NAME, b"".join([head.encode(), b"\n", *values]))
 
 
 def within(made: Mapping[str, Part]) -> Iterator[tuple[str, Part]]:
-    """As many of some parts as are kept."""
+    """As many of some parts as are kept, those made last first: of the newest version."""
     room = _MOST
-    for key, part in made.items():
+    for key, part in reversed(list(made.items())):
         value = part[0]
-        room -= len(value) if isinstance(value, str) else sum(map(len, value.values()))
+        room -= len(value) if isinstance(value, str | bytes) else sum(map(len, value.values()))
         if room < 0:
             return
         yield key, part

@@ -57,7 +57,9 @@ class Store:
         try:
             unfinished.parent.mkdir(parents=True, exist_ok=True)
             place.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(_MAGIC + _checksum(key, data) + data)
+            with unfinished.open("wb") as file:
+                file.write(_MAGIC + _checksum(key, data))
+                file.write(data)
             unfinished.replace(place)
         except OSError:
             with suppress(OSError):
@@ -97,4 +99,6 @@ class Recent(Store):
 
 def _checksum(key: str, data: bytes) -> bytes:
     """Of the key as well: an entry renamed or copied to another key is no entry."""
-    return hashlib.sha256(key.encode("ascii") + data).digest()
+    total = hashlib.sha256(key.encode("ascii"))
+    total.update(data)
+    return total.digest()

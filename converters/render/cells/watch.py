@@ -9,6 +9,7 @@ whether it is still the same.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -78,7 +79,7 @@ def read_of(cells: Iterable[Cell]) -> tuple[Read, ...]:
 class Shared:
     """Parts of pages that several pages hold: each is made once, and what it read counts for every page it is in.
 
-    Parts of an earlier run can be carried over; they must then be texts, or texts by name.
+    Parts of an earlier run can be carried over; they must then be texts, or texts by name, or such as JSON in bytes.
     """
 
     def __init__(self) -> None:
@@ -128,7 +129,8 @@ class Shared:
         part = self._earlier.get(repr(key)) if self._earlier else None
         if part is None or not self._is_same(part):
             return None
-        return part[0], frozenset((name, _Asked(asked)) for name, asked in part[1])
+        value = json.loads(part[0]) if isinstance(part[0], bytes) else part[0]
+        return value, frozenset((name, _Asked(asked)) for name, asked in part[1])
 
     def _is_same(self, part: Part) -> bool:
         sums, cells = self._sum, part[1]
