@@ -10,7 +10,8 @@
     const script = document.querySelector('script[src$="/' + name + '.js"]');
     return there() ? Promise.resolve() : new Promise((done, failed) => {
       script.addEventListener("load", done);
-      script.addEventListener("error", failed);
+      /* The page counts as loaded when each of its scripts has come or failed, perhaps before this one ran. */
+      window.addEventListener("load", () => { if (there()) done(); else failed(new Error(name)); });
     });
   }
   const coming = Promise.all([arrived("lunr", () => window.lunr), arrived("proposals", () => window.travauxProposals)]);
