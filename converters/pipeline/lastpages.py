@@ -25,7 +25,7 @@ from converters.store import Store, code_hash, key_of, platform_key
 #: The rooms whose code decides what a page is, and the packages that they rest on.
 _ROOMS = ("model", "compare", "ledger", "cite", "render", "pipeline", "store")
 _PACKAGES = ("babel", "segno", "rapidfuzz", "PyYAML")
-_NAME = key_of("pages of the last run", "1")
+_NAME = key_of("pages of the last run", "2")
 
 #: Of a page that was written: the checksum of its text, what it read.
 _Facts = tuple[str, tuple[Read, ...]]
@@ -138,28 +138,34 @@ def _write(
         for written in plan.write([path]).values():
             data = added.finish(path, written.text).encode("utf-8")
             shelf.put(path, data)
-            facts[path] = _sum(data), tuple(known.setdefault(cell, cell) for cell in read_of(written.read))
+            facts[path] = _sum(data), read_of(written.read, known)
     return facts, shelf.places(), dict(within(parts | plan.shared.parts()))
 
 
 def _written(pages: Mapping[str, _Page], now: Sums) -> bytes:
+    """A line of cells with their checksums, and a line for each page: JSON of all at once takes many times the room."""
     numbers: dict[Read, int] = {}
-    rows = {
-        path: (page.key, page.text, [numbers.setdefault(cell, len(numbers)) for cell in page.read])
+    rows = [
+        _line([path, page.key, page.text, [numbers.setdefault(cell, len(numbers)) for cell in page.read]])
         for path, page in pages.items()
-    }
-    return json.dumps([[(*cell, now.of(cell)) for cell in numbers], rows], separators=(",", ":")).encode()
+    ]
+    return b"\n".join([_line([(*cell, now.of(cell)) for cell in numbers]), *rows])
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
 
 
 def _read(data: bytes | None) -> tuple[dict[str, _Page], dict[Read, str]]:
     """The pages that were kept, and the checksums that their cells had; nothing where it cannot be read."""
     try:
-        cells, rows = json.loads(data or b"[[],{}]")
-        sums = {(name, asked): found for name, asked, found in cells}
+        head, *rows = (data or b"[]").split(b"\n")
+        sums = {(name, asked): found for name, asked, found in json.loads(head)}
         order = list(sums)
-        pages = {
-            path: _Page(key, text, tuple(order[number] for number in read)) for path, (key, text, read) in rows.items()
-        }
+        pages = {}
+        for row in rows:
+            path, key, text, read = json.loads(row)
+            pages[path] = _Page(key, text, tuple(order[number] for number in read))
     except (ValueError, TypeError, IndexError, AttributeError):
         return {}, {}
     return pages, sums

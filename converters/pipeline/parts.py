@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from converters.render.cells.watch import Part, Read
 from converters.store import Store, key_of
 
-_NAME = key_of("parts of pages of the last run", "2")
+_NAME = key_of("parts of pages of the last run", "3")
 #: So many characters are kept at most: more would take longer to read than to write again.
 _MOST = 6_000_000
 
@@ -24,13 +24,13 @@ class Parts:
     @classmethod
     def of(cls, store: Store) -> Parts:
         """Those that were kept; none where they cannot be read."""
-        head, _, rest = (store.get(_NAME) or b"").partition(b"\n")
+        head, _, rest = (store.get(_NAME) or b"").partition(b"\n\n")
         try:
-            base, cells, rows = json.loads(head)
+            base, cells, *rows = map(json.loads, head.split(b"\n"))
             known: list[tuple[Read, str]] = [((name, asked), found) for name, asked, found in cells]
             made: dict[str, Part] = {}
             start = 0
-            for key, (length, read) in rows.items():
+            for key, length, read in rows:
                 made[key] = rest[start : start + length], dict(known[number] for number in read)
                 start += length
         except (ValueError, TypeError, IndexError, AttributeError):
@@ -40,15 +40,19 @@ class Parts:
     def keep(self, store: Store) -> None:
         """Keep them, as far as there is room."""
         numbers: dict[tuple[Read, str], int] = {}
-        rows: dict[str, tuple[int, list[int]]] = {}
-        values = []
+        rows, values = [], []
         for key, (value, cells) in within(self.made):
             data = value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
             values.append(data)
-            rows[key] = len(data), [numbers.setdefault(cell, len(numbers)) for cell in cells.items()]
+            rows.append(_line([key, len(data), [numbers.setdefault(cell, len(numbers)) for cell in cells.items()]]))
         cells_of = [(*read, found) for read, found in numbers]
-        head = json.dumps([self.base, cells_of, rows], separators=(",", ":"))
-        store.put(_NAME, b"".join([head.encode(), b"\n", *values]))
+        head = b"\n".join([_line(self.base), _line(cells_of), *rows])
+        store.put(_NAME, b"".join([head, b"\n\n", *values]))
+
+
+def _line(value: object) -> bytes:
+    """JSON of a part alone: of all of them at once it takes many times the room."""
+    return json.dumps(value, separators=(",", ":")).encode()
 
 
 def within(made: Mapping[str, Part]) -> Iterator[tuple[str, Part]]:

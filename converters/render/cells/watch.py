@@ -71,9 +71,10 @@ class _Asked(str):
     __repr__ = str.__str__
 
 
-def read_of(cells: Iterable[Cell]) -> tuple[Read, ...]:
-    """Cells as they are written down, each once, in order."""
-    return tuple(sorted({(name, repr(asked)) for name, asked in cells}))
+def read_of(cells: Iterable[Cell], known: dict[Read, Read] | None = None) -> tuple[Read, ...]:
+    """Cells as they are written down, each once, in order; equal ones are one value where it is told what is known."""
+    found = sorted({(name, repr(asked)) for name, asked in cells})
+    return tuple(found) if known is None else tuple(known.setdefault(cell, cell) for cell in found)
 
 
 class Shared:
@@ -86,6 +87,7 @@ class Shared:
         self._made: dict[object, tuple[Any, frozenset[Cell]]] = {}
         self._earlier: Mapping[str, Part] = {}
         self._sum: Callable[[Read], str] | None = None
+        self._known: dict[Read, Read] = {}
 
     def carry_over(self, earlier: Mapping[str, Part], sums: Callable[[Read], str]) -> None:
         """Take parts of an earlier run, by the text of their keys, where all that they read has the same checksum."""
@@ -110,7 +112,7 @@ class Shared:
         if sums is None:
             return {}
         return {
-            repr(key): (value, {cell: sums(cell) for cell in read_of(read)})
+            repr(key): (value, {cell: sums(cell) for cell in read_of(read, self._known)})
             for key, (value, read) in self._made.items()
         }
 
