@@ -21,16 +21,18 @@ from converters.parse.visible import Visible
 _STRUCK, _PLAIN = (1.0, 2.0), (1.5, 2.0)
 #: So many brackets of the article itself weigh as much as the rest of the document.
 _BORROWED = 3.0
+#: Of brackets of the other kind, words or whole provisions, so many count at most.
+_OTHER = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Brackets with strong evidence of another kind: struck ones of old words, all struck, plain ones of new, all."""
 
-    struck_old: int = 0
-    struck: int = 0
-    plain_new: int = 0
-    plain: int = 0
+    struck_old: float = 0
+    struck: float = 0
+    plain_new: float = 0
+    plain: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,12 @@ def added(tallies: Iterable[Tally]) -> Tally:
     """The sum of some tallies."""
     found = [(t.struck_old, t.struck, t.plain_new, t.plain) for t in tallies]
     return Tally(*map(sum, zip(*found, strict=True))) if found else Tally()
+
+
+def at_most(known: Tally) -> Tally:
+    """The same shares of no more than a few brackets: what strikes of another kind are worth."""
+    struck, plain = (min(1.0, _OTHER / max(number, 1)) for number in (known.struck, known.plain))
+    return Tally(known.struck_old * struck, known.struck * struck, known.plain_new * plain, known.plain * plain)
 
 
 def soundness(here: Tally, document: Tally) -> Soundness:

@@ -29,7 +29,7 @@ from converters.parse.operations.evidence import (
 from converters.parse.operations.halves import HalvesFinder, half_words, new_words
 from converters.parse.operations.moved import from_moves
 from converters.parse.operations.references import References, index_of
-from converters.parse.operations.soundness import added, from_strike, is_sound, soundness, tally
+from converters.parse.operations.soundness import added, at_most, from_strike, is_sound, soundness, tally
 from converters.parse.operations.stock import from_phrases
 from converters.parse.operations.versions import Aligned, Versions, is_anew
 from converters.parse.operations.wholes import from_label, from_numbers, from_positions, spoken_of
@@ -73,8 +73,7 @@ class _Court:
         self.versions = Versions(plan, found, by_section)
         gathered = [self._gather(number, found[number], by_section[number]) for number in found]
         self.cases = {case.drawn.proposal.number: case for cases in gathered for case in cases}
-        for whole in (False, True):
-            self._strikes([[case for case in cases if case.whole is whole] for cases in gathered])
+        self._strikes(gathered)
         self._same_halves()
         self._old_halves()
         from_phrases(seen, self.cases.values())
@@ -82,13 +81,19 @@ class _Court:
         _same_elsewhere(self.cases.values())
 
     def _strikes(self, gathered: Sequence[Sequence[Case]]) -> None:
-        """What the strikes say, the brackets of each article judged by what is known of it and of the others."""
-        tallies = [tally(self.seen, cases) for cases in gathered]
-        document = added(tallies)
-        for cases, here in zip(gathered, tallies, strict=True):
-            sound = soundness(here, document)
-            for case in cases:
-                from_strike(self.seen, case, sound)
+        """What the strikes say, those over whole provisions and those over words each judged by what is known of them.
+
+        A conversion may keep the one kind and lose the other; where little is known of a kind, the other counts too.
+        """
+        kinds = [[[case for case in cases if case.whole is whole] for cases in gathered] for whole in (False, True)]
+        tallies = [[tally(self.seen, cases) for cases in kind] for kind in kinds]
+        documents = [added(each) for each in tallies]
+        for kind, here, own, other in zip(kinds, tallies, documents, reversed(documents), strict=True):
+            document = added((own, at_most(other)))
+            for cases, article in zip(kind, here, strict=True):
+                sound = soundness(article, document)
+                for case in cases:
+                    from_strike(self.seen, case, sound)
 
     def _old_halves(self) -> None:
         """A bracket that is the old half of the replacement around it holds old words."""
