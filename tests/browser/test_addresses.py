@@ -90,6 +90,14 @@ def test_words_in_the_search_are_no_address(quiet_page: Page, sample: Built) -> 
     expect(quiet_page.locator(".t-goto:visible")).to_have_count(0)
 
 
+def test_words_that_no_key_brought_are_searched_too(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address("index.html"))
+    box = quiet_page.locator("input.md-search__input")
+    box.click()
+    box.fill("recharge")  # as by a paste with the mouse
+    expect(quiet_page.locator(".md-search-result__link").first).to_be_visible(timeout=15_000)
+
+
 LOST = {
     "another spelling": (f"{NEWEST}/Article4.htm#para2", f"{NEWEST}/article-4.html#para-2"),
     "one letter": (f"{NEWEST}/artcle-4.html", f"{NEWEST}/article-4.html"),

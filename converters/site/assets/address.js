@@ -166,7 +166,12 @@
   }
 
   const isSearch = (element) => element.matches && element.matches("input.md-search__input, #t-find-words");
-  document.addEventListener("input", (event) => { if (isSearch(event.target)) look(event.target); });
+  /* The theme's search listens to keys: words that are pasted with a mouse or dictated come to it by this. */
+  function heard(input) {
+    look(input);
+    if (input.id !== "t-find-words") input.dispatchEvent(new Event("keyup"));
+  }
+  document.addEventListener("input", (event) => { if (isSearch(event.target)) heard(event.target); });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !isSearch(event.target) || !isAddress(event.target.value.trim())) return;
     event.preventDefault();
@@ -202,5 +207,5 @@
   missing();
   window.addEventListener("hashchange", missing);
   /* What was written while this was loaded. */
-  if (isSearch(document.activeElement)) look(document.activeElement);
+  if (isSearch(document.activeElement)) heard(document.activeElement);
 })();
