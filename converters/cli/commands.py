@@ -16,8 +16,9 @@ from converters.cli.common import printable
 from converters.manifest import InputError
 
 UNUSABLE = 2
-#: What a shell reports for a program that a closed pipe has ended.
+#: What a shell reports for a program that a closed pipe has ended, and for one that Ctrl-C has.
 CLOSED_PIPE = 141
+INTERRUPTED = 130
 
 
 class Unusable(click.ClickException):
@@ -37,6 +38,7 @@ _REMEDIES = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY), _CLOSED),
     errno.EROFS: "Nothing can be written there: name another folder.",
+    **dict.fromkeys((errno.EADDRINUSE, errno.EADDRNOTAVAIL), "Name another one with --address."),
 }
 
 
@@ -81,6 +83,9 @@ class Commands(click.Group):
         except BrokenPipeError:
             _silence()
             ctx.exit(CLOSED_PIPE)
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            ctx.exit(INTERRUPTED)
         except OSError as error:
             if error.strerror is None:
                 raise

@@ -134,11 +134,18 @@ def _check_target(site_dir: Path) -> None:
         raise InputError("holds something else than a site; it is left alone", str(site_dir), 0, remedy)
 
 
+def _address(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise click.BadParameter(f"{value} is no address. Write it as 127.0.0.1:8000.")
+    return value
+
+
 @click.command()
 @treaty_argument
 @sources_option
 @work_option
-@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="IP:PORT")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="IP:PORT", callback=_address)
 def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: str) -> None:
     """Serve the site of a treaty here, and rebuild it when treaty.yml or a source changes.
 

@@ -63,7 +63,7 @@ def read_text(path: Path) -> tuple[str, str]:
 def decode(data: bytes, file: str) -> str:
     """The text of some bytes; see `read_text` for what is refused."""
     if not data.strip():
-        raise InputError("the file is empty", file, 0, "Put the text of the document into it.")
+        raise InputError("the file is empty", file, 0, "Write what belongs there, or fetch the file again.")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(f"this is {what}", file, 0, "Convert it to Markdown text in UTF-8 first.")

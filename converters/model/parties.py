@@ -66,6 +66,9 @@ CUSTOMARY_IN: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+#: Codes that CLDR names though they stand for no place: those of its tests, and for what is unknown or outlying.
+_NO_TERRITORIES = frozenset({"QO", "XA", "XB", "ZZ"})
+
 _WITH_MEMBERS = re.compile(r"^([A-Z]{2,6})\s*(?:&|\+|and)\s*(?:its\s+)?(?:ms|member\s+states)$", re.IGNORECASE)
 _WITH_CHINA = re.compile(r"^G-?77\s*(?:and|&|\+)\s*China$")
 
@@ -144,8 +147,12 @@ def _territories(locale: str) -> Mapping[str, str]:
 
 
 def territory(code: str, locale: str = "en") -> str:
-    """The name that CLDR gives to an ISO 3166 code in a language, empty if there is none."""
-    return str(_territories(locale).get(code, ""))
+    """The name that CLDR gives to an ISO 3166 code in a language, empty if there is none.
+
+    >>> territory("GL"), territory("XA")
+    ('Greenland', '')
+    """
+    return "" if code in _NO_TERRITORIES else str(_territories(locale).get(code, ""))
 
 
 def long_code(code: str) -> str:

@@ -55,7 +55,7 @@ def _send(sender: Connection, work: Callable[[], object], parent: int) -> None:
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         sender.send(work())
-    except Exception:
+    except (Exception, KeyboardInterrupt):
         os._exit(1)  # silent: the first process does the work again, and its error is the one that is told
     sender.close()
 

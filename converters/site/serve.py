@@ -44,7 +44,7 @@ class Server:
     Only `changed` lets it build again; nothing is watched, so no file that is written here can set it off. `project`
     begins to write the project before each build but the first; it is told which pages are being looked at (as
     Markdown, below `docs`), and these are shown before the rest is done. A page that is open loads itself anew when it
-    has changed. Raises `SiteError` where the first build fails or the address cannot be had.
+    has changed. Raises `SiteError` where the first build fails.
     """
 
     def __init__(self, folder: Path, address: str, project: Callable[[Sequence[str]], Renewal | None]) -> None:
@@ -58,7 +58,7 @@ class Server:
         try:
             self._build()
             self._server = ReloadingServer(self._again, host, int(port), root=str(self._site))
-        except (MkDocsException, Abort, OSError, ValueError, OverflowError) as error:
+        except (MkDocsException, Abort, OSError) as error:
             raise SiteError([str(error)]) from error
         self._server.error_handler = self._error_page
 
@@ -67,14 +67,17 @@ class Server:
         return self._folder / FOLDER / "site"
 
     def run(self, watched: Iterable[Path]) -> None:
-        """Serve until interrupted; `watched` are the files whose changes somebody else tells of."""
+        """Serve until interrupted; `watched` are the files whose changes somebody else tells of.
+
+        Raises `OSError`, with the address as its file name, where the address cannot be had.
+        """
         self._server._watched_paths = {str(path): 1 for path in watched}
         try:
             self._server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             log.info("Shutting down...")
         except OSError as error:
-            raise SiteError([str(error)]) from error
+            raise OSError(error.errno, error.strerror, self._address) from error
         finally:
             self._server.shutdown()
 

@@ -41,6 +41,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     ("init new wells.md good/sources/wells.md", ["two documents are called wells.md"]),
     ("build good --site-dir good", ["error: good: holds something else than a site"]),
     ("build good --work-dir wells.md", ["wells.md"]),
+    *((f"serve wells.md --address {to}", [f"{to} is no address"]) for to in ("here", "here:", ":80", "here:99999")),
     ("chekc", ["No such command 'chekc'", "Did you mean"]),
 ]
 
@@ -71,6 +72,15 @@ def test_unusable_input(line: str, said: list[str], travaux: Travaux, inputs: No
         assert words in result.stderr
     assert "Traceback" not in result.stderr
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_an_interruption_is_no_finding(travaux: Travaux, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("converters.cli.check.opened", interrupted)
+    result = travaux("check wells.md")
+    assert (result.exit_code, result.stderr) == (130, "interrupted\n")
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -17,7 +17,6 @@ from converters.cli.site import files_of, watch
 from converters.manifest import Treaty
 from converters.pipeline import open_treaty
 from converters.render.pages import render_site
-from converters.site.build import SiteError
 from converters.site.project import write_project
 from converters.site.serve import Renewal, Server
 from tests.render.factory import site, springs
@@ -149,7 +148,7 @@ def test_an_address_that_is_taken(tmp_path: Path) -> None:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         held.listen()
-        with pytest.raises(SiteError):
+        with pytest.raises(OSError, match="Address already in use"):
             Server(tmp_path, f"127.0.0.1:{held.getsockname()[1]}", lambda _opened: None).run([])
 
 
