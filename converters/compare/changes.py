@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from converters.compare.model import Entry, Kind, Place, Thread
-from converters.compare.results import ArticleChange, Difference, VersionChanges
-from converters.compare.words import word_counts
-
-_Words = dict[tuple[str, int], tuple[int, int, int]]
+from converters.compare.results import ArticleChange, VersionChanges
 
 
-def changes(
-    line: Sequence[str], threads: Sequence[Thread], differences: Iterable[Difference]
-) -> tuple[VersionChanges, ...]:
+def changes(line: Sequence[str], threads: Sequence[Thread]) -> tuple[VersionChanges, ...]:
     """For each version of the line the articles that are not the same as in the version before, in its order.
 
     An article counts as changed if one of its provisions did anything but keep its words and number.
     """
-    words = _words(differences)
     provisions = _provisions(threads)
     found = []
     for number, version in enumerate(line):
@@ -28,7 +22,7 @@ def changes(
             change
             for thread in threads
             if number and thread.is_article
-            for change in _changes_of(thread, version, previous, provisions, words)
+            for change in _changes_of(thread, version, previous, provisions)
         ]
         articles.sort(key=_printed)
         counts = Counter(kind for change in articles for kind in change.kinds)
@@ -48,7 +42,6 @@ def _changes_of(
     version: str,
     previous: str,
     provisions: Mapping[tuple[str, int], Counter[Kind]],
-    words: Mapping[tuple[str, int], tuple[int, int, int]],
 ) -> Iterator[ArticleChange]:
     for entry in thread.entries:
         if entry.version != version or entry.beside:
@@ -62,9 +55,8 @@ def _changes_of(
             continue
         if Kind.UNCHANGED in kinds:
             kinds = (Kind.CHANGED,)
-        inserted, deleted, moved = words.get(key, (0, 0, 0))
         score = entry.link.score if entry.link else 0.0
-        yield ArticleChange(thread.id, thread.title, old, place, kinds, score, counts, inserted, deleted, moved)
+        yield ArticleChange(thread.id, thread.title, old, place, kinds, score, counts)
 
 
 def _last(thread: Thread, entry: Entry, previous: str) -> Place | None:
@@ -96,15 +88,4 @@ def _provisions(threads: Sequence[Thread]) -> dict[tuple[str, int], Counter[Kind
                 article = home.get(Place(last.version, last.article, "", last.position, -1))
                 if article is not None and article.version == entry.version:
                     found[entry.version, article.position][Kind.DROPPED] += 1
-    return found
-
-
-def _words(differences: Iterable[Difference]) -> _Words:
-    """The words inserted, deleted and moved in an article (version and position)."""
-    found: _Words = {}
-    for each in differences:
-        key = (each.link.new.version, each.link.new.position)
-        before = found.get(key, (0, 0, 0))
-        now = word_counts(each.segments)
-        found[key] = (before[0] + now[0], before[1] + now[1], before[2] + now[2])
     return found

@@ -78,7 +78,7 @@ def compare_versions(
         before=_grouped((each.link.new, each) for each in shown),
         after=_grouped((each.link.old, each) for each in shown),
         followed=followed,
-        changes=changes(line, threads, [each for each in shown if each.link.old.version in line]),
+        changes=changes(line, threads),
         counts=tuple(counts_of(version.slug, version.document, parties or Parties()) for version in versions),
         diagnostics=tuple(doubts(every, followed, texts)),
         unmatched=unmatched,
@@ -104,13 +104,8 @@ def _differences(
 ) -> Iterator[Difference]:
     for link in links:
         if not link.old.is_article:
-            segments = differences(_compared(wordings[link.old]), _compared(wordings[link.new]))
+            segments = differences(wordings[link.old].compared, wordings[link.new].compared)
             yield Difference(threads_at[link.old][0].id, link, segments)
-
-
-def _compared(wording: Wording) -> str:
-    """The words without the proposals; where the whole is only proposed, all that is printed."""
-    return wording.printed if wording.proposed else wording.words
 
 
 def _grouped(items: Iterator[tuple[Place, Difference]]) -> dict[Place, tuple[Difference, ...]]:

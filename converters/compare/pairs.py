@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from converters.compare.model import Kind, Place, Segment, SegmentKind, Thread
-from converters.compare.results import History, Wording
+from converters.compare.results import History
 from converters.compare.similarity import alike
 from converters.compare.tokens import keys
 from converters.compare.words import differences
@@ -85,21 +85,17 @@ def _unit(history: History, place: Place, old: str) -> UnitPair:
     if direct:
         return UnitPair(direct[0].link.old, place, direct[0].link.kind, direct[0].segments)
     before = history.threads_at[place][0].places(old)
-    words = _words(history.wordings[place])
+    words = history.wordings[place].compared
     if not before:
         return UnitPair(None, place, Kind.NEW, (Segment(SegmentKind.INSERTED, "", words),))
-    segments = differences(_words(history.wordings[before[0]]), words)
+    segments = differences(history.wordings[before[0]].compared, words)
     kind = reverse[0].link.kind if reverse else _kind(before[0], place, segments)
     return UnitPair(before[0], place, kind, segments)
 
 
 def _gone(history: History, place: Place) -> UnitPair:
-    words = _words(history.wordings[place])
+    words = history.wordings[place].compared
     return UnitPair(place, None, Kind.DROPPED, (Segment(SegmentKind.DELETED, words, ""),))
-
-
-def _words(wording: Wording) -> str:
-    return wording.printed if wording.proposed else wording.words
 
 
 def _kind(old: Place, new: Place, segments: Sequence[Segment]) -> Kind:
@@ -129,4 +125,4 @@ def _relation(
 
 
 def _all_words(history: History, places: Sequence[Place]) -> list[str]:
-    return [word for each in places for word in keys(_words(history.wordings[each]))]
+    return [word for each in places for word in keys(history.wordings[each].compared)]

@@ -26,6 +26,11 @@ class Wording:
     proposed: bool = False
     unclear: int = 0
 
+    @property
+    def compared(self) -> str:
+        """What is compared: the words, or all that is printed where the whole is only proposed."""
+        return self.printed if self.proposed else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -82,9 +87,6 @@ class ArticleChange:
     kinds: tuple[Kind, ...]
     score: float
     provisions: Mapping[Kind, int]
-    words_inserted: int = 0
-    words_deleted: int = 0
-    words_moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from converters.compare.results import Wording
 from converters.compare.tokens import keys
 from converters.model.document import Article, Document, Inline, Provision, ProvisionKind, Role, leaves_of
 from converters.model.readings import ORIGINAL, ProvisionReading, Reader, Segment, Status, visible
+from converters.model.text import one_line
 
 _UNSEEN = (Status.OMITTED, Status.APPARATUS, Status.NOTE, Status.DELETED)
 _NO_MATTER = frozenset((ProvisionKind.HEADING, ProvisionKind.NOTE))
@@ -133,20 +134,16 @@ def _wording(place: Place, provision: Provision, segments: tuple[Segment, ...] |
         words, unclear = printed, 0
     else:
         shown = visible(segments, *_UNSEEN)
-        words = _even("".join(segment.text for segment in shown).replace(label, "", 1))
+        words = one_line("".join(segment.text for segment in shown).replace(label, "", 1))
         unclear = sum(segment.status is Status.UNCLEAR for segment in shown)
     words = _unnumbered(provision, words)
     proposed = not keys(words)
-    return Wording(place, _even(label), "" if proposed else words, printed, proposed, unclear)
+    return Wording(place, one_line(label), "" if proposed else words, printed, proposed, unclear)
 
 
 def _words(content: Iterable[Inline], roles: tuple[Role, ...] = ()) -> str:
     """The text of some inlines: of these roles, or all that is printed but labels and footnote numbers."""
     leaves = leaves_of(tuple(content))
     if roles:
-        return _even("".join(leaf.text for leaf in leaves if leaf.role in roles))
-    return _even("".join(leaf.text for leaf in leaves if leaf.role not in (Role.LABEL, Role.NOTE)))
-
-
-def _even(text: str) -> str:
-    return " ".join(text.split())
+        return one_line("".join(leaf.text for leaf in leaves if leaf.role in roles))
+    return one_line("".join(leaf.text for leaf in leaves if leaf.role not in (Role.LABEL, Role.NOTE)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from converters.compare.model import Segment, SegmentKind
 from converters.compare.moves import with_moves
 from converters.compare.runs import Run, runs
-from converters.compare.tokens import Piece, pieces, word_count
+from converters.compare.tokens import Piece, pieces
 
 
 def differences(old_words: str, new_words: str) -> tuple[Segment, ...]:
@@ -30,14 +30,6 @@ def differences(old_words: str, new_words: str) -> tuple[Segment, ...]:
 def is_changed(segments: Sequence[Segment]) -> bool:
     """Whether there is any difference."""
     return any(segment.kind is not SegmentKind.EQUAL for segment in segments)
-
-
-def word_counts(segments: Sequence[Segment]) -> tuple[int, int, int]:
-    """How many words were inserted, deleted and moved."""
-    inserted = sum(word_count(each.text_new) for each in segments if each.kind is SegmentKind.INSERTED)
-    deleted = sum(word_count(each.text_old) for each in segments if each.kind is SegmentKind.DELETED)
-    moved = sum(word_count(each.text_new) for each in segments if each.kind is SegmentKind.MOVED_TO)
-    return inserted, deleted, moved
 
 
 def _one_sided(old_words: str, new_words: str, has_old: bool, has_new: bool) -> tuple[Segment, ...]:

@@ -24,7 +24,7 @@ def atom_file(data: Dataset, text: XmlText) -> bytes:
 
     add(feed, "title", f"{data.short_title or data.title}: versions")
     add(feed, "subtitle", data.summary or data.title)
-    add(feed, "id", _id(data, "data/versions.atom"))
+    add(feed, "id", data.iri("data/versions.atom"))
     add(feed, "updated", max((time_of(version.date) for version in data.versions), default=UNKNOWN))
     add(add(feed, "author"), "name", data.short_title or data.title)
     add(feed, "generator", "travaux")
@@ -37,7 +37,7 @@ def atom_file(data: Dataset, text: XmlText) -> bytes:
     for version in reversed(data.versions):
         entry = add(feed, "entry")
         add(entry, "title", version.name)
-        add(entry, "id", _id(data, version.path))
+        add(entry, "id", data.iri(version.path))
         add(entry, "updated", time_of(version.date))
         add(entry, "link", rel="alternate", type="text/html", href=version.url)
         add(entry, "category", term=version.kind)
@@ -60,7 +60,3 @@ def _summary(version: VersionRecord) -> str:
     about = [version.kind, version.body, version.session, version.symbol, version.date_words]
     figures = f"{len(version.articles)} articles, {len(version.proposals)} proposals"
     return "; ".join([", ".join(part for part in (*about, figures) if part.strip()), *filter(None, [version.changes])])
-
-
-def _id(data: Dataset, path: str) -> str:
-    return data.url(path) if data.site_url else f"urn:travaux:{data.name}:{path}"

@@ -23,7 +23,7 @@ def jsonld(data: Dataset) -> dict[str, Any]:
     graph += [_version(data, version, before) for version, before in zip(data.versions, (None, *data.versions))]  # noqa: B905
     graph += [
         {
-            "@id": _id(data, party.path),
+            "@id": data.iri(party.path),
             "@type": "Organization",
             "identifier": party.code,
             "name": party.name,
@@ -50,11 +50,11 @@ def _dataset(data: Dataset) -> dict[str, Any]:
         *((f"data/akn/{version.slug}.xml", "application/akn+xml") for version in data.versions),
     )
     return {
-        "@id": _id(data, "data.html"),
+        "@id": data.iri("data.html"),
         "@type": "Dataset",
         "name": f"{data.title}: positions, proposals and articles",
         "description": data.summary or data.title,
-        "about": {"@id": _id(data, "index.html")},
+        "about": {"@id": data.iri("index.html")},
         "url": data.url("data.html"),
         "creativeWorkStatus": "Invented example" if data.invented else "Reading aid; the documents are the authority",
         "distribution": [
@@ -66,19 +66,19 @@ def _dataset(data: Dataset) -> dict[str, Any]:
 
 def _treaty(data: Dataset) -> dict[str, Any]:
     return {
-        "@id": _id(data, "index.html"),
+        "@id": data.iri("index.html"),
         "@type": "Legislation",
         "name": data.title,
         "alternateName": data.short_title,
         "description": data.summary,
         "url": data.url("index.html"),
-        "workExample": [{"@id": _id(data, version.path)} for version in data.versions],
+        "workExample": [{"@id": data.iri(version.path)} for version in data.versions],
     }
 
 
 def _version(data: Dataset, version: VersionRecord, before: VersionRecord | None) -> dict[str, Any]:
     node: dict[str, Any] = {
-        "@id": _id(data, version.path),
+        "@id": data.iri(version.path),
         "@type": "Legislation",
         "name": version.title,
         "legislationIdentifier": version.symbol,
@@ -87,13 +87,13 @@ def _version(data: Dataset, version: VersionRecord, before: VersionRecord | None
         "legislationPassedBy": version.body,
         "inLanguage": version.language,
         "url": version.url,
-        "exampleOfWork": {"@id": _id(data, "index.html")},
+        "exampleOfWork": {"@id": data.iri("index.html")},
         "t:session": version.session,
         "t:sourceSha256": version.sha256,
         "hasPart": [_article(data, version, article) for article in version.articles],
     }
     if before is not None:
-        node["t:follows"] = {"@id": _id(data, before.path)}
+        node["t:follows"] = {"@id": data.iri(before.path)}
     return {name: value for name, value in node.items() if value not in ("", [])}
 
 
@@ -107,14 +107,10 @@ def _article(data: Dataset, version: VersionRecord, article: ArticleRecord) -> d
     }
     paths = {party.code: party.path for party in data.parties}
     return {
-        "@id": _id(data, article.path),
+        "@id": data.iri(article.path),
         "@type": "Legislation",
         "name": article.name,
         "legislationIdentifier": article.id,
         "url": article.url,
-        "t:namedBy": [{"@id": _id(data, paths[code])} for code in sorted(parties) if code in paths],
+        "t:namedBy": [{"@id": data.iri(paths[code])} for code in sorted(parties) if code in paths],
     }
-
-
-def _id(data: Dataset, path: str) -> str:
-    return data.url(path) if data.site_url else f"urn:travaux:{data.name}:{path}"

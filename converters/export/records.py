@@ -204,3 +204,7 @@ class Dataset:
     def url(self, path: str) -> str:
         """The published address of a path of the site, or the path where that is not known."""
         return f"{self.site_url.rstrip('/')}/{path}" if self.site_url else path
+
+    def iri(self, path: str) -> str:
+        """What names a path of the site in linked data and feeds: its address, or a URN where that is not known."""
+        return self.url(path) if self.site_url else f"urn:travaux:{self.name}:{path}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from converters.model.document import ProvisionKind
 from converters.parse.tails import Tail, TailIndex
-from converters.parse.units import Section, Unit
+from converters.parse.units import Section
 from converters.parse.visible import Visible
 
 _BRACKET = re.compile(r"[\[\](){}]")
@@ -197,8 +197,3 @@ def _begins_longer(text: str, found: list[Event], i: int) -> bool:
         and after.position - found[i].position < (_TOUCHING if touching else _NEAR)
         and after.unit == found[i].unit
     )
-
-
-def unit_of(section: Section, index: int) -> Unit | None:
-    """The unit with an index of an event, None for the heading."""
-    return section.units[index] if index >= 0 else None

@@ -67,7 +67,6 @@ class _State(NamedTuple):
     letter_suffixes: tuple[str, ...] = ()
     letter_unit: tuple[int, int] | None = None
     item: int = 0
-    item_suffixes: tuple[str, ...] = ()
     level: int = 0
     restarted: bool = True
     holder: tuple[int, int] | None = None
@@ -241,7 +240,7 @@ def _letter(state: _State, unit: int, part: int, candidate: Candidate, label: La
     place = (unit, part)
     return state._replace(
         cost=state.cost + cost + candidate.doubt, owner=owner, letter=wanted, letter_suffixes=label.suffixes,
-        letter_unit=place, item=0, item_suffixes=(), level=2, restarted=False,
+        letter_unit=place, item=0, level=2, restarted=False,
         placed=(Placed(unit, candidate, label, owner, cost), state.placed),
     )  # fmt: skip
 
@@ -257,7 +256,7 @@ def _item(state: _State, unit: int, candidate: Candidate, label: Label) -> _Stat
         cost = 0.15 if gap == 1 else 0.9 if gap == 0 else 0.9 + 0.15 * min(abs(gap), 9)
     parent = state.letter_unit or state.adopting
     return state._replace(
-        cost=state.cost + cost + candidate.doubt, item=wanted, item_suffixes=label.suffixes, level=3, restarted=False,
+        cost=state.cost + cost + candidate.doubt, item=wanted, level=3, restarted=False,
         placed=(Placed(unit, candidate, label, parent, cost), state.placed),
     )  # fmt: skip
 

@@ -90,14 +90,10 @@ def _parties(site: SiteInput, names: dict[str, str]) -> list[PartyRecord]:
                 as_of=group.as_of if group else "",
                 positions=times[code],
                 path=path,
-                url=_url(site, path),
+                url=site.url(path),
             )
         )
     return out
-
-
-def _url(site: SiteInput, path: str) -> str:
-    return f"{site.site_url.rstrip('/')}/{path}" if site.site_url else path
 
 
 class _Version:
@@ -138,7 +134,7 @@ class _Version:
             source=own.source_name or self.document.source.name,
             sha256=own.sha256,
             path=path,
-            url=_url(self.site, path),
+            url=self.site.url(path),
             parts=tuple(
                 self._article(self.views[part.id]) if isinstance(part, Article) else self._division(part, path)
                 for part in self.document.parts
@@ -165,7 +161,7 @@ class _Version:
             division_name(division),
             anchor,
             path,
-            _url(self.site, path),
+            self.site.url(path),
             division.content,
         )
 
@@ -180,7 +176,7 @@ class _Version:
             name=view.title + view.occurrence,
             is_alternative=_is_alternative(article.id),
             path=page,
-            url=_url(self.site, page),
+            url=self.site.url(page),
             line=self.document.source.line(article.span.start),
             source_place=self.document.source.place(article.span.start),
             divisions=article.divisions,
@@ -202,7 +198,7 @@ class _Version:
             is_alternative=provision.kind is ProvisionKind.OPTION or _is_alternative(provision.id.rpartition(".")[2]),
             anchor=anchor,
             path=path,
-            url=_url(self.site, path),
+            url=self.site.url(path),
             line=self.document.source.line(start),
             source_place=self.document.source.place(start),
             text=addresses.visible_words(provision.content),
@@ -221,7 +217,7 @@ class _Version:
             scope=proposal.scope.value,
             anchor=anchor,
             path=path,
-            url=_url(self.site, path),
+            url=self.site.url(path),
             line=proposal.line,
             passage=proposal.passage,
             printed=" ".join(proposal.printed.split()),
@@ -243,7 +239,7 @@ class _Version:
     def _positions(self, proposal: Proposal, page: str, anchor: str) -> list[tuple[Position, str]]:
         named = addresses.position_anchors(proposal, anchor)
         return [
-            (position, _url(self.site, f"{page}#{name}"))
+            (position, self.site.url(f"{page}#{name}"))
             for position, (_, _, name) in zip(positions_of(proposal), named, strict=True)
         ]
 

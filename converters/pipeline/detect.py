@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from converters.manifest import VersionKind
 from converters.model.document import Bracket, BracketKind, Document, Inline, Role, leaves_of
+from converters.model.text import one_line
 
 #: A document with this many brackets that name parties is a compilation.
 MANY = 5
@@ -40,16 +41,16 @@ class Detected:
 def detect(document: Document) -> Detected:
     """Read the front matter of a document, and tell its kind from its title, brackets and final clauses."""
     front = document.front
-    title = _yaml_title(document.source.text) or _even(front.title)
-    if title in (_even(front.session), _even(front.place)):
+    title = _yaml_title(document.source.text) or one_line(front.title)
+    if title in (one_line(front.session), one_line(front.place)):
         title = ""
-    session = ", ".join(filter(None, (_even(front.session), _even(front.place))))
+    session = ", ".join(filter(None, (one_line(front.session), one_line(front.place))))
     return Detected(
         kind=_kind(document),
         title=title,
-        body=_even(front.body),
+        body=one_line(front.body),
         session=session,
-        symbol=_even(front.symbol),
+        symbol=one_line(front.symbol),
         date=next(filter(None, map(iso_date, (front.status, front.date, title, *_short_lines(document)))), ""),
     )
 
@@ -57,15 +58,15 @@ def detect(document: Document) -> Detected:
 def _yaml_title(text: str) -> str:
     """The title that a document gives in YAML lines at its top, as static site generators read them."""
     match = re.match(r"---\n(?:[^\n]*\n){0,20}?title: *([^\n]+)\n", text[:2000].replace("\r\n", "\n"))
-    return _even(match[1].strip("\"'")) if match else ""
+    return one_line(match[1].strip("\"'")) if match else ""
 
 
 def _short_lines(document: Document) -> Iterator[str]:
     """Lines of the front matter that may be a date line; those of a session are not the document's own."""
     front = document.front
     whole = "".join(leaf.text for leaf in leaves_of(front.content))
-    for block in map(_even, whole.split("\n\n")):
-        if len(block) <= _DATE_LINE and block not in (_even(front.session), _even(front.place)):
+    for block in map(one_line, whole.split("\n\n")):
+        if len(block) <= _DATE_LINE and block not in (one_line(front.session), one_line(front.place)):
             yield block
 
 
@@ -84,10 +85,6 @@ def iso_date(text: str) -> str:
         if 1 <= int(match[1]) <= 31
     ]
     return max(dates, default="")
-
-
-def _even(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _kind(document: Document) -> VersionKind:

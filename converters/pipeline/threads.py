@@ -17,7 +17,6 @@ def steps(site: SiteInput, history: History) -> Iterator[StepRecord]:
     """Every place of every thread, thread by thread, the oldest version first."""
     documents = {version.slug: version.document for version in site.versions}
     anchors = {slug: _anchors(document) for slug, document in documents.items()}
-    base = f"{site.site_url.rstrip('/')}/" if site.site_url else ""
     for thread in history.threads:
         for entry in thread.entries:
             place, link = entry.place, entry.link
@@ -35,9 +34,9 @@ def steps(site: SiteInput, history: History) -> Iterator[StepRecord]:
                 reason=link.reason.value if link else "",
                 surety=link.surety.value if link else "",
                 path=path,
-                url=base + path if path else "",
+                url=site.url(path) if path else "",
                 before=before,
-                before_url=base + before if before else "",
+                before_url=site.url(before) if before else "",
             )
 
 

@@ -130,3 +130,7 @@ class SiteInput:
     def name(self) -> str:
         """The shortest name the negotiation goes by."""
         return self.short_title or self.title
+
+    def url(self, path: str) -> str:
+        """The published address of a path of the site, or the path where that is not known."""
+        return f"{self.site_url.rstrip('/')}/{path}" if self.site_url else path

@@ -61,7 +61,7 @@ def configuration(base: Path, site: SiteInput, feed: str = "") -> str:
         **settings.get("extra", {}),
         "notice": say(INVENTED) if site.invented else "",
         "feed": feed,
-        "card": f"{site.site_url.rstrip('/')}/{CARD}" if site.site_url else "",
+        "card": site.url(CARD) if site.site_url else "",
         "words": dict(_TEMPLATES),
         "foreign": {
             html.escape(name): language

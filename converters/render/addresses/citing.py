@@ -9,7 +9,6 @@ from converters.cite import Citation, article_words, place_words, proposal_words
 from converters.cite.qr import qr_inline
 from converters.cite.templates import templates
 from converters.model.document import Proposal
-from converters.render.addresses.stub import absolute
 from converters.render.input import SiteInput, VersionInput
 from converters.render.language.past_words import place_name
 from converters.render.language.phrases import foreign, speaking
@@ -31,7 +30,7 @@ def cited_document(site: SiteInput, version: VersionInput) -> Citation:
     return Citation(
         title=version.title or front.title or version.slug,
         path=path,
-        url=absolute(site, path),
+        url=site.url(path),
         kind=version.kind,
         body=version.body or front.body,
         session=version.session or front.session,
@@ -97,7 +96,7 @@ def article_citer(site: SiteInput, view: ArticleView) -> Citer:
         page=replace(
             cited_document(site, view.version),
             path=path,
-            url=absolute(site, path),
+            url=site.url(path),
             article=article_words(view.article.label or view.title, view.article.id),
         ),
         published=bool(site.site_url),

@@ -9,7 +9,7 @@ from converters.compare.model import Place, Surety
 from converters.compare.results import History
 from converters.model.addresses import article_name, provision_anchors
 from converters.model.document import Article
-from converters.render.addresses.stub import absolute, copied, relative, stub
+from converters.render.addresses.stub import copied, relative, stub
 from converters.render.input import SiteInput, VersionInput
 from converters.render.language.phrases import phrase, say
 from converters.render.language.wording import place
@@ -124,7 +124,7 @@ _MOVES = phrase(
 
 def _index(site: SiteInput, version: VersionInput) -> str:
     target, path = f"{version.slug}/index.html", f"{LATEST}/index.html"
-    link = f'<a {copied()} href="{relative(target, path)}">{in_html(absolute(site, target))}</a>'
+    link = f'<a {copied()} href="{relative(target, path)}">{in_html(site.url(target))}</a>'
     blocks = [f"<p>{say(_MOVES)}</p>", f"<p>{link}</p>"]
     title = say("Newest version: {version}", version=version_name(version))
     return stub(site, path, title, blocks, target=target)
@@ -133,7 +133,7 @@ def _index(site: SiteInput, version: VersionInput) -> str:
 def _latest(site: SiteInput, path: str, version: VersionInput, article: Article, *, gone: bool) -> str:
     target = f"{version.slug}/{article_name(article.id)}.html"
     name = article.label or article.title or article.id
-    shown = in_html(absolute(site, target))
+    shown = in_html(site.url(target))
     blocks = [f"<p>{say(_MOVES)}</p>", f'<p><a data-keeps {copied()} href="{relative(target, path)}">{shown}</a></p>']
     if gone:
         missing = say("The newest version has no {article}. The last one that has it:", article=in_html(name))

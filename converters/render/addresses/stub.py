@@ -23,7 +23,7 @@ def stub(
     """
     home, style, script = (relative(each, path) for each in ("index.html", "assets/moved.css", "assets/moved.js"))
     moved = " data-moved" if goes_on else ""
-    meant = absolute(site, target) if site.site_url else target and relative(target, path)
+    meant = site.url(target) if site.site_url else target and relative(target, path)
     link = f'<link rel="canonical" href="{in_html(meant)}">\n' if target else ""
     invented = [f"<p>{say(INVENTED)}</p>"] if site.invented else []
     body = "\n".join([*blocks, *invented])
@@ -48,11 +48,6 @@ def permanent(address: str, link: str) -> str:
 def copied() -> str:
     """The attributes of an element that is an address to be copied."""
     return f'data-copy="{say("Copy")}" data-copied="{say("Copied")}"'
-
-
-def absolute(site: SiteInput, target: str) -> str:
-    """The published address of a place, or its path where the site's own address is not known."""
-    return f"{site.site_url.rstrip('/')}/{target}" if site.site_url else target
 
 
 def relative(target: str, page: str) -> str:

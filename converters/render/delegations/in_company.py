@@ -59,12 +59,7 @@ def _row(context: Context, other: str, tables: dict[str, dict[str, list[int]]]) 
         number = len(tables[kind].get(other, ()))
         link = f'<a href="#{behind_anchor(kind, slug)}">{number}</a>'
         cells += f'<td class="t-num">{link}</td>' if number else '<td class="t-num t-none">0</td>'
-    return f'<tr><th scope="row"><a href="{slug}.html">{_named(context, other)}</a></th>{cells}</tr>'
-
-
-def _named(context: Context, code: str) -> str:
-    name = context.site.parties.name(code)
-    return f"{in_html(code)} {in_html(name)}" if name and name != code else in_html(code)
+    return f'<tr><th scope="row"><a href="{slug}.html">{context.party(other)}</a></th>{cells}</tr>'
 
 
 def _behind(

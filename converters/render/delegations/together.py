@@ -184,10 +184,5 @@ def _row(context: Context, company: Mapping[str, Company], one: str, other: str)
         number = len(getattr(mine, kind).get(other, ()))
         link = f'<a href="{slugs[one]}.html#{behind_anchor(kind, slugs[other])}">{number}</a>'
         cells += f'<td class="t-num">{link}</td>' if number else '<td class="t-num t-none">0</td>'
-    first, second = (f'<a href="{slugs[code]}.html">{_named(context, code)}</a>' for code in (one, other))
+    first, second = (f'<a href="{slugs[code]}.html">{context.party(code)}</a>' for code in (one, other))
     return f'<tr><th scope="row">{first}</th><td>{second}</td>{cells}</tr>'
-
-
-def _named(context: Context, code: str) -> str:
-    name = context.site.parties.name(code)
-    return f"{in_html(code)} {in_html(name)}" if name and name != code else in_html(code)

@@ -132,7 +132,12 @@ class Context:
 
     def url(self, path: str) -> str:
         """The published address of a page; empty if the site's own is not known."""
-        return f"{self.site.site_url.rstrip('/')}/{path}" if self.site.site_url else ""
+        return self.site.url(path) if self.site.site_url else ""
+
+    def party(self, code: str) -> str:
+        """A delegation's code and name as HTML."""
+        name = self.site.parties.name(code)
+        return f"{in_html(code)} {in_html(name)}" if name and name != code else in_html(code)
 
     def twins(self, view: ArticleView) -> tuple[tuple[VersionView, ArticleView], ...]:
         """The article of the same id in the other versions."""
