@@ -28,9 +28,10 @@ from converters.export.records import Dataset
 from converters.ledger import Outcome
 from converters.manifest import InputError, Treaty, Version
 from converters.model.document import Document
-from converters.pipeline import read_treaty, site_input
+from converters.pipeline import read_treaty
 from converters.pipeline.data import dataset
 from converters.pipeline.permalinks import fates_of, standing, today
+from converters.pipeline.sites import site_input
 from converters.publish.archive import write_file
 from converters.render.addresses.newest import LATEST
 

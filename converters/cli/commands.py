@@ -118,7 +118,7 @@ COMMANDS = Lazy(
         "compile": "compile:compile_",
         "build": "site:build",
         "pages": "site:pages",
-        "serve": "site:serve",
+        "serve": "serve:serve",
         "permalinks": "permalinks:permalinks",
         "export": "export:export",
         "cite": "cite:cite",

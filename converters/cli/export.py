@@ -18,8 +18,9 @@ from converters.cli.common import (
     write_text,
 )
 from converters.export import FORMATS, export_files
-from converters.pipeline import read_treaty, site_input
+from converters.pipeline import read_treaty
 from converters.pipeline.data import dataset
+from converters.pipeline.sites import site_input
 from converters.publish.archive import write_file
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from converters.cli.common import note, progress
 from converters.cli.permalinks import warn
 from converters.manifest import Treaty, Version
 from converters.model.document import Document
-from converters.pipeline import Known, read_treaty, site_input
+from converters.pipeline import Known, read_treaty
 from converters.pipeline.beside import beside
 from converters.pipeline.comparisons import Comparisons
 from converters.pipeline.compiled import Waiting
@@ -23,6 +23,7 @@ from converters.pipeline.lastpages import LastPages
 from converters.pipeline.parts import Parts
 from converters.pipeline.permalinks import additions
 from converters.pipeline.shelf import Layers, Place, Shelf
+from converters.pipeline.sites import site_input
 from converters.render.input import SiteInput
 from converters.render.pages import Plan, plan_site
 from converters.render.parts.view import VersionView, version_views
@@ -69,6 +70,8 @@ class Made:
     views: tuple[VersionView, ...]
     pages: Mapping[str, str]
     files: Callable[[], Beside]
+    #: Published addresses that would break.
+    failures: Sequence[str] = ()
 
     @cached_property
     def data(self) -> Dataset:
@@ -116,9 +119,10 @@ class Planned:
         if self.memory is not None:
             self.memory.parts = parts
             self.memory.given, self.memory.whole = plan.given, tuple(plan.written)
-        if added.found is not None and added.found.report.failures:
-            warn(added.found.report.failures)
-        return Made(self.treaty.name, self.site, self.views, pages, files)
+        failures = added.found.report.failures if added.found is not None else ()
+        if failures:
+            warn(failures)
+        return Made(self.treaty.name, self.site, self.views, pages, files, failures)
 
     def _begun(self) -> Callable[[], Beside]:
         """Begin the files beside the pages in another process, which puts them where this one finds them."""

@@ -12,8 +12,10 @@ import click
 from converters.cli.common import note, opened, printable, progress, sources_option, store, write_text
 from converters.ledger import Fate
 from converters.manifest import InputError, Treaty
-from converters.pipeline import read_treaty, render_site, site_input
+from converters.pipeline import read_treaty
 from converters.pipeline.permalinks import Permalinks, finished_pages, today
+from converters.pipeline.sites import site_input
+from converters.render.pages import render_site
 
 #: How many broken promises a build names; `check` names them all.
 SHOWN = 10

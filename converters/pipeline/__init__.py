@@ -1,26 +1,22 @@
-"""The whole flow: a treaty's folder, its documents, the pages of its site."""
+"""The beginning of the flow: a treaty's folder, its documents.
+
+What reads documents is imported where it is needed: who opens a treaty may find that there is nothing to do.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from converters.manifest import MANIFEST, InputError, Treaty, Version, VersionKind, load_treaty
 from converters.model.document import Document
 from converters.model.settings import Settings
-from converters.pipeline.comparisons import Comparisons
-from converters.pipeline.compiled import Waiting, stored_version
-from converters.pipeline.documents import bare_treaty, with_detected
-from converters.pipeline.history import compare_treaty
 from converters.pipeline.readings import stored_reader
-from converters.read.reading import Reading
-from converters.render.input import SiteInput, VersionInput
-from converters.render.pages import render_site
 from converters.store import Store
 
-__all__ = ["Known", "main_version", "open_treaty", "read_treaty", "render_site", "site_input"]
+if TYPE_CHECKING:
+    from converters.pipeline.compiled import Waiting
 
 
 def open_treaty(
@@ -44,6 +40,8 @@ def open_treaty(
     if not path.exists():
         remedy = "Name the folder of a treaty, or a document."
         raise InputError("there is no such file or folder", str(path), 0, remedy)
+    from converters.pipeline.documents import bare_treaty
+
     return bare_treaty(path, references, reader)
 
 
@@ -65,6 +63,9 @@ def read_treaty(
     same; what was parsed is added to it. What a store has is taken from there, the rest kept in it; with a
     `waiting` list when that is worked off.
     """
+    from converters.pipeline.compiled import stored_version
+    from converters.pipeline.documents import with_detected
+
     pairs = []
     for version in treaty.versions:
         if slugs is None or version.slug in slugs:
@@ -85,56 +86,3 @@ def main_version(treaty: Treaty) -> Version:
     """The version that is meant where none is named: the newest compilation, or the newest of all."""
     compilations = [each for each in treaty.versions if each.kind is VersionKind.COMPILATION]
     return (compilations or treaty.versions)[-1]
-
-
-def site_input(
-    treaty: Treaty, pairs: Sequence[tuple[Version, Document]], known: Comparisons | None = None
-) -> SiteInput:
-    """What the pages of a site are made from, the comparison of its versions included if all are given.
-
-    What is `known` of it is not found out again.
-
-    Raises `InputError` for an entry of `links` that matches nothing.
-    """
-    title = pairs[0][0].title if treaty.bare and pairs else treaty.title
-    return SiteInput(
-        title=title,
-        short_title="" if treaty.bare else treaty.short_title,
-        summary=treaty.summary,
-        site_url=treaty.site_url,
-        language=treaty.language,
-        invented=treaty.invented,
-        parties=treaty.parties,
-        versions=tuple(_told_apart([_version_input(version, document) for version, document in pairs])),
-        history=compare_treaty(treaty, pairs, known) if len(pairs) == len(treaty.versions) else None,
-    )
-
-
-def _told_apart(versions: Sequence[VersionInput]) -> Iterator[VersionInput]:
-    """Versions of one kind and one day keep their whole titles where there is little room too."""
-    days = Counter((version.kind, version.date, version.party) for version in versions)
-    for version in versions:
-        alike = days[version.kind, version.date, version.party] > 1
-        yield replace(version, short_title=version.title) if alike and not version.short_title else version
-
-
-def _version_input(version: Version, document: Document) -> VersionInput:
-    used = version.converted.used if isinstance(version.converted, Reading) else ()
-    return VersionInput(
-        slug=version.slug,
-        title=version.title,
-        document=document,
-        kind=version.kind.value,
-        date=version.date,
-        body=version.body,
-        session=version.session,
-        symbol=version.symbol,
-        language=version.language,
-        source_name=version.source.name,
-        source_format=version.converted.format if version.converted else "",
-        source_url=version.source_url,
-        tracked=any(name.startswith("tracked ") for name in used),
-        sha256=version.sha256,
-        short_title=version.short_title,
-        party=version.party,
-    )

@@ -9,8 +9,10 @@ from converters.model.positions import Position, positions_of
 from converters.model.settings import Settings
 from converters.model.source import Source
 from converters.parse import parse_document, parse_proposals
-from converters.pipeline import read_treaty, render_site, site_input
+from converters.pipeline import read_treaty
+from converters.pipeline.sites import site_input
 from converters.read.blocks import blocks
+from converters.render.pages import render_site
 from tests.bench.inputs import Inputs, mutated
 from tests.bench.measure import Row, timed
 

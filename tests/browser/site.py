@@ -9,9 +9,11 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Page
 
-from converters.pipeline import open_treaty, read_treaty, render_site, site_input
+from converters.pipeline import open_treaty, read_treaty
 from converters.pipeline.permalinks import finished_pages
+from converters.pipeline.sites import site_input
 from converters.render.input import SiteInput
+from converters.render.pages import render_site
 from tests.conftest import ROOT
 from tests.sites import ProjectOf
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.cli import site
+from converters.cli import serve
 from converters.manifest import InputError, load_treaty
 from tests.cli.conftest import Travaux
 
@@ -28,6 +28,25 @@ def test_site_of_a_bare_document(travaux: Travaux, tmp_path: Path) -> None:
     home = (tmp_path / "public" / "index.html").read_text("utf-8")
     assert "Consolidated negotiating document on a convention on village wells" in home
     assert travaux("build wells.md --site-dir public").exit_code == 0
+
+
+def test_a_build_stops_where_nothing_changed(travaux: Travaux, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def files() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in (tmp_path / "build" / "site").rglob("*") if path.is_file()}
+
+    travaux("build wells.md")
+    first = files()
+    page = tmp_path / "build" / "site" / "wells" / "article-1.html"
+    page.write_bytes(page.read_bytes().replace(b"wells", b"walls"))
+    (tmp_path / "build" / "site" / "index.html").unlink()
+    assert "nothing has changed" not in travaux("build wells.md").stderr
+    assert files() == first
+    monkeypatch.setattr("converters.site.build.build_site", None)
+    monkeypatch.setattr("converters.cli.making.planned", None)
+    again = travaux("build wells.md")
+    assert (again.exit_code, again.stdout) == (0, "build/site/index.html\n")
+    assert "build: nothing has changed" in again.stderr
+    assert files() == first
 
 
 def test_a_site_without_an_address_says_what_it_lacks(travaux: Travaux, treaty: Path, tmp_path: Path) -> None:
@@ -88,11 +107,11 @@ def until(condition: Callable[[], bool]) -> bool:
 
 
 def test_watching(treaty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site, "INTERVAL", 0.01)
+    monkeypatch.setattr(serve, "INTERVAL", 0.01)
     told: list[int] = []
     stop = threading.Event()
     arguments = (load_treaty(treaty, None, {}), treaty, lambda: told.append(1), stop)
-    thread = threading.Thread(target=site.watch, args=arguments)
+    thread = threading.Thread(target=serve.watch, args=arguments)
     thread.start()
     try:
         time.sleep(0.1)
@@ -114,5 +133,5 @@ def test_input_that_cannot_be_used_is_waited_for(capsys: pytest.CaptureFixture[s
     def renew(_opened: object) -> None:
         raise InputError("not yet")
 
-    site.patient(renew)([])
+    serve.patient(renew)([])
     assert "error: not yet" in capsys.readouterr().err

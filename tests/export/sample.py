@@ -11,12 +11,14 @@ from converters.export.records import Dataset
 from converters.manifest import Treaty, Version
 from converters.model.document import Article, Document, FrontMatter, OperationKind
 from converters.model.source import Source
-from converters.pipeline import open_treaty, read_treaty, render_site, site_input
+from converters.pipeline import open_treaty, read_treaty
 from converters.pipeline.data import dataset, put_data_files
 from converters.pipeline.history import compare_treaty
 from converters.pipeline.permalinks import finished_pages
 from converters.pipeline.shelf import Shelf
+from converters.pipeline.sites import site_input
 from converters.render.input import SiteInput
+from converters.render.pages import render_site
 from tests.conftest import ROOT
 from tests.render.factory import Maker, provision, site, stance
 

@@ -21,8 +21,9 @@ from converters.export.atom import NAMESPACE as ATOM
 from converters.export.records import Dataset
 from converters.export.text import XmlText
 from converters.model.document import Document
-from converters.pipeline import open_treaty, read_treaty, site_input
+from converters.pipeline import open_treaty, read_treaty
 from converters.pipeline.data import dataset
+from converters.pipeline.sites import site_input
 from tests.conftest import ROOT
 from tests.export.sample import HOSTILE, hostile_data, hostile_document, sample, sample_input
 

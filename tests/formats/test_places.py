@@ -16,8 +16,8 @@ from converters.export.records import Dataset
 from converters.export.text import XmlText
 from converters.manifest import InputError
 from converters.model.source import Source
-from converters.pipeline import site_input
 from converters.pipeline.data import dataset
+from converters.pipeline.sites import site_input
 from converters.render.language.phrases import speaking
 from converters.render.pages import render_site
 from converters.render.parts.source_places import in_words, line_words, range_words

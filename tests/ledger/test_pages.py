@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from converters.manifest import InputError, load_treaty
-from converters.pipeline import read_treaty, render_site, site_input
+from converters.pipeline import read_treaty
 from converters.pipeline.permalinks import finished_pages, lines_of, main_line
+from converters.pipeline.sites import site_input
 from converters.render.addresses.places import PLACES
+from converters.render.pages import render_site
 from converters.site.build import build_site
 from converters.site.project import write_project
 from tests.ledger.pages import ids_of

@@ -6,8 +6,10 @@ import subprocess
 
 from converters.ledger import LEDGER
 from converters.manifest import load_treaty
-from converters.pipeline import read_treaty, render_site, site_input
+from converters.pipeline import read_treaty
 from converters.pipeline.permalinks import finished_pages
+from converters.pipeline.sites import site_input
+from converters.render.pages import render_site
 from tests.conftest import ROOT
 from tests.ledger.pages import ids_of
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from converters.manifest import load_treaty
-from converters.pipeline import read_treaty, render_site, site_input
+from converters.pipeline import read_treaty
 from converters.pipeline.permalinks import Permalinks, finished_pages
+from converters.pipeline.sites import site_input
+from converters.render.pages import render_site
 
 FIRST = """\
 Article 1. Wells

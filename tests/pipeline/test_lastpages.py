@@ -15,14 +15,15 @@ import pytest
 import yaml
 
 from converters.manifest import Treaty
-from converters.pipeline import lastpages, open_treaty, read_treaty, render_site, site_input
+from converters.pipeline import lastpages, open_treaty, read_treaty
 from converters.pipeline.comparisons import Comparisons
 from converters.pipeline.compiled import Waiting
 from converters.pipeline.lastpages import LastPages
 from converters.pipeline.parts import Parts
 from converters.pipeline.permalinks import Additions, additions, finished_pages, permalinks
+from converters.pipeline.sites import site_input
 from converters.render.input import SiteInput
-from converters.render.pages import Plan, plan_site
+from converters.render.pages import Plan, plan_site, render_site
 from converters.store import Recent, Store
 from tests.synthetic import codes, write_treaty
 

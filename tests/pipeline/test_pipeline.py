@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from converters.manifest import MANIFEST, InputError
-from converters.pipeline import main_version, open_treaty, read_treaty, render_site, site_input
+from converters.pipeline import main_version, open_treaty, read_treaty
+from converters.pipeline.sites import site_input
+from converters.render.pages import render_site
 from tests.conftest import ROOT
 
 SAMPLE = ROOT / "tests" / "cli" / "data" / "wells.md"

@@ -13,12 +13,14 @@ from converters.compare.results import Fate
 from converters.model.document import Document
 from converters.model.source import Source
 from converters.parse import parse_document
-from converters.pipeline import open_treaty, read_treaty, render_site, site_input
+from converters.pipeline import open_treaty, read_treaty
+from converters.pipeline.sites import site_input
 from converters.read.blocks import blocks
 from converters.render.history.changes import ChangeWriter
 from converters.render.history.chronicle import Chronicle
 from converters.render.history.compare_pages import compare_pages
 from converters.render.input import SiteInput
+from converters.render.pages import render_site
 from converters.render.parts.context import Context
 from converters.render.parts.sitedata import delegations_of
 from converters.render.parts.view import version_view

@@ -9,7 +9,8 @@ import pytest
 
 from converters.model.document import ProvisionKind
 from converters.model.readings import ORIGINAL, Reader, Status, visible
-from converters.pipeline import open_treaty, read_treaty, site_input
+from converters.pipeline import open_treaty, read_treaty
+from converters.pipeline.sites import site_input
 from converters.render.addresses.anchors import article_name
 from converters.render.input import SiteInput
 from converters.render.pages import render_site

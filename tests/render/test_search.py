@@ -6,7 +6,8 @@ import pytest
 
 from converters.model.document import OperationKind
 from converters.model.parties import Parties
-from converters.pipeline import open_treaty, read_treaty, site_input
+from converters.pipeline import open_treaty, read_treaty
+from converters.pipeline.sites import site_input
 from converters.render.entrance.search import terms
 from converters.render.input import SiteInput
 from converters.render.parts.sitedata import delegations_of

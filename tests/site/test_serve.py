@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.cli.site import files_of, watch
+from converters.cli.serve import files_of, watch
 from converters.manifest import Treaty
 from converters.pipeline import open_treaty
 from converters.render.pages import render_site

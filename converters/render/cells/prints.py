@@ -17,6 +17,10 @@ from converters.model.document import Bracket, Division, Inline, Leaf, Proposal,
 from converters.model.source import Span
 from converters.render.cells.watch import checksum
 
+#: Values that are what they are: most of a document, so they are asked for first.
+_ATOMS = frozenset((str, int, bool, type(None)))
+_INLINE = (Leaf, Bracket)
+
 
 class Print:
     """Writes values of the model as text that differs where they differ, seen from an offset and a proposal."""
@@ -32,24 +36,29 @@ class Print:
 
     def plain(self, value: Any) -> Any:
         """A value as lists, texts and numbers."""
-        if isinstance(value, Span):
-            return value.start - self._start, value.end - self._start
-        if isinstance(value, Leaf | Bracket):
-            return self._inlines((value,))
-        if isinstance(value, tuple | list):
-            if value and isinstance(value[0], Leaf | Bracket):
-                return self._inlines(value)
-            return [self.plain(each) for each in value]
-        if value is None or isinstance(value, str | int | bool):
+        kind: Any = type(value)
+        if kind in _ATOMS:
             return value
-        if isinstance(value, Diagnostic):
+        if kind is Span:
+            return value.start - self._start, value.end - self._start
+        if kind is tuple or kind is list:
+            if value and isinstance(value[0], _INLINE):
+                return self._inlines(value)
+            return [each if type(each) in _ATOMS else self.plain(each) for each in value]
+        if kind in _INLINE:
+            return self._inlines((value,))
+        if kind is Diagnostic:
             return value.code, value.start - self._start, value.end - self._start, value.message
-        if isinstance(value, Proposal):
+        if kind is Proposal:
             parent = None if value.parent is None else value.parent - self._first
             rest = [self.plain(getattr(value, name)) for name in _names(Proposal) if name not in ("number", "parent")]
             return [value.number - self._first, parent, rest]
+        if isinstance(value, str | int):  # of an enumeration
+            return value
+        if isinstance(value, tuple):  # with names
+            return [self.plain(each) for each in value]
         if is_dataclass(value) and not isinstance(value, type):
-            return [type(value).__name__, *(self.plain(getattr(value, name)) for name in _names(type(value)))]
+            return [kind.__name__, *(self.plain(getattr(value, name)) for name in _names(kind))]
         raise TypeError(f"no value of the model: {value!r}")
 
     def number(self, proposal: Proposal) -> int:
