@@ -139,5 +139,5 @@ def main() -> None:
     neither is named, the treaty in treaties/springs is meant.
 
     \b
-    Exit codes: 0 fine, 1 findings with --strict, 2 input that cannot be used.
+    Exit codes: 0 fine, 1 a check that fails or findings with --strict, 2 input that cannot be used, 130 interrupted.
     """

@@ -11,7 +11,7 @@ import click
 
 from converters.cli.common import chosen, document_argument, note, opened, sources_option, version_option, write_text
 from converters.manifest import Version
-from converters.read.reading import Reading
+from converters.model.converted import Converted
 
 
 @click.command()
@@ -35,7 +35,7 @@ def convert(treaty: Path | None, sources: Path | None, slug: str | None) -> None
 def format_lines(version: Version) -> Iterator[str]:
     """What was made of a file that is not Markdown, in words; nothing for Markdown."""
     read = version.converted
-    if not isinstance(read, Reading) or read.format == "md":
+    if read is None or read.format == "md":
         return
     count = read.characters
     yield (
@@ -54,7 +54,7 @@ def format_lines(version: Version) -> Iterator[str]:
 def format_report(version: Version) -> dict[str, Any]:
     """The same for programs, with everything that was left out; nothing for Markdown."""
     read = version.converted
-    if not isinstance(read, Reading) or read.format == "md":
+    if read is None or read.format == "md":
         return {}
     return {
         "format": read.format,
@@ -65,5 +65,5 @@ def format_report(version: Version) -> dict[str, Any]:
     }
 
 
-def _kinds(read: Reading) -> dict[str, int]:
+def _kinds(read: Converted) -> dict[str, int]:
     return dict(sorted(Counter(each.kind for each in read.left_out).items()))

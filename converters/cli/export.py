@@ -1,4 +1,4 @@
-"""`travaux export` and `travaux cite`: the data for other programs, and a place ready to be cited."""
+"""`travaux export`: the data for other programs."""
 
 from __future__ import annotations
 

@@ -6,11 +6,10 @@ import codecs
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from converters.manifest.errors import InputError
-from converters.manifest.model import Authors
+from converters.model.converted import Authors, Converted
 
 #: The environment variable that names a folder of sources.
 SOURCES_VARIABLE = "TRAVAUX_SOURCES"
@@ -24,19 +23,9 @@ _SIGNATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Markdown:
-    """The text of a Markdown file, in the form that readers of other formats give theirs."""
-
-    text: str
-    format: str = "md"
-    places: tuple[str, ...] = ()
-    strikes_sound: bool = False
-
-
-def markdown(data: bytes, file: str, _authors: Authors) -> Markdown:
+def markdown(data: bytes, file: str, _authors: Authors) -> Converted:
     """The reader of Markdown files alone; see `decode`."""
-    return Markdown(decode(data, file))
+    return Converted(decode(data, file))
 
 
 def read_data(path: Path) -> tuple[bytes, str]:

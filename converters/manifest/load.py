@@ -10,11 +10,12 @@ from converters.manifest import schema
 from converters.manifest.corrections import apply_corrections
 from converters.manifest.errors import InputError
 from converters.manifest.files import SOURCES_VARIABLE, check_sum, find, markdown, read_data, read_text, roots
-from converters.manifest.model import Authors, Converted, Reader, Treaty, Version
+from converters.manifest.model import Reader, Treaty, Version
 from converters.manifest.parties import authors, parties
 from converters.manifest.schema import VersionEntry
 from converters.manifest.table import Table
 from converters.manifest.tree import compose
+from converters.model.converted import Authors, Converted, nobody
 from converters.model.parties import Parties
 from converters.model.settings import Reference
 from converters.model.source import Source
@@ -167,5 +168,5 @@ def _references(root: Table, folders: Sequence[Path], reader: Reader) -> tuple[t
             continue
         data, found_sum = read_data(path)
         check_sum(path, found_sum, entry.sha256, root.file, entry.sum_line)
-        found.append(Reference(entry.title, reader(data, str(path), lambda _author: "").text))
+        found.append(Reference(entry.title, reader(data, str(path), nobody).text))
     return tuple(found), tuple(missing)

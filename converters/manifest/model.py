@@ -6,36 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
+from converters.model.converted import Authors, Converted
 from converters.model.links import LinkOverride
 from converters.model.parties import Parties
 from converters.model.settings import SITE_LANGUAGES, Reference, Settings
 from converters.model.source import Source
 
-
-class Converted(Protocol):
-    """A document as the reader of its format hands it over."""
-
-    @property
-    def text(self) -> str:
-        """Its words as Markdown."""
-
-    @property
-    def format(self) -> str:
-        """The format of the file: `md`, `docx`, `pdf`."""
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """For every line of the text where it stands in the file; nothing for Markdown."""
-
-    @property
-    def strikes_sound(self) -> bool:
-        """Whether strikes are the file's own, not those of a conversion."""
-
-
-#: Leads from the author of a tracked change to a party, or "".
-Authors = Callable[[str], str]
 #: Reads a document: its bytes, its name for messages, and who the authors of its tracked changes are.
 Reader = Callable[[bytes, str, Authors], Converted]
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from converters.manifest.model import Authors, Reader
+from converters.manifest.model import Reader
+from converters.model.converted import Authors, Characters, Converted, LeftOut
 from converters.read.formats import is_markdown, read
-from converters.read.reading import Characters, LeftOut, Reading
 from converters.store import Store, code_hash, key_of, platform_key
 from converters.store.codec import DamagedError
 
@@ -32,7 +32,7 @@ def stored_reader(store: Store | None) -> Reader:
     counts only where this still holds. A file that cannot be used raises `InputError` each time.
     """
 
-    def reader(data: bytes, name: str, authors: Authors) -> Reading:
+    def reader(data: bytes, name: str, authors: Authors) -> Converted:
         if store is None or is_markdown(data, name):
             return read(data, name, authors)
         key = reading_key(data, name)
@@ -47,7 +47,7 @@ def stored_reader(store: Store | None) -> Reader:
     return reader
 
 
-def _taken(entry: bytes, authors: Authors) -> Reading | None:
+def _taken(entry: bytes, authors: Authors) -> Converted | None:
     try:
         found, asked = decoded(entry)
     except DamagedError:
@@ -55,19 +55,19 @@ def _taken(entry: bytes, authors: Authors) -> Reading | None:
     return found if all(authors(author) == party for author, party in asked.items()) else None
 
 
-def encoded(found: Reading, asked: Mapping[str, str]) -> bytes:
+def encoded(found: Converted, asked: Mapping[str, str]) -> bytes:
     """A reading as bytes, with the authors that were asked for and whom they speak for."""
     parts = [found.text, found.format, found.places, found.left_out, found.used, found.characters, found.strikes_sound]
     return json.dumps([parts, dict(asked)], ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def decoded(entry: bytes) -> tuple[Reading, Mapping[str, str]]:
+def decoded(entry: bytes) -> tuple[Converted, Mapping[str, str]]:
     """What `encoded` has written. Raises `DamagedError` for anything else."""
     try:
         (text, format_, places, left_out, used, characters, sound), asked = json.loads(
             entry.decode("utf-8", "surrogatepass")
         )
-        found = Reading(
+        found = Converted(
             text=_exactly(str, text),
             format=_exactly(str, format_),
             places=tuple(_exactly(str, each) for each in places),

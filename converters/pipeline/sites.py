@@ -10,7 +10,6 @@ from converters.manifest import Treaty, Version
 from converters.model.document import Document
 from converters.pipeline.comparisons import Comparisons
 from converters.pipeline.history import compare_treaty
-from converters.read.reading import Reading
 from converters.render.input import SiteInput, VersionInput
 
 
@@ -46,7 +45,7 @@ def _told_apart(versions: Sequence[VersionInput]) -> Iterator[VersionInput]:
 
 
 def _version_input(version: Version, document: Document) -> VersionInput:
-    used = version.converted.used if isinstance(version.converted, Reading) else ()
+    used = version.converted.used if version.converted else ()
     return VersionInput(
         slug=version.slug,
         title=version.title,

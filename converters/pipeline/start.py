@@ -14,7 +14,6 @@ from converters.model.document import Document
 from converters.model.parties import Parties
 from converters.pipeline.documents import bare_treaty, parse_version, slug_of, with_detected
 from converters.read.formats import read
-from converters.read.reading import Reading
 
 _SHORT = 60
 _ASKING = frozenset("a an and as at by for from in its of on or the to under with".split())
@@ -157,7 +156,7 @@ def manifest_text(pairs: Sequence[tuple[Version, Document]]) -> str:
 
 def _authors(version: Version) -> Iterator[str]:
     """The authors of tracked changes that have a name."""
-    used = version.converted.used if isinstance(version.converted, Reading) else ()
+    used = version.converted.used if version.converted else ()
     for name in used:
         author = name.partition(" by ")[2] if name.startswith("tracked ") else ""
         if author and author != "nobody":

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from converters.manifest.errors import InputError
-from converters.manifest.files import decode
-from converters.read.reading import Authors, Reading, nobody
+from converters.manifest.files import markdown, read_data
+from converters.model.converted import Authors, Converted, nobody
 
 #: Suffixes of the formats that are read.
 SUFFIXES = (".md", ".docx", ".docm", ".pdf")
@@ -22,18 +22,14 @@ _RICH_TEXT = b"{\\rtf"
 _HEAD = 1024
 
 
-def read(document: Path | bytes, name: str = "", authors: Authors = nobody) -> Reading:
+def read(document: Path | bytes, name: str = "", authors: Authors = nobody) -> Converted:
     """Read a document; its content says which format it is in.
 
     `name` is what messages call it. Raises `InputError` for what cannot be used.
     """
     if isinstance(document, Path):
         name = name or str(document)
-        try:
-            document = document.read_bytes()
-        except OSError as error:
-            remedy = "Is it a file, and may you read it?"
-            raise InputError(f"cannot be read: {error.strerror or error}", name, 0, remedy) from None
+        document, _ = read_data(document)
     if len(document) > MAX_BYTES:
         raise InputError(f"larger than {MAX_BYTES // 1_000_000} MB", name, 0, "Divide the document.")
     reader = _reader(document, name)
@@ -49,10 +45,10 @@ def read(document: Path | bytes, name: str = "", authors: Authors = nobody) -> R
 
 def is_markdown(data: bytes, name: str) -> bool:
     """Whether a document is text already. Raises `InputError` for what is in no format that is read."""
-    return _reader(data, name) is _markdown
+    return _reader(data, name) is markdown
 
 
-def _reader(data: bytes, name: str) -> Callable[[bytes, str, Authors], Reading]:
+def _reader(data: bytes, name: str) -> Callable[[bytes, str, Authors], Converted]:
     suffix = PurePath(name).suffix.lower()
     if data.startswith(_ZIP) or (suffix in (".docx", ".docm") and data[:2] == b"PK"):
         return _word
@@ -68,21 +64,17 @@ def _reader(data: bytes, name: str) -> Callable[[bytes, str, Authors], Reading]:
     if suffix in (".docx", ".docm", ".pdf") and data.strip():
         what = "PDF" if suffix == ".pdf" else "Word"
         raise InputError(f"this is no {what} file, or a damaged one", name, 0, "Fetch or save the document again.")
-    return _markdown
+    return markdown
 
 
 # Few documents are in these formats, and to have their libraries read takes longer than to read a text.
-def _word(data: bytes, name: str, authors: Authors) -> Reading:
+def _word(data: bytes, name: str, authors: Authors) -> Converted:
     from converters.read.word import read_word
 
     return read_word(data, name, authors)
 
 
-def _pdf(data: bytes, name: str, authors: Authors) -> Reading:
+def _pdf(data: bytes, name: str, authors: Authors) -> Converted:
     from converters.read.pdf import read_pdf
 
     return read_pdf(data, name, authors)
-
-
-def _markdown(data: bytes, name: str, _authors: Authors) -> Reading:
-    return Reading(decode(data, name), "md")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
-from converters.read.reading import solid
+from converters.read.losses import solid
 
 EM, STRONG = 1, 2
 

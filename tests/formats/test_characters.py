@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from converters.model.converted import Converted
 from converters.model.document import Document
 from converters.model.settings import Settings
 from converters.model.source import Source
 from converters.parse import lossless, parse_document
 from converters.read.blocks import blocks
 from converters.read.formats import read
-from converters.read.reading import Reading
 from tests.formats.test_sample import CHANGES, SPRINGS, parsed
 from tests.formats.write_docx import W, write_docx
 from tests.formats.write_html import write_html
@@ -51,7 +51,7 @@ def in_pdf(data: bytes) -> Counter[str]:
     return found
 
 
-def in_tree(document: Document, found: Reading) -> Counter[str]:
+def in_tree(document: Document, found: Converted) -> Counter[str]:
     """The letters that readers see of a document, and those that were left out of its file."""
     seen = sum((letters(leaf.text) for leaf in document.leaves()), Counter[str]())
     notes = sum((letters(f"{note.number}{note.text}") for note in document.footnotes), Counter[str]())

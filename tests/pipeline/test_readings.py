@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from converters.manifest.errors import InputError
-from converters.manifest.model import Authors
+from converters.model.converted import Authors, Converted, LeftOut
 from converters.pipeline import open_treaty, readings
 from converters.pipeline.readings import decoded, encoded, reading_key, stored_reader
 from converters.read.formats import read
-from converters.read.reading import LeftOut, Reading
 from converters.store import Store
 from converters.store.codec import DamagedError
 from tests.read.pdf import Page, pdf
@@ -25,7 +24,7 @@ def times(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were read."""
     done: list[str] = []
 
-    def counted(data: bytes, name: str, authors: Authors) -> Reading:
+    def counted(data: bytes, name: str, authors: Authors) -> Converted:
         done.append(name)
         return read(data, name, authors)
 
@@ -82,7 +81,7 @@ def test_a_damaged_entry_is_read_anew(entry: bytes, times: list[str], tmp_path: 
 
 
 def test_every_part_of_a_reading_comes_back() -> None:
-    known = Reading(
+    known = Converted(
         "t\ud800\n", "pdf", ("page 1", ""), (LeftOut("bullet", "page 1", "•"),), {"strike": 2}, strikes_sound=True
     )
     assert decoded(encoded(known, {"Ms Doe": "XA"})) == (known, {"Ms Doe": "XA"})

@@ -2,14 +2,14 @@
 
 import pytest
 
+from converters.model.converted import Converted
 from converters.read.pdf import read_pdf
-from converters.read.reading import Reading
 from tests.read.pdf import Page, pdf
 
 WIDE = 7.2
 
 
-def reading(*pages: Page) -> Reading:
+def reading(*pages: Page) -> Converted:
     found = read_pdf(pdf(pages), "test.pdf")
     count = found.characters
     assert count.in_file == count.in_text + count.left_out

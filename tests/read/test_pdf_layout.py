@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from converters.read.reading import Reading
+from converters.model.converted import Converted
 from tests.read import test_pdf
 from tests.read.pdf import Page
 
@@ -13,7 +13,7 @@ XS, YS = (60.0, 300.0, 540.0), (780.0, 750.0, 700.0, 650.0)
 LEFT, RIGHT = 66.0, 306.0
 
 
-def reading(*pages: Page) -> Reading:
+def reading(*pages: Page) -> Converted:
     """The reading with each paragraph on one line: in these wide cells every line could have been longer."""
     found = test_pdf.reading(*pages)
     return replace(found, text="\n\n".join(" ".join(each.split()) for each in found.text.split("\n\n")))

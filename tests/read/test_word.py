@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.read.reading import Reading
+from converters.model.converted import Converted
 from converters.read.word import read_word
 from tests.read.word import change, level, numbered, p, r, unzipped, word, zipped
 
@@ -14,7 +14,7 @@ def party(author: str) -> str:
     return {"XA": "XA", "Ms Doe": "XB"}.get(author, "")
 
 
-def reading(body: str, **parts: str) -> Reading:
+def reading(body: str, **parts: str) -> Converted:
     found = read_word(word(body, **parts), "test.docx", party)
     count = found.characters
     assert count.in_file == count.in_text + count.left_out

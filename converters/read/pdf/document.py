@@ -10,6 +10,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from converters.manifest.errors import InputError
+from converters.model.converted import Authors, Characters, Converted, nobody
+from converters.read.losses import Losses, Used, solid
 from converters.read.pdf.drawings import Rule
 from converters.read.pdf.furniture import running
 from converters.read.pdf.layout import Layout
@@ -19,7 +21,6 @@ from converters.read.pdf.notes import Note, anchors, label_notes, split_notes
 from converters.read.pdf.paragraphs import Anchor, Paragraph, bullet, measures, paragraphs, pieces, prefix, rejoined
 from converters.read.pdf.sheets import sheet
 from converters.read.pdf.words import Sheet
-from converters.read.reading import Authors, Characters, Losses, Reading, Used, nobody, solid
 from converters.read.text import STRONG, Paper, Piece, plain
 
 #: Negotiating texts have some hundreds of pages.
@@ -35,7 +36,7 @@ _PROBLEMS = {
 }
 
 
-def read_pdf(data: bytes, file: str, _authors: Authors = nobody) -> Reading:
+def read_pdf(data: bytes, file: str, _authors: Authors = nobody) -> Converted:
     """The text of a PDF document.
 
     Raises `InputError` for what is no PDF file, is damaged or encrypted, and for a scan without a text layer.
@@ -118,7 +119,7 @@ class _Reader:
             sum(len(word.text) - word.text.count(" ") for word in page.words) + self._losses.characters - before
         )
 
-    def reading(self) -> Reading:
+    def reading(self) -> Converted:
         """Read the whole document."""
         pages = self._pages()
         if not self._has_words:
@@ -148,7 +149,7 @@ class _Reader:
                 words = [replace(piece, emphasis=piece.emphasis & ~STRONG) for piece in words]
             paper.paragraph(words, paragraph.place, mark)
         self._write_notes(paper, [note for _, notes in split for note in notes], usual.words)
-        return Reading(
+        return Converted(
             text=paper.text,
             format="pdf",
             places=tuple(paper.places),

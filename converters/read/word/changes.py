@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from converters.read.reading import Authors
+from converters.model.converted import Authors
 from converters.read.text import Piece, plain
 
 INSERTED, DELETED = "insertion", "deletion"

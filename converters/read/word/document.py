@@ -7,7 +7,8 @@ from typing import cast
 
 from docx.document import Document
 
-from converters.read.reading import Authors, Characters, Losses, Reading, Used, nobody
+from converters.model.converted import Authors, Characters, Converted, nobody
+from converters.read.losses import Losses, Used
 from converters.read.text import STRONG, Paper, Piece, escaped
 from converters.read.word.changes import as_pieces
 from converters.read.word.notes import Notes
@@ -22,7 +23,7 @@ from converters.read.word.xml import COMPATIBILITY, Element, child, children, na
 _WRAPPERS = ("customXml", "sdtContent", "ins", "del", "moveTo", "moveFrom", "body")
 
 
-def read_word(data: bytes, file: str, authors: Authors = nobody) -> Reading:
+def read_word(data: bytes, file: str, authors: Authors = nobody) -> Converted:
     """The text of a Word document.
 
     `authors` leads from the author of a tracked change to a party. Raises `InputError` for what is no Word document,
@@ -53,7 +54,7 @@ class _Reader:
         found = self._document.part.rels.get(relation)
         return str(found.target_ref) if found is not None and found.is_external else ""
 
-    def reading(self, unread: tuple[str, ...]) -> Reading:
+    def reading(self, unread: tuple[str, ...]) -> Converted:
         """Read the whole document."""
         body = cast("Element", self._document.element.body)
         paper = Paper()
@@ -68,7 +69,7 @@ class _Reader:
             self._losses.characters += missed
         struck = sum(self._used[key] for key in ("strike", "double strike"))
         deleted = any(key.startswith("tracked deletion") for key in self._used)
-        return Reading(
+        return Converted(
             text=paper.text,
             format="docx",
             places=tuple(paper.places),

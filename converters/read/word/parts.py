@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
-from converters.read.reading import solid
+from converters.read.losses import solid
 from converters.read.word.runs import TEXT, chosen
 from converters.read.word.xml import COMPATIBILITY, WORD, Element, children, name, value
 

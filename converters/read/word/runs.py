@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from converters.read.reading import Losses, Used
+from converters.read.losses import Losses, Used
 from converters.read.signs import sign
 from converters.read.text import EM, STRONG, Piece
 from converters.read.word.changes import DELETED, INSERTED, Run
