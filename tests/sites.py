@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 
 from converters.render.input import SiteInput
+from converters.render.pages import render_site
+from converters.site import resources
 from converters.site.build import build_site
 from converters.site.project import write_project
 
@@ -23,6 +26,16 @@ def sum_of(folder: Path) -> str:
             data = path.read_bytes()
             found.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode() + data)
     return found.hexdigest()[:20]
+
+
+def light_pages(site: SiteInput) -> dict[str, str | bytes]:
+    """The pages of a site for tests that build it often: of the hand-written ones only the headings, which can be
+    linked to, for to convert their text takes as long as all the rest."""
+    headings = {
+        name: "\n\n".join(re.findall(r"\A---\n.*?\n---$|^#.*$", text.decode(), re.DOTALL | re.MULTILINE)).encode()
+        for name, text in resources.handwritten_pages(site.language).items()
+    }
+    return {**headings, **render_site(site)}
 
 
 def built_once(pages: Mapping[str, str | bytes], site: SiteInput, shelf: Path) -> Path:

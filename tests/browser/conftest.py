@@ -24,3 +24,10 @@ def quiet_page(lend: Lend) -> Iterator[Page]:
     """A page that must not complain, nor ask for anything outside its folder."""
     with quiet(lend()) as page:
         yield page
+
+
+@pytest.fixture
+def bare_page(lend: Lend) -> Iterator[Page]:
+    """The same without styles and the theme's scripts, for tests that go through many pages."""
+    with quiet(lend(bare=True)) as page:
+        yield page

@@ -111,7 +111,10 @@ def test_what_cannot_be_taken_back_closes_the_page(own: Lender, sample: Built, s
     spoil(page)
     own.take_back()
     assert page.is_closed()
-    assert own.lend(java_script_enabled=True) is not page
+    again = own.lend(java_script_enabled=True)
+    assert again is not page
+    again.goto(sample.address("index.html"))
+    assert again.evaluate("[window.left, typeof travaux, Math.sign(Date.now())]") == [None, "object", 1]
     own.close()
 
 

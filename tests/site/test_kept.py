@@ -14,12 +14,11 @@ from mkdocs.commands.build import _build_page
 from mkdocs.structure.pages import Page
 
 from converters.pipeline import beside
-from converters.render.pages import render_site
 from converters.site import engine, kept
 from converters.site.build import build_site
 from converters.site.project import write_project
 from tests.render.factory import site, springs
-from tests.sites import ProjectOf
+from tests.sites import ProjectOf, light_pages
 
 
 def whole(folder: Path) -> dict[str, bytes]:
@@ -29,8 +28,8 @@ def whole(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def first(project_of: ProjectOf) -> Path:
     """A small project, built once."""
-    made = site(springs(), springs())
-    return project_of(render_site(made), made)
+    made = site(springs())
+    return project_of(light_pages(made), made)
 
 
 @pytest.fixture
@@ -173,13 +172,14 @@ def test_what_every_page_depends_on_makes_all_again(
 
 def test_in_another_language_the_site_is_that_of_a_build_from_nothing(project: Path, tmp_path: Path) -> None:
     for number, language in enumerate(("fr", "en", "fr")):
-        spoken = replace(site(springs(), springs()), language=language)
-        write_project(render_site(spoken), spoken, project)
+        spoken = replace(site(springs()), language=language)
+        made = light_pages(spoken)
+        write_project(made, spoken, project)
         again = whole(build_site(project))
         assert f'<html lang="{language}"'.encode() in again["v1/article-1.html"]
         assert f'<html lang="{language}"'.encode() in again["notation.html"]
         fresh = tmp_path / f"fresh-{number}"
-        write_project(render_site(spoken), spoken, fresh)
+        write_project(made, spoken, fresh)
         assert again == whole(build_site(fresh))
 
 
