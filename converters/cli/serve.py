@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -38,7 +39,14 @@ def _address(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
 @treaty_argument
 @sources_option
 @work_option
-@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="IP:PORT", callback=_address)
+@click.option(
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="IP:PORT",
+    callback=_address,
+    help="Serve the site at this address.",
+)
 def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: str) -> None:
     """Serve the site of a treaty here, and rebuild it when treaty.yml or a source changes.
 
@@ -144,10 +152,11 @@ def watch(treaty: Treaty, named: Path, changed: Callable[[], None], stop: thread
 
 
 def files_of(treaty: Treaty, named: Path) -> list[Path]:
-    """The files that a treaty is read from."""
+    """The files that a treaty is read from; a folder may be gone for a moment, as when git exchanges it."""
     files = {version.path for version in treaty.versions}
     for folder in {path.parent for path in files}:
-        files |= {path for path in folder.iterdir() if path.is_file()}
+        with suppress(OSError):
+            files |= {path for path in folder.iterdir() if path.is_file()}
     files |= {named / MANIFEST, named / MOVED} if named.is_dir() else {named}
     return sorted(files)
 

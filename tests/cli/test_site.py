@@ -124,6 +124,11 @@ def test_watching(treaty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         manifest = treaty / "treaty.yml"
         manifest.write_text(manifest.read_text("utf-8") + "summary: deep\n", "utf-8")
         assert until(lambda: bool(told))
+        time.sleep(0.1)
+        for old, new in (("sources", "away"), ("away", "sources")):  # as when git exchanges a folder
+            told.clear()
+            (treaty / old).rename(treaty / new)
+            assert until(lambda: bool(told))
     finally:
         stop.set()
         thread.join()
