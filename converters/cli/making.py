@@ -15,10 +15,11 @@ from converters.cli.permalinks import warn
 from converters.manifest import Treaty, Version
 from converters.model.document import Document
 from converters.pipeline import Known, read_treaty
-from converters.pipeline.beside import beside
+from converters.pipeline.beside import beside, processors
 from converters.pipeline.comparisons import Comparisons
 from converters.pipeline.compiled import Waiting
 from converters.pipeline.data import dataset, put_data_files
+from converters.pipeline.history import compare_treaty
 from converters.pipeline.lastpages import LastPages
 from converters.pipeline.parts import Parts
 from converters.pipeline.permalinks import additions
@@ -39,14 +40,19 @@ KEPT = "cache"
 VERSIONS = "versions"
 #: How long what no build asks for is kept there, in seconds.
 _FORGOTTEN = 3600
+#: Of texts with more characters a process of its own finds out what is to be stored: reading and comparing them takes
+#: twice the room of what is found.
+_LARGE = 1_500_000
 
 
 class Beside(NamedTuple):
     """Files for machines with what was left out of them, and the data that scripts read."""
 
-    files: Mapping[str, str]
+    files: Mapping[str, Place]
     notes: tuple[str, ...]
-    scripts: Mapping[str, str]
+    scripts: Mapping[str, Place]
+    #: They hold files and scripts.
+    shelves: tuple[Shelf, ...]
 
 
 @dataclass
@@ -114,11 +120,12 @@ class Planned:
         parts = (self.memory.parts if self.memory else None) or Parts.of(store)
         last = LastPages(store, self.work_dir / "docs", parts)
         last.carry_over(plan)
-        added = additions(self.treaty, self.pairs, self.site, (*plan.written, *plan.jobs))
-        pages = last.finished(plan, added, beside)
+        whole = last.whole(plan)
+        added = additions(self.treaty, self.pairs, self.site, (*whole[0], *plan.jobs))
+        pages = last.finished(plan, added, whole, beside)
         if self.memory is not None:
             self.memory.parts = parts
-            self.memory.given, self.memory.whole = plan.given, tuple(plan.written)
+            self.memory.given, self.memory.whole = plan.given, tuple(whole[0])
         failures = added.found.report.failures if added.found is not None else ()
         if failures:
             warn(failures)
@@ -130,11 +137,7 @@ class Planned:
         made = beside(partial(self._put, theirs, for_scripts))
 
         def collect() -> Beside:
-            places, notes, script_places = made()
-            files, scripts = Shelf(), Shelf()
-            files.take(theirs, places)
-            scripts.take(for_scripts, script_places)
-            return Beside(files, notes, scripts)
+            return Beside(*made(), (theirs, for_scripts))
 
         return collect
 
@@ -162,7 +165,12 @@ def planned(treaty: Treaty, work_dir: Path, kept: Store | None, memory: Memory |
     began = time.time()
     waiting: Waiting = []
     recent = _recent(work_dir)
-    pairs = read_treaty(treaty, None, progress, kept or recent, memory.known if memory else None, waiting)
+    store = kept or recent
+    begun: Callable[[Version], None] = progress
+    if processors() > 1 and not (memory and memory.known) and _is_large(treaty):
+        beside(partial(_find_out, treaty, store, recent))()
+        begun = _quietly
+    pairs = read_treaty(treaty, None, begun, store, memory.known if memory else None, waiting)
     comparisons = memory.comparisons if memory and memory.comparisons else Comparisons(recent)
     if memory is not None:
         memory.comparisons = comparisons
@@ -170,6 +178,25 @@ def planned(treaty: Treaty, work_dir: Path, kept: Store | None, memory: Memory |
     site = site_input(treaty, pairs, comparisons)
     views = version_views(site.versions, site.parties)
     return Planned(treaty, work_dir, pairs, site, views, plan_site(site, views), waiting, began, memory)
+
+
+def _is_large(treaty: Treaty) -> bool:
+    return sum(len(version.source.text) for version in treaty.versions) > _LARGE
+
+
+def _find_out(treaty: Treaty, store: Store, recent: Recent) -> None:
+    """Have all documents and their comparison in the stores."""
+    waiting: Waiting = []
+    pairs = read_treaty(treaty, None, progress, store, None, waiting)
+    comparisons = Comparisons(recent)
+    comparisons.begin(waiting)
+    compare_treaty(treaty, pairs, comparisons)
+    for keep in waiting:
+        keep()
+
+
+def _quietly(_version: Version) -> None:
+    """The reader was told before."""
 
 
 def _recent(work_dir: Path) -> Recent:

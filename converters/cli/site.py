@@ -55,7 +55,7 @@ def pages(treaty: Path | None, sources: Path | None, work_dir: Path) -> None:
     Example: travaux pages treaties/springs && mkdocs build -f build/mkdocs.yml
     """
     check_work(work_dir)
-    tell(_write(opened(treaty, sources, (), readings(work_dir)), work_dir, store())[0], work_dir)
+    _write(opened(treaty, sources, (), readings(work_dir)), work_dir)
 
 
 @click.command()
@@ -83,7 +83,8 @@ def build(treaty: Path | None, sources: Path | None, work_dir: Path, site_dir: P
         site = work_dir / "site"
         note(f"{work_dir}: nothing has changed")
     else:
-        site, _ = _built(found, work_dir, standing)
+        quiet = _write(found, work_dir)[1]  # what the pages were made from is let go before they are converted
+        site = _built(work_dir, standing, quiet)
     tell_lack_of_address(found)
     click.echo(f"{(_copied(site, site_dir) if site_dir is not None else site) / 'index.html'}")
 
@@ -101,23 +102,24 @@ def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Pa
     """Write the pages of a treaty and build its site: where it is, and what it was made from."""
     check_work(work_dir)
     found = opened(treaty, sources, (), readings(work_dir))
-    site, made = _built(found, work_dir, Standing.of(work_dir, found))
+    standing = Standing.of(work_dir, found)
+    made, quiet = _write(found, work_dir)
+    site = _built(work_dir, standing, quiet)
     tell_lack_of_address(found)
     return site, made
 
 
-def _built(treaty: Treaty, work_dir: Path, standing: Standing) -> tuple[Path, Made]:
+def _built(work_dir: Path, standing: Standing, quiet: bool) -> Path:
+    """Build the site whose pages are written; it stands for the next build where there is nothing to be said of it."""
     from converters.site.build import SiteError, build_site
 
-    report, made, quiet = _write(treaty, work_dir, store())
-    tell(report, work_dir)
     try:
         site = build_site(work_dir)
     except SiteError as error:
         raise unbuilt(error, work_dir) from error
     if quiet:  # what had to be said is said with every build
         standing.keep()
-    return site, made
+    return site
 
 
 def unbuilt(error: SiteError, work_dir: Path) -> InputError:
@@ -151,14 +153,15 @@ def readings(work_dir: Path) -> Store:
     return Store(work_dir / READINGS)
 
 
-def _write(treaty: Treaty, work_dir: Path, kept: Store | None) -> tuple[WriteReport, Made, bool]:
-    """Write the project; whether there was nothing to say of it is told too."""
+def _write(treaty: Treaty, work_dir: Path) -> tuple[Made, bool]:
+    """Write the project: what it was made from, and whether there was nothing to say of it."""
     from converters.cli.making import planned, tell_notes
 
-    made = planned(treaty, work_dir, kept).made()
+    made = planned(treaty, work_dir, store()).made()
     files = made.files()
     tell_notes(files)
-    return made.write(work_dir, files), made, not (files.notes or made.failures)
+    tell(made.write(work_dir, files), work_dir)
+    return made, not (files.notes or made.failures)
 
 
 def tell(report: WriteReport, work_dir: Path) -> None:

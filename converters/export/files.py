@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from converters.export.akn import akn_file
@@ -23,11 +23,15 @@ class Exported:
     notes: tuple[str, ...]
 
 
-def _akn(data: Dataset, text: XmlText) -> dict[str, bytes]:
+#: Files by their path; a large one comes in pieces, which are made as they are asked for.
+Files = Mapping[str, bytes | Iterator[bytes]]
+
+
+def _akn(data: Dataset, text: XmlText) -> Files:
     return {f"akn/{version.slug}.xml": akn_file(data, version, text) for version in data.versions}
 
 
-_MAKERS: dict[str, Callable[[Dataset, XmlText], dict[str, bytes]]] = {
+_MAKERS: dict[str, Callable[[Dataset, XmlText], Files]] = {
     "csv": lambda data, _: csv_files(data),
     "json": lambda data, _: json_files(data),
     "jsonld": lambda data, _: {"treaty.jsonld": jsonld_file(data)},
@@ -44,17 +48,17 @@ def export_files(data: Dataset, formats: Collection[str] = FORMATS) -> Exported:
     """The files of some formats, or of all."""
     files: dict[str, bytes] = {}
     notes: tuple[str, ...] = ()
-    for each in exported(data, formats):
-        files |= each.files
-        notes += each.notes
+    for made, left_out in exported(data, formats):
+        files |= {path: content if isinstance(content, bytes) else b"".join(content) for path, content in made.items()}
+        notes += left_out
     return Exported(files, notes)
 
 
-def exported(data: Dataset, formats: Collection[str] = FORMATS) -> Iterator[Exported]:
-    """The same, one format after the other."""
+def exported(data: Dataset, formats: Collection[str] = FORMATS) -> Iterator[tuple[Files, tuple[str, ...]]]:
+    """The same, one format after the other, large files in pieces."""
     for name in FORMATS:
         if name in formats:
             text = XmlText()
             files = _MAKERS[name](data, text)
             left_out = f"{name}: {text.dropped} control characters that XML cannot hold were left out"
-            yield Exported(files, (left_out,) if text.dropped else ())
+            yield files, (left_out,) if text.dropped else ()

@@ -20,16 +20,16 @@ from converters.export.records import (
     StepRecord,
     VersionRecord,
 )
-from converters.export.text import utf8
+from converters.export.text import utf8_pieces
 
 #: Grows when a field changes its meaning or goes; new fields may come without.
 FORMAT_VERSION = 1
 SCHEMA = "treaty.schema.json"
 
 
-def json_files(data: Dataset) -> dict[str, bytes]:
-    """`treaty.json` and its schema."""
-    return {"treaty.json": b"".join(map(utf8, chain(_pieces(json_data(data)), "\n"))), SCHEMA: schema()}
+def json_files(data: Dataset) -> dict[str, bytes | Iterator[bytes]]:
+    """`treaty.json`, by far the largest of all files, in pieces, and its schema."""
+    return {"treaty.json": utf8_pieces(chain(_pieces(json_data(data)), "\n")), SCHEMA: schema()}
 
 
 def _pieces(value: Any, newline: str = "\n") -> Iterator[str]:

@@ -64,9 +64,9 @@ def put_data_files(data: Dataset, shelf: Shelf) -> tuple[str, ...]:
     Returns what had to be left out, one sentence each.
     """
     notes: tuple[str, ...] = ()
-    for made in exported(data):
-        notes += made.notes
-        for path, content in made.files.items():
+    for files, left_out in exported(data):
+        notes += left_out
+        for path, content in files.items():
             shelf.put(f"{FOLDER}/{path}", content)
     return notes
 

@@ -31,6 +31,8 @@ _NAME = key_of("pages of the last run", "2")
 _Facts = tuple[str, tuple[Read, ...]]
 _Work = Callable[[], tuple[dict[str, _Facts], dict[str, Place], dict[str, Part]]]
 Beside = Callable[[_Work], _Work]
+#: The pages that read all of a site, before permanent links add to them, and parts of them to keep.
+Whole = tuple[Shelf, dict[str, Part]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,24 @@ class LastPages:
         """Let the pages of a plan take parts of the last run."""
         plan.shared.carry_over(self.parts.made if self.parts.base == _base(plan) else {}, plan.sums.of)
 
-    def finished(self, plan: Plan, added: Additions, beside: Beside) -> Mapping[str, str]:
+    def whole(self, plan: Plan) -> Whole:
+        """The pages that read all of the site, written; what those of one folder share is forgotten behind them."""
+        shelf = Shelf()
+        parts: dict[str, Part] = {}
+        folder = ""
+
+        def put(path: str, text: str) -> None:
+            nonlocal parts, folder
+            own = path.rpartition("/")[0]
+            if own != folder:
+                parts = dict(within(parts | plan.shared.release()))
+                folder = own
+            shelf.put(path, text.encode("utf-8"))
+
+        plan.write_whole(put)
+        return shelf, dict(within(parts | plan.shared.release()))
+
+    def finished(self, plan: Plan, added: Additions, whole: Whole, beside: Beside) -> Mapping[str, str]:
         """The pages of a site: those of the last run where they would be the same, the others written."""
         base = _base(plan)
         keys = {path: key_of(base, path, job.given, added.said(path)) for path, job in plan.jobs.items()}
@@ -72,13 +91,15 @@ class LastPages:
                     shelf.put(path, data)
                     kept[path] = page
         facts, parts = _write_all(plan, added, [path for path in keys if path not in kept], shelf, beside)
+        written, shared = whole
+        parts = shared | parts
         kept |= {path: _Page(keys[path], *found) for path, found in facts.items()}
         shelf.sort(keys)
         self.store.put(_NAME, _written(kept, now))
         if self.parts.base != base or parts != self.parts.made:
             self.parts.base, self.parts.made = base, parts
             self.parts.keep(self.store)
-        for path, text in plan.written.items():
+        for path, text in written.items():
             shelf.put(path, added.finish(path, text).encode("utf-8"))
         return Layers(added.pages, shelf)
 

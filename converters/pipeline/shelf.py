@@ -1,16 +1,34 @@
-"""Texts that wait in a file: of ten thousand pages no process need hold more than one."""
+"""Texts that wait in a file: of ten thousand pages no process need hold more than one, of a large file a piece."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, TypeVar
+from typing import IO, NamedTuple, TypeVar
 
-#: Where a text is: its file, its first byte, and how many there are.
-Place = tuple[int, int, int]
+#: So many bytes of a text are read at once.
+_PIECE = 1 << 20
 
 Content = TypeVar("Content", covariant=True)
+
+
+class Place(NamedTuple):
+    """Where a text is: its file, its first byte, and how many there are."""
+
+    file: int
+    start: int
+    size: int
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes in UTF-8, piece by piece. Raises `OSError` if the file is cut off."""
+        at, end = self.start, self.start + self.size
+        while at < end:
+            piece = os.pread(self.file, min(_PIECE, end - at), at)
+            if not piece:
+                raise OSError("the file of texts that wait is cut off")
+            at += len(piece)
+            yield piece
 
 
 class Shelf(Mapping[str, str]):
@@ -21,13 +39,15 @@ class Shelf(Mapping[str, str]):
         self._end = 0
         self._places: dict[str, Place] = {}
 
-    def put(self, name: str, data: bytes) -> None:
-        """Put a text in UTF-8 on the shelf, also in the place of another."""
+    def put(self, name: str, data: bytes | Iterable[bytes]) -> None:
+        """Put a text in UTF-8, whole or in pieces, on the shelf, also in the place of another."""
         file, start = self._files[0].fileno(), self._end
-        while data:
-            done = os.pwrite(file, data, self._end)
-            self._end, data = self._end + done, data[done:]
-        self._places[name] = file, start, self._end - start
+        for piece in (data,) if isinstance(data, bytes) else data:
+            left = piece
+            while left:
+                done = os.pwrite(file, left, self._end)
+                self._end, left = self._end + done, left[done:]
+        self._places[name] = Place(file, start, self._end - start)
 
     def places(self) -> dict[str, Place]:
         """Where all texts are: what a forked process that put them there tells the one that it came from."""
@@ -46,14 +66,7 @@ class Shelf(Mapping[str, str]):
         return name in self._places
 
     def __getitem__(self, name: str) -> str:
-        file, start, length = self._places[name]
-        parts = []
-        while length:
-            parts.append(os.pread(file, length, start))
-            if not parts[-1]:
-                raise OSError(f"{name} is cut off in the file of pages that wait")
-            start, length = start + len(parts[-1]), length - len(parts[-1])
-        return b"".join(parts).decode("utf-8")
+        return b"".join(self._places[name].pieces()).decode("utf-8")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

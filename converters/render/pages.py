@@ -68,7 +68,7 @@ def at_once(work: Callable[[], Result]) -> Callable[[], Result]:
 
 @dataclass(frozen=True)
 class Plan:
-    """The pages of a site: jobs for most, and those that read all of it, which are written when they are asked for.
+    """The pages of a site: jobs for most, and those that read all of it.
 
     `given` is what all jobs know beside the cells that they read.
     """
@@ -76,15 +76,15 @@ class Plan:
     site: SiteInput
     jobs: Mapping[str, Job]
     given: str
-    whole: Callable[[], Pages] = field(repr=False)
+    whole: Callable[[], Iterator[tuple[str, str]]] = field(repr=False)
     reading: Callable[[], tuple[Cells, ...]] = field(repr=False)
     shared: Shared = field(default_factory=Shared, repr=False)
 
-    @cached_property
-    def written(self) -> Pages:
-        """The pages that read all of the site."""
+    def write_whole(self, put: Callable[[str, str], object]) -> None:
+        """Write the pages that read all of the site, and `put` away each, with its path, before the next."""
         with speaking(self.site.language), unwatched():
-            return self.whole()
+            for path, text in self.whole():
+                put(path, text)
 
     @cached_property
     def sums(self) -> Sums:
@@ -118,7 +118,9 @@ def render_site(site: SiteInput, beside: Callable[[Work], Work] = at_once) -> Pa
     """Every generated page of a negotiation: path below the documents' folder, and Markdown text."""
     plan = plan_site(site)
     made = plan.write_all(plan.jobs, beside)
-    return plan.written | {path: page.text for path, page in made.items()}
+    pages: Pages = {}
+    plan.write_whole(pages.__setitem__)
+    return pages | {path: page.text for path, page in made.items()}
 
 
 def plan_site(site: SiteInput, views: tuple[VersionView, ...] = ()) -> Plan:
@@ -135,15 +137,16 @@ def _plan(site: SiteInput, versions: tuple[VersionView, ...]) -> Plan:
     kin = Ties(everything.company).order()
     together = together_page(context, everything, kin)
 
-    def whole() -> Pages:
-        pages = {"index.md": home_page(context, histories), "faults.md": overview_page(context)}
-        pages["search-proposals.md"] = search_page(site)
-        pages["delegations/index.md"] = index_page(context, everything.said, bool(together))
+    def whole() -> Iterator[tuple[str, str]]:
+        yield "index.md", home_page(context, histories)
+        yield "faults.md", overview_page(context)
+        yield "search-proposals.md", search_page(site)
+        yield "delegations/index.md", index_page(context, everything.said, bool(together))
         if together:
-            pages["delegations/together.md"] = together
+            yield "delegations/together.md", together
         if histories:
-            pages |= compare_pages(histories.chronicle) | thread_pages(histories.chronicle)
-        return pages
+            yield from compare_pages(histories.chronicle)
+            yield from thread_pages(histories.chronicle)
 
     def reading() -> tuple[Cells, ...]:
         chronicle = histories.chronicle.cells if histories else ()

@@ -6,6 +6,7 @@ import html
 from collections.abc import Mapping
 
 from converters.render.language.phrases import Phrases, figure, phrase, say
+from converters.site.write import Content, size_of
 
 #: The line of the hand-written page that the list of files takes the place of.
 MARK = "<!-- files -->"
@@ -26,13 +27,12 @@ _KINDS = Phrases(
 )
 
 
-def with_files(page: bytes, files: Mapping[str, str | bytes]) -> bytes:
+def with_files(page: bytes, files: Mapping[str, Content]) -> bytes:
     """The hand-written page with a list of the files below `data/`, their sizes and links."""
     lines = [f"| {say('file')} | {say('what')} | {say('size')} |", "|---|---|---|"]
     for path in sorted(files):
         if path.startswith(FOLDER):
-            content = files[path]
-            size = len(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+            size = size_of(files[path])
             name = html.escape(path.removeprefix(FOLDER))
             lines.append(f"| [`{name}`]({html.escape(path)}) | {_kind(path)} | {_size(size)} |")
     listed = "\n".join(lines) if len(lines) > 2 else say("This site was made without data files.")

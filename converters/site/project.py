@@ -17,7 +17,7 @@ from converters.render.version.sheet_foot import foot_styles
 from converters.site import resources
 from converters.site.config import configuration
 from converters.site.datapage import FEED, PAGE, robots, with_files
-from converters.site.write import WriteReport, write_pages
+from converters.site.write import Content, WriteReport, write_pages
 
 #: The one script that every page loads.
 FIRST = "assets/travaux.js"
@@ -44,7 +44,7 @@ def scripts(site: SiteInput, views: tuple[VersionView, ...] = ()) -> dict[str, s
 
 
 def write_project(
-    pages: Mapping[str, str | bytes], site: SiteInput, folder: Path, data: Mapping[str, str] | None = None
+    pages: Mapping[str, Content], site: SiteInput, folder: Path, data: Mapping[str, Content] | None = None
 ) -> WriteReport:
     """Write `docs/`, `theme/` and `mkdocs.yml` below `folder`; the report's paths are below it too.
 
@@ -55,14 +55,14 @@ def write_project(
         return write_pages(_files(pages, site, data), folder)
 
 
-class _Below(Mapping[str, str | bytes]):
+class _Below(Mapping[str, Content]):
     """The same contents with their paths in a folder; none is asked for before it is written."""
 
-    def __init__(self, folder: str, contents: Mapping[str, str | bytes]) -> None:
+    def __init__(self, folder: str, contents: Mapping[str, Content]) -> None:
         self._prefix = f"{folder}/"
         self._contents = contents
 
-    def __getitem__(self, path: str) -> str | bytes:
+    def __getitem__(self, path: str) -> Content:
         if not path.startswith(self._prefix):
             raise KeyError(path)
         return self._contents[path.removeprefix(self._prefix)]
@@ -77,16 +77,14 @@ class _Below(Mapping[str, str | bytes]):
         return len(self._contents)
 
 
-def _files(
-    pages: Mapping[str, str | bytes], site: SiteInput, data: Mapping[str, str] | None
-) -> Mapping[str, str | bytes]:
+def _files(pages: Mapping[str, Content], site: SiteInput, data: Mapping[str, Content] | None) -> Mapping[str, Content]:
     handwritten = resources.handwritten_pages(site.language)
-    files: dict[str, str | bytes] = {}
+    files: dict[str, Content] = {}
     for content in (handwritten, resources.assets(), scripts(site) if data is None else data):
         files |= _Below("docs", content)
     if PAGE in files and PAGE.removeprefix("docs/") not in pages:
         files[PAGE] = with_files(handwritten["data.md"], pages)
-    own: dict[str, str | bytes] = {
+    own: dict[str, Content] = {
         "docs/assets/addresses.js": address_script(site, [*handwritten, *pages]),
         "docs/robots.txt": robots(site.site_url),
         **_Below("theme", resources.theme()),

@@ -7,6 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from converters.pipeline.shelf import Place
+
+#: What is to stand in a file; of a large one that waits on a shelf no more is held than a piece.
+Content = str | bytes | Place
+
 #: Lists what the last run wrote, so that pages which are no longer made can be removed and nothing else.
 MANIFEST = ".written.json"
 
@@ -20,7 +25,7 @@ class WriteReport:
     removed: tuple[str, ...]
 
 
-def write_pages(pages: Mapping[str, str | bytes], folder: Path) -> WriteReport:
+def write_pages(pages: Mapping[str, Content], folder: Path) -> WriteReport:
     """Make `folder` hold these pages. Files of other makers in it are left alone.
 
     A file whose content is the same is not touched, so that a server which watches the folder stays quiet.
@@ -32,8 +37,7 @@ def write_pages(pages: Mapping[str, str | bytes], folder: Path) -> WriteReport:
     _list(folder, {*listed, *pages})
     written = []
     for path, content in pages.items():
-        data = content.encode("utf-8") if isinstance(content, str) else content
-        if replace(folder / path, data):
+        if replace(folder / path, content):
             written.append(path)
     removed = [path for path in listed if path not in pages and _remove(folder, path)]
     _list(folder, pages)
@@ -50,16 +54,31 @@ def _check(path: str) -> None:
         raise ValueError(f"not a path below the folder: {path!r}")
 
 
-def replace(target: Path, data: bytes) -> bool:
+def size_of(content: Content) -> int:
+    """How many bytes some content has in its file."""
+    return content.size if isinstance(content, Place) else len(_data(content))
+
+
+def _data(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def _pieces(content: Content) -> Iterable[bytes]:
+    return content.pieces() if isinstance(content, Place) else (_data(content),)
+
+
+def replace(target: Path, content: Content) -> bool:
     """Write by renaming a finished file over the old one; False if the content is already there."""
     try:
-        if target.read_bytes() == data:
-            return False
+        with target.open("rb") as last:
+            if all(last.read(len(piece)) == piece for piece in _pieces(content)) and not last.read(1):
+                return False
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     try:
-        part.write_bytes(data)
+        with part.open("wb") as file:
+            file.writelines(_pieces(content))
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from sys import intern
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from converters.model.diagnostics import Diagnostic
@@ -205,7 +206,9 @@ def _read(kind: Any) -> Read:
     if isinstance(kind, type) and issubclass(kind, Enum):
         members = {member.value: member for member in kind}
         return lambda data, _: members[data]
-    if kind in (str, int, bool):
+    if kind is str:
+        return lambda data, _: intern(data)  # words, names of articles and delegations come again and again
+    if kind in (int, bool):
         return lambda data, _: _exactly(kind, data)
     if kind is float:
         return lambda data, _: data if type(data) is int else _exactly(float, data)

@@ -76,8 +76,9 @@ class Project:
         plan, store = plan_site(site), Store(self.cache)
         last = LastPages(store, self.docs, self.parts or Parts.of(store))
         last.carry_over(plan)
-        added = additions(treaty, pairs, site, (*plan.written, *plan.jobs))
-        made = last.finished(plan, added, lambda work: work)
+        whole = last.whole(plan)
+        added = additions(treaty, pairs, site, (*whole[0], *plan.jobs))
+        made = last.finished(plan, added, whole, lambda work: work)
         for path, text in made.items():
             target = self.docs / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -284,6 +285,8 @@ def test_what_no_container_holds_is_never_the_same(tmp_path: Path, written: list
         plan = plan_site(site)
         seen = tuple(cells for cells in plan.cells if cells.name != "document")
         blind = replace(plan, reading=partial(tuple, seen))
-        added = additions(treaty, pairs, site, (*plan.written, *plan.jobs))
-        LastPages(Store(project.cache), project.docs, Parts()).finished(blind, added, lambda work: work)
+        last = LastPages(Store(project.cache), project.docs, Parts())
+        whole = last.whole(plan)
+        added = additions(treaty, pairs, site, (*whole[0], *plan.jobs))
+        last.finished(blind, added, whole, lambda work: work)
     assert any(name.endswith("/print.md") for name in written)

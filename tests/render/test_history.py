@@ -192,10 +192,10 @@ def test_proposals_and_options_are_followed_with_their_certainty() -> None:
 
 def test_a_long_comparison_is_cut_by_article() -> None:
     made = springs()[0]
-    cut = compare_pages(chronicle(made), limit=1000)
+    cut = dict(compare_pages(chronicle(made), limit=1000))
     name = f"compare/{DRAFT}--{NEWEST}"
     assert f'href="{DRAFT}--{NEWEST}/article-4.html"' in cut[f"{name}.md"]
-    whole = compare_pages(chronicle(made))[f"{name}.md"]
+    whole = dict(compare_pages(chronicle(made)))[f"{name}.md"]
     sections = set(re.findall(r'<h2 id="([^"]+)"', whole))
     assert len(sections) > 3
     assert sections <= set(re.findall(r'<tr id="([^"]+)"', cut[f"{name}.md"])), "an address of a section leads nowhere"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from converters.pipeline.shelf import Shelf
 from converters.site.write import MANIFEST, write_pages
 
 
@@ -24,6 +25,20 @@ def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
     report = write_pages(pages, tmp_path)
     assert (report.written, report.unchanged, report.removed) == ((), 3, ())
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_what_waits_on_a_shelf_is_written_as_it_is(tmp_path: Path) -> None:
+    shelf = Shelf()
+    words = "wörds" * 300_000
+    shelf.put("large", words.encode())
+    large = {"large.json": shelf.places()["large"]}
+    assert write_pages(large, tmp_path).written == ("large.json",)
+    assert content(tmp_path) == {"large.json": words.encode()}
+    assert write_pages(large, tmp_path).unchanged == 1
+    for other in (f"{words}.", words[:-1], f"{words[:-1]}.", ""):
+        (tmp_path / "large.json").write_text(other, "utf-8")
+        assert write_pages(large, tmp_path).written == ("large.json",)
+        assert content(tmp_path) == {"large.json": words.encode()}
 
 
 def test_only_what_changed_is_written_and_orphans_go(tmp_path: Path) -> None:

@@ -30,12 +30,10 @@ from converters.render.parts.escape import front_matter, in_html, in_markdown
 LIMIT = 400_000
 
 
-def compare_pages(chronicle: Chronicle, limit: int = LIMIT) -> dict[str, str]:
-    """The comparisons of a site by their path."""
-    pages: dict[str, str] = {}
+def compare_pages(chronicle: Chronicle, limit: int = LIMIT) -> Iterator[tuple[str, str]]:
+    """The comparisons of a site, each page with its path."""
     for pair in chronicle.pairs:
-        pages |= _Comparison(chronicle, pair).pages(limit)
-    return pages
+        yield from _Comparison(chronicle, pair).pages(limit)
 
 
 @dataclass(frozen=True)
@@ -78,18 +76,22 @@ class _Comparison:
         """Of what a contribution does not speak about, the table tells enough."""
         return article.old is not None or not self._beside
 
-    def pages(self, limit: int) -> dict[str, str]:
+    def pages(self, limit: int) -> Iterator[tuple[str, str]]:
         """One page, or one for the table and one for each article."""
         name = comparison_name(self.pair)
         shown = [article for article in self._articles if self._has_section(article)]
-        sections = [self._section_of(article, "../") for article in shown]
-        if sum(map(len, sections)) <= limit:
-            return {f"{COMPARE}/{name}.md": self._page(sections, "#")}
-        pages = {f"{COMPARE}/{name}.md": self._page([], f"{name}/")}
+        sections = []
+        for article in shown:
+            sections.append(self._section_of(article, "../"))
+            limit -= len(sections[-1])
+            if limit < 0:
+                break
+        else:
+            yield f"{COMPARE}/{name}.md", self._page(sections, "#")
+            return
+        yield f"{COMPARE}/{name}.md", self._page([], f"{name}/")
         for number, article in enumerate(shown):
-            page = self._article_page(shown, number)
-            pages[f"{COMPARE}/{name}/{section_name(article)}.md"] = page
-        return pages
+            yield f"{COMPARE}/{name}/{section_name(article)}.md", self._article_page(shown, number)
 
     def _page(self, sections: list[str], where: str) -> str:
         contents = [

@@ -32,13 +32,12 @@ def thread_address(thread: Thread, root: str = "../") -> str:
     return f"{root}{THREADS}/{thread_name(thread.id)}.html"
 
 
-def thread_pages(chronicle: Chronicle) -> dict[str, str]:
-    """The pages by their path: one for each article's thread, and the list."""
+def thread_pages(chronicle: Chronicle) -> Iterator[tuple[str, str]]:
+    """The pages with their paths: the list, and one for each article's thread."""
     writer = _Threads(chronicle)
-    pages = {f"{THREADS}/index.md": writer.index()}
+    yield f"{THREADS}/index.md", writer.index()
     for thread in writer.articles:
-        pages[f"{THREADS}/{thread_name(thread.id)}.md"] = writer.page(thread)
-    return pages
+        yield f"{THREADS}/{thread_name(thread.id)}.md", writer.page(thread)
 
 
 @dataclass(frozen=True)
