@@ -5,7 +5,7 @@ that look at colours are asked again. Of axe's results only the violations are w
 
 Of elements that look alike, of one tag, class and writing on the same grounds, three are asked for their contrast: the
 first, the middle and the last. What is placed apart from the flow, on no ground of its own, may stand on anything, so
-each of it is asked.
+each of it is asked. Links are told from the words around them the same way, if those look alike too.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _CHOOSE = """() => {
   const nothing = ['rgba(0, 0, 0, 0)', 'none', '1', 'none', 'normal', 'auto', 'none', false, false].join();
   const writing = ['color', 'fontSize', 'fontWeight', 'textShadow', 'webkitTextFillColor', 'visibility', 'display'];
   const alike = new Map();
-  const walk = (element, below, apart) => {
+  const walk = (element, below, apart, around) => {
     const style = getComputedStyle(element);
     const off = [element.matches(':disabled, [aria-disabled=true]'), Boolean(element.control?.disabled)];
     const painted = [...ground.map((name) => style[name]), ...off].join();
@@ -36,18 +36,24 @@ _CHOOSE = """() => {
     else if (['absolute', 'fixed', 'sticky'].includes(style.position)) apart = true;
     const texts = [...element.childNodes].filter((node) => node.nodeType === 3);
     const words = texts.map((node) => node.data).join('').trim();
-    const kind = apart ? alike.size : [element.tagName, element.getAttribute('class'), element.getAttribute('type'),
+    const own = [element.tagName, element.getAttribute('class'), element.getAttribute('type'),
       ...writing.map((name) => style[name]), element.checkVisibility(), Math.min(words.length, 2),
-      /[\\p{L}\\p{N}]/u.test(words), grounds].join();
-    alike.set(kind, [...(alike.get(kind) || []), element]);
-    for (const child of element.children) walk(child, grounds, apart);
+      /[\\p{L}\\p{N}]/u.test(words)].join();
+    const kind = apart ? alike.size : [own, grounds, element.tagName === 'A' ? around : ''].join();
+    if (!alike.has(kind)) alike.set(kind, []);
+    alike.get(kind).push(element);
+    const within = style.display === 'inline' ? around + ' in ' + own : own;
+    for (const child of element.children) walk(child, grounds, apart, within);
   };
   document.querySelectorAll('[data-axe-asked]').forEach((each) => each.removeAttribute('data-axe-asked'));
-  walk(document.body, '', false);
+  walk(document.body, '', false, '');
   for (const group of alike.values()) {
     for (const at of [0, group.length >> 1, group.length - 1]) group[at].setAttribute('data-axe-asked', '');
   }
-  axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-axe-asked]' }] });
+  axe.configure({ rules: [
+    { id: 'color-contrast', selector: '[data-axe-asked]' },
+    { id: 'link-in-text-block', selector: 'a[href][data-axe-asked]' },
+  ] });
 }"""
 _RUN = """async ([inside, rules]) => {
   const found = await axe.run(inside || document, { runOnly: rules, resultTypes: ['violations'] });
@@ -63,9 +69,11 @@ _DRESSED = f"""(dark) => {{
 
 
 def prepare(page: Page) -> None:
-    """Open whatever is folded, and load axe-core; the context must have been made with `bypass_csp`."""
+    """Open whatever is folded, load axe-core, and let colours change at once, for only those at rest are looked at; the
+    context must have been made with `bypass_csp`."""
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
     page.evaluate(_PROGRAM)
+    page.add_style_tag(content="*, ::before, ::after { transition: none !important; animation: none !important }")
     page.wait_for_function(_STILL)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -29,8 +30,9 @@ class Built:
         return (self.folder / path).as_uri() + query
 
 
+@lru_cache(maxsize=1)
 def build(treaty: str, project_of: ProjectOf, sources: Path | None = None) -> Built:
-    """The site of one of the repository's treaties."""
+    """The site of one of the repository's treaties, made once for tests that ask for it one after the other."""
     opened = open_treaty(ROOT / "treaties" / treaty, sources, {})
     pairs = read_treaty(opened)
     made = site_input(opened, pairs)

@@ -59,16 +59,18 @@ def test_axe_finds_nothing(lend: Lend, sample: Built, width: int, first: str) ->
     assert found == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_fault_of_one_scheme_is_seen(lend: Lend, sample: Built, scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "like_text"), [("light", "#555"), ("dark", "#aaa")])
+def test_a_fault_of_one_scheme_is_seen(lend: Lend, sample: Built, scheme: str, like_text: str) -> None:
     """Otherwise the test above would show nothing."""
     page = lend(bypass_csp=True)
-    page.goto(sample.address("faults.html"))
+    page.goto(sample.address("notation.html"))
     prepare(page)
     faint = "h1 { color: #7f7f7f !important; font-size: 12px !important }"
+    faint += f" .md-content p a {{ color: {like_text} !important; text-decoration: none !important }}"
     page.add_style_tag(content=f"@media (prefers-color-scheme: {scheme}) {{ {faint} }}")
     seen = {}
     for each in ("light", "dark"):
         put_on(page, each)
         seen[each] = violations(page, rules=COLOURS)
     assert [each for each in seen if seen[each]] == [scheme]
+    assert [fault.partition(":")[0] for fault in seen[scheme]] == list(COLOURS)
