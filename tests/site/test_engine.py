@@ -15,7 +15,10 @@ from converters.pipeline import beside
 from converters.site import convert, engine
 from converters.site.build import SiteError, build_site
 from converters.site.convert import apart
+from converters.site.project import write_project
 from tests.conftest import ROOT
+from tests.render.factory import site, springs
+from tests.sites import light_pages
 
 #: Pages that no generated page is like: what MkDocs makes of them, the quick way must make of them too.
 ODD = {
@@ -104,27 +107,24 @@ def test_a_worker_that_dies_costs_only_time(
     assert whole(tmp_path) == plain
 
 
-def test_what_mkdocs_warns_of_stops_the_build(project: Path, tmp_path: Path) -> None:
-    for name in ("docs", "theme", "mkdocs.yml"):
-        (tmp_path / name).symlink_to(project / name)
-    page = project / "docs" / "faulty.md"
+def test_what_mkdocs_warns_of_stops_the_build(tmp_path: Path) -> None:
+    made = site(springs())
+    write_project(light_pages(made), made, tmp_path)
+    page = tmp_path / "docs" / "faulty.md"
     links = ["[x](nowhere.md)", "[x](index.md#nowhere)", "[x](#nowhere)"]
     said: list[str] = []
-    try:
-        for link in links:
-            page.write_text(f"# A\n\n{link}\n\n<p>b</p>\n")
-            with pytest.raises(SiteError) as caught:
-                build_site(tmp_path)
-            assert len(caught.value.problems) == 1
-            said += caught.value.problems
-        assert all("nowhere" in problem for problem in said)
-        page.write_text("# A\n\n{}\n\n<p>b</p>\n".format("\n\n".join(links)))
-        with pytest.raises(SiteError) as caught, pytest.MonkeyPatch.context() as patched:
-            patched.setattr(engine, "knows", lambda _: False)
+    for link in links:
+        page.write_text(f"# A\n\n{link}\n\n<p>b</p>\n")
+        with pytest.raises(SiteError) as caught:
             build_site(tmp_path)
-        assert sorted(said) == sorted(line for line in caught.value.problems if "strict mode" not in line)
-    finally:
-        page.unlink()
+        assert len(caught.value.problems) == 1
+        said += caught.value.problems
+    assert all("nowhere" in problem for problem in said)
+    page.write_text("# A\n\n{}\n\n<p>b</p>\n".format("\n\n".join(links)))
+    with pytest.raises(SiteError) as caught, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(engine, "knows", lambda _: False)
+        build_site(tmp_path)
+    assert sorted(said) == sorted(line for line in caught.value.problems if "strict mode" not in line)
 
 
 def test_a_configuration_with_more_in_it_is_left_to_mkdocs(project: Path, tmp_path: Path) -> None:
