@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TypeVar
 
 from converters.render.article.page import article_page
 from converters.render.cells.watch import Cell, Cells, Shared, Sums, checksum, unwatched, watching
@@ -57,15 +56,6 @@ class Written:
     read: frozenset[Cell]
 
 
-Work = Callable[[], Mapping[str, Written]]
-Result = TypeVar("Result")
-
-
-def at_once(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Work that waits until it is asked for."""
-    return work
-
-
 @dataclass(frozen=True)
 class Plan:
     """The pages of a site: jobs for most, and those that read all of it.
@@ -88,7 +78,7 @@ class Plan:
 
     @cached_property
     def sums(self) -> Sums:
-        """The checksums of these."""
+        """The checksums of the cells that jobs may read."""
         return Sums(self.cells)
 
     @cached_property
@@ -107,20 +97,13 @@ class Plan:
                 made[path] = Written(text, frozenset(read))
         return made
 
-    def write_all(self, paths: Iterable[str], beside: Callable[[Work], Work] = at_once) -> dict[str, Written]:
-        """The same; `beside` may begin work elsewhere: every other page is written with it."""
-        dear = list(paths)
-        others = beside(partial(self.write, dear[1::2])) if len(dear) > 1 else dict
-        return {**self.write(dear[::2]), **others()}
 
-
-def render_site(site: SiteInput, beside: Callable[[Work], Work] = at_once) -> Pages:
+def render_site(site: SiteInput) -> Pages:
     """Every generated page of a negotiation: path below the documents' folder, and Markdown text."""
     plan = plan_site(site)
-    made = plan.write_all(plan.jobs, beside)
     pages: Pages = {}
     plan.write_whole(pages.__setitem__)
-    return pages | {path: page.text for path, page in made.items()}
+    return pages | {path: page.text for path, page in plan.write(plan.jobs).items()}
 
 
 def plan_site(site: SiteInput, views: tuple[VersionView, ...] = ()) -> Plan:

@@ -17,9 +17,8 @@ class Side(Enum):
     BOTH = "both"
 
 
-#: Operations whose words are all new, and those whose words are all old.
+#: Operations whose words are all new.
 NEW_WORDS = frozenset((OperationKind.INSERT, OperationKind.NEW))
-OLD_WORDS = frozenset((OperationKind.DELETE, OperationKind.WHOLE_DELETE))
 
 
 def side_at(operation: Operation, start: int, end: int) -> Side:

@@ -27,9 +27,9 @@ _SHORT = 90
 _BOOST = 0.3
 
 
-def thread_address(thread: Thread, root: str = "../") -> str:
-    """The address of the page of an article's thread."""
-    return f"{root}{THREADS}/{thread_name(thread.id)}.html"
+def thread_address(thread: Thread) -> str:
+    """The address of the page of an article's thread, as seen from a page of a version."""
+    return f"../{THREADS}/{thread_name(thread.id)}.html"
 
 
 def thread_pages(chronicle: Chronicle) -> Iterator[tuple[str, str]]:

@@ -16,8 +16,8 @@ from converters.render.parts.view import ArticleView
 
 MEASURES = ("brackets", "proposals", "delegations")
 _NOUNS = {"brackets": "bracket", "proposals": "proposal", "delegations": "delegation"}
-#: Sizes of the picture: the column of names, a version's column, the height of a bar.
-_NAMES, _COLUMN, _BAR = 80, 112, 36
+#: Sizes of the picture: the column of names, a version's column, the height and the width of a bar.
+_NAMES, _COLUMN, _BAR, _WIDE = 80, 112, 36, 28
 #: How many characters of a version's date or name a column holds.
 _LETTERS = 18
 #: The length of the bar of an article, in its line of versions.
@@ -125,12 +125,12 @@ def _picture(chronicle: Chronicle, rows: Mapping[str, Figures], measures: Sequen
     return "".join([*out, "</svg>"])
 
 
-def _bars(values: Sequence[tuple[float, int]], base: float, width: float = 28) -> Iterator[str]:
+def _bars(values: Sequence[tuple[float, int]], base: float) -> Iterator[str]:
     """Bars with their numbers above them, as high as the greatest allows."""
     most = max((value for _, value in values), default=0) or 1
     for x, value in values:
         tall = max(_BAR * value / most, 1 if value else 0.5)
-        place = f'x="{x - width / 2:g}" y="{base - tall:.1f}" width="{width:g}" height="{tall:.1f}"'
+        place = f'x="{x - _WIDE / 2:g}" y="{base - tall:.1f}" width="{_WIDE}" height="{tall:.1f}"'
         number = f'x="{x:g}" y="{base - tall - 3:.1f}"'
         yield f'<rect class="t-svg-bar" {place}/><text class="t-svg-number" {number}>{figure(value)}</text>'
 

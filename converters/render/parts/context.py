@@ -176,10 +176,10 @@ def short_version(version: VersionInput) -> tuple[str, str]:
     return (", ".join(facts), spoken().language) if all(facts) else (shorten(name, ROOM), version.language)
 
 
-def version_step(version: VersionInput, address: str = "index.html") -> Step:
+def version_step(version: VersionInput) -> Step:
     """The overview of a version on the way to one of its pages."""
     name, language = short_version(version)
-    return name, address, language
+    return name, "index.html", language
 
 
 def version_date(version: VersionInput) -> str:
