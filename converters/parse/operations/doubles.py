@@ -11,6 +11,7 @@ _PREPOSITIONS = frozenset(
 )
 _THEREOF = frozenset("thereof thereto therein thereunder therefrom therewith hereof hereto herein hereunder".split())
 _DETERMINERS = frozenset("the a an its their his her this that these those each any all every our".split())
+_OTHERS = _DETERMINERS | {"another"}
 #: So many words at most are the name of one thing.
 _LONGEST_NOUN = 6
 _ARTICLES = frozenset("a an the".split())
@@ -152,6 +153,48 @@ def _nouns(words: Sequence[str]) -> tuple[int, str] | None:
     return None
 
 
+def said_again(words: Sequence[str]) -> tuple[int, str] | None:
+    """One thing named twice, the second time with a determiner of its own and no verb between.
+
+    >>> said_again("the wells of that village its own wells in the hills".split())
+    (5, 'the same thing named twice')
+    >>> said_again("in whole or in part maps of other villages another village's map".split())
+    (9, 'the same thing named twice')
+    """
+    if any(word in _FINITE for word in words) or words[0] in _CONJUNCTIONS:
+        return None
+    end = _noun_end(words, 1)
+    first = _stem(words[end - 1]) if (words[0] in _DETERMINERS or words[0] == "such") and 1 < end < len(words) else ""
+    direct = bool(first) and (words[end] in _PREPOSITIONS or words[end] in _DETERMINERS)
+    for i in range(2, len(words) - 1):
+        before = words[i - 1]
+        if words[i] not in _OTHERS or before in _SMALL or before in _JOINS or before.endswith("ing"):
+            continue
+        last = _noun_end(words, i + 1)
+        named = [_stem(word) for word in words[i + 1 : last]]
+        if direct and i >= end and first in named:
+            return i, "the same thing named twice"
+        if last == len(words) and len(named) > 1 and {*named} <= {_stem(word) for word in words[:i]}:
+            return i, "the same thing named twice"
+    return None
+
+
+def _noun_end(words: Sequence[str], start: int) -> int:
+    """Where a noun with what describes it ends."""
+    end = start
+    while end < len(words) and words[end] not in _SMALL and words[end] not in _SUBORDINATE:
+        if words[end].endswith("ed") and end > start:
+            break
+        end += 1
+    return end
+
+
+def _stem(word: str) -> str:
+    """A noun without the endings of the plural and of whom something belongs to."""
+    word = word.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
 def _predicates(words: Sequence[str]) -> tuple[int, str] | None:
     """Two verbs for one subject, which stands before the bracket: `shall be open to States is open to States`."""
     if words[0] not in _FINITE:
@@ -256,6 +299,16 @@ def _is_compound(before: Sequence[str], after: Sequence[str], compounds: Mapping
         or (right in _LINKS and later[:1] == [left])
         or (left in _LINKS and earlier[:1] == [right])
     )
+
+
+def is_duty(word: str) -> bool:
+    """Whether a word says that something shall or may be done."""
+    return word in _MODALS
+
+
+def opens(word: str) -> bool:
+    """Whether a phrase cannot end with a word that only joins or determines what follows: `such as`, `of the`."""
+    return word in _SMALL
 
 
 def _is_word(word: str, vocabulary: Mapping[str, int]) -> bool:

@@ -53,6 +53,7 @@ class Weight:
     #: A version by those who propose the bracket.
     IN_OWN_VERSION = 2.0
     NOT_IN_OWN_VERSION = -1.2
+    STRUCK_IN_OWN_VERSION = -2.0
     WRITTEN_ANEW = -2.0
     #: A mark on a whole paragraph under a plain number decides only together with its place in the list.
     MARK_ON_COUNTED = 1.4
@@ -71,10 +72,16 @@ class Weight:
     #: Once elsewhere; twice as often counts so much more, all of them together at most.
     SAME_ELSEWHERE = 1.0
     SAME_TWICE = 0.6
-    SAME_AT_MOST = 2.6
+    SAME_AT_MOST = 3.2
     #: Words of a sentence that stand once more in it, where the evidence on the two differs by so much.
     MOVED = 2.0
     MOVED_IF = 1.0
+    #: The sentence begins behind the words, or with them.
+    CAPITAL_BEHIND = 2.0
+    SMALL_BEHIND = -2.0
+    #: Decides against a reference whose words somebody wants back.
+    ECHO = 4.0
+    PART_RETAINED = -3.0
     #: The least sum that decides.
     ENOUGH = 1.5
     #: Evidence on both sides as strong as this is a contradiction, unless the sum is decisive.
@@ -249,7 +256,9 @@ def from_versions(case: Case, words: Passage, versions: Sequence[Aligned]) -> No
         has = _stands_in(words, version)
         if has is None or (not has and len(words.own) > _CLAUSE):
             continue  # a version may well leave out a clause that was there before
-        if is_mine:
+        if is_mine and has and version.strikes([i for i in words.own if version.row.matched[i] >= 0]):
+            weight, reason = Weight.STRUCK_IN_OWN_VERSION, "their own version of the paragraph strikes the words"
+        elif is_mine:
             weight = Weight.IN_OWN_VERSION if has else Weight.NOT_IN_OWN_VERSION
             reason = f"their own version of the paragraph {'has' if has else 'does not have'} the words"
         else:

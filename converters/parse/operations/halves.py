@@ -7,7 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from converters.model.source import Span
 from converters.parse.operations.doubles import (
+    is_duty,
     names,
+    opens,
+    said_again,
     split_by_class,
     split_by_colon,
     split_by_dash,
@@ -23,13 +26,16 @@ from converters.parse.visible import Visible
 _LONGEST_WITH_DASH = 40
 _LONGEST_GLUED = 5
 #: Of so many words are the new halves that are known again in other brackets.
-_SHORTEST_NEW, _LONGEST_NEW = 4, 16
+_SHORTEST_NEW, _LONGEST_NEW = 4, 24
 #: So many words of the old halves must be the same, the last ones.
 _END = 2
 #: So near to them their neighbours must be.
 _NEAR = 5
 #: By one and the same party.
 _FEWEST_OF_PARTY = 2
+_FEWEST_OLD = 4
+#: A strike over more words than this has ended too early where the last of them leads on to what is not struck.
+_OPEN = 4
 _DASH_BEHIND = re.compile(r"[-–—]\s?\w")
 _ANY_DASH = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -52,6 +58,13 @@ def new_words(drawn: Drawn, halves: Halves | None) -> list[tuple[str, Words]]:
     if not _FEWEST_OF_PARTY <= len(new) <= _LONGEST_NEW or not names(new[0]):
         return []
     return [(party, new) for party in parties]
+
+
+def old_words(drawn: Drawn, halves: Halves | None) -> list[tuple[str, Words]]:
+    """What each party of a replacement puts other words in place of, if that is enough to know it again."""
+    old = tuple(_WORD.findall(halves.old.lower())) if halves else ()
+    parties = [mention.party for mention in drawn.proposal.stances[0].mentions]
+    return [(party, old) for party in parties] if _FEWEST_OLD <= len(old) <= _LONGEST_NEW else []
 
 
 class HalvesFinder:
@@ -90,7 +103,7 @@ class HalvesFinder:
         out = [i for i in words.own if struck[row.starts[i]] and struck[row.ends[i] - 1]]
         kept = [i for i in words.own if not struck[row.starts[i]] and not struck[row.ends[i] - 1]]
         # Sound strikes say what they say; others may have lost or gained words.
-        if out and kept and (sound or (max(out) < min(kept) and self._likes(row, out, kept))):
+        if out and kept and (sound or (max(out) < min(kept) and self._stand(row, out, kept))):
             return self._halves(row, out, kept, "some words of the bracket are struck, the others not", True)
         return None
 
@@ -141,12 +154,25 @@ class HalvesFinder:
     def _doubled(self, words: Passage) -> Halves | None:
         row, own = words.row, words.own
         listed = bool(own) and self.seen.text.find(",", row.starts[own[0]], row.ends[own[-1]]) >= 0
-        found = split_by_class(words.words, listed)
+        found = split_by_class(words.words, listed) or (said_again(words.words) if len(own) > 2 else None)
+        if not found and listed:
+            found = self._two_duties(words)
         if not found and len(own) == 2 and own[0] and own[1] + 1 < len(row.words):
             found = split_by_neighbours(row.words[own[0] - 1], words.words, row.words[own[1] + 1], self.pairs)
         if not found:
             return None
         return self._halves(words.row, words.own[: found[0]], words.own[found[0] :], found[1])
+
+    def _two_duties(self, words: Passage) -> tuple[int, str] | None:
+        """`shall map wells, shall know where they lie`: a duty said anew behind a comma, which no word joins."""
+        row, own = words.row, words.own
+        if not is_duty(row.words[own[0]]):
+            return None
+        again = [n for n, i in enumerate(own) if n and row.words[i] == row.words[own[0]]]
+        if len(again) != 1:
+            return None
+        comma = self.seen.text[row.ends[own[again[0] - 1]] : row.starts[own[again[0]]]].strip() == ","
+        return (again[0], "two verbs where the sentence needs one") if comma else None
 
     def _glued(self, words: Passage) -> Halves | None:
         row, own, text = words.row, words.own, self.seen.text
@@ -216,6 +242,24 @@ class HalvesFinder:
                 reason = "the same party has these words in place of others elsewhere"
                 return self._halves(words.row, old, own[-length:], reason)
         return None
+
+    def as_replaced_by_party(self, words: Passage, known: Collection[tuple[str, Words]]) -> Halves | None:
+        """The halves of a bracket that begins with words which one of its parties replaces elsewhere.
+
+        `known` holds parties with old words as `old_words` gives them.
+        """
+        row, own, parties = words.row, words.own, [m.party for m in words.drawn.proposal.stances[0].mentions]
+        for length in range(min(_LONGEST_NEW, len(own) - _FEWEST_OF_PARTY), _FEWEST_OLD - 1, -1):
+            old, new = own[:length], own[length:]
+            begins = self._words(row, old)
+            if any((party, begins) in known for party in parties) and not adds(row.words[new[0]]):
+                return self._halves(row, old, new, "the same party replaces these words elsewhere")
+        return None
+
+    def _stand(self, row: Row, old: Sequence[int], new: Sequence[int]) -> bool:
+        """Whether struck words are the old half: a longer strike that leads on to the next words ended too early."""
+        leads_on = len(old) > _OPEN and opens(row.words[old[-1]]) and not opens(row.words[new[-1]])
+        return self._likes(row, old, new) and not leads_on
 
     def _likes(self, row: Row, old: Sequence[int], new: Sequence[int]) -> bool:
         return stands_for(self._words(row, old), self._words(row, new))

@@ -16,6 +16,7 @@ from converters.parse.operations.references import mark
 from converters.parse.operations.words import Row
 from converters.parse.proposals import Drawn
 from converters.parse.structure import Structure
+from converters.parse.visible import Visible
 
 #: How reasons name a version.
 NAME = "another version of the paragraph"
@@ -34,13 +35,17 @@ _LONGEST = 1200
 
 @dataclass(slots=True)
 class Version:
-    """A provision that stands instead of another: its words, who wants it, which words others propose inside it."""
+    """A provision that stands instead of another: its words, who wants it, which words others propose inside it.
+
+    `struck` are the words that it strikes out itself: those that it does without.
+    """
 
     section: int
     id: str
     words: list[str]
     parties: frozenset[str]
     nested: frozenset[int]
+    struck: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -54,6 +59,10 @@ class Aligned:
         """Whether the words of the row stand in the version itself, and not in a bracket inside it."""
         found = [self.row.matched[i] for i in indices if self.row.matched[i] >= 0]
         return not any(i in self.version.nested for i in found)
+
+    def strikes(self, indices: Sequence[int]) -> bool:
+        """Whether the version has the words of the row only to strike them out."""
+        return all(self.row.matched[i] in self.version.struck for i in indices)
 
 
 @dataclass(slots=True)
@@ -69,6 +78,7 @@ class Versions:
 
     def __init__(
         self,
+        seen: Visible,
         plan: Structure,
         rows: Mapping[int, Mapping[str, Row]],
         drawn: Mapping[int, Sequence[Drawn]],
@@ -81,9 +91,8 @@ class Versions:
             whole, inside = _whole(drawn[number]), _inside(drawn[number])
             for id_, row in here.items():
                 if id_ != "title" and len(row.words) >= _SHORTEST and (is_anew(article) or is_anew(id_)):
-                    _add(family, Version(
-                        number, id_, row.words[:_LONGEST], _parties(whole, id_), _nested(row, inside.get(id_, ()))
-                    ))  # fmt: skip
+                    nested, struck = _nested(row, inside.get(id_, ())), _struck(seen, row)
+                    _add(family, Version(number, id_, row.words[:_LONGEST], _parties(whole, id_), nested, struck))
         for family in self._families.values():
             for gram in [gram for gram, found in family.index.items() if len(found) > _COMMON]:
                 del family.index[gram]
@@ -151,6 +160,14 @@ def _inside(drawn: Sequence[Drawn]) -> dict[str, list[Drawn]]:
         if one.proposal.scope is Scope.PASSAGE and not one.position:
             found[one.proposal.provision].append(one)
     return found
+
+
+def _struck(seen: Visible, row: Row) -> frozenset[int]:
+    """The words that a version strikes out itself; none where the strike goes through most of it."""
+    if not row.words or seen.struck.find(1, row.starts[0], row.ends[-1]) < 0:
+        return frozenset()
+    struck = [i for i, start in enumerate(row.starts) if seen.struck[start] and seen.struck[row.ends[i] - 1]]
+    return frozenset(struck) if 2 * len(struck) < len(row.words) else frozenset()
 
 
 def _nested(row: Row, drawn: Sequence[Drawn]) -> frozenset[int]:

@@ -17,6 +17,7 @@ from math import log2
 
 from converters.model.document import Certainty, Operation, OperationKind, Proposal, Relation, Scope
 from converters.model.settings import Settings
+from converters.parse.operations.context import from_capital, from_echo, from_nested
 from converters.parse.operations.evidence import (
     Case,
     Weight,
@@ -26,7 +27,7 @@ from converters.parse.operations.evidence import (
     from_versions,
     others,
 )
-from converters.parse.operations.halves import HalvesFinder, half_words, new_words
+from converters.parse.operations.halves import HalvesFinder, half_words, new_words, old_words
 from converters.parse.operations.moved import from_moves
 from converters.parse.operations.references import References, index_of
 from converters.parse.operations.soundness import added, at_most, from_strike, is_sound, soundness, tally
@@ -41,6 +42,8 @@ from converters.parse.visible import Visible
 _TWO_WORDS = re.compile(r"[\[(](?P<one>[a-z]+)(?:\s|(?P<dash>-))(?P<other>[a-z]+)\s?[.,;]?:")
 #: So many brackets of the same words and party are read one way for each that is read the other way.
 _AGREED = 5
+#: So many last words of a longer bracket tell that it is the same.
+_ENDING = 8
 _PAIRED = re.compile(r"[a-z]+(?:['’][a-z]+)*|[\[\](){}:;.,]")
 
 
@@ -60,6 +63,7 @@ class _Court:
         self.references = index_of(settings.references)
         self.by_node = {id(d.node): d for d in drawn}
         self.finder = _finder(seen, self.references)
+        self.printed = Counter(seen.text.split())
         self.cases: dict[int, Case] = {}
         starts = [section.start for section in plan.sections]
         by_section: dict[int, list[Drawn]] = defaultdict(list)
@@ -70,9 +74,10 @@ class _Court:
             number: rows(seen, plan.sections[number], here, is_anew(plan.sections[number].id))
             for number, here in sorted(by_section.items())
         }
-        self.versions = Versions(plan, found, by_section)
+        self.versions = Versions(seen, plan, found, by_section)
         gathered = [self._gather(number, found[number], by_section[number]) for number in found]
         self.cases = {case.drawn.proposal.number: case for cases in gathered for case in cases}
+        from_nested(self.cases, self.by_node)
         self._strikes(gathered)
         self._same_halves()
         self._old_halves()
@@ -114,9 +119,11 @@ class _Court:
             if case.halves is None and case.passage and case.drawn.proposal.scope is Scope.PASSAGE:
                 case.halves = self.finder.as_elsewhere(case.passage, known)
         mine = {(party, new) for case in self.cases.values() for party, new in new_words(case.drawn, case.halves)}
-        for case in self.cases.values() if mine else ():
+        theirs = {key for case in self.cases.values() for key in old_words(case.drawn, case.halves)}
+        for case in self.cases.values() if mine or theirs else ():
             if case.halves is None and case.passage and case.drawn.proposal.scope is Scope.PASSAGE:
-                case.halves = self.finder.as_by_party(case.passage, mine)
+                by_party = self.finder.as_by_party(case.passage, mine)
+                case.halves = by_party or self.finder.as_replaced_by_party(case.passage, theirs)
 
     def _gather(self, number: int, found: dict[str, Row], here: Sequence[Drawn]) -> list[Case]:
         if self.references:
@@ -152,6 +159,8 @@ class _Court:
                 case.halves = self.finder.by_reference(words, row)
         if words is not None:
             from_bracket(self.seen, case, words)
+            from_capital(self.seen, self.printed, case)
+            from_echo(case)
         if words is not None and versions:
             self._compare(case, words, versions)
         return case
@@ -215,11 +224,14 @@ def _finder(seen: Visible, references: References) -> HalvesFinder:
 
 
 def _same_elsewhere(all_cases: Iterable[Case]) -> None:
-    """The same bracket by the same parties is read the same way throughout the document."""
+    """The same bracket by the same parties is read the same way throughout the document.
+
+    A long one is the same if it ends in the same words: who proposes it again fits its beginning to the sentence.
+    """
     groups: dict[str, list[Case]] = defaultdict(list)
     for case in all_cases:
         if case.passage and case.passage.own and case.halves is None:
-            groups[" ".join(word.rstrip("s") for word in case.passage.words)].append(case)
+            groups[" ".join(word.rstrip("s") for word in case.passage.words[-_ENDING:])].append(case)
     for cases in groups.values():
         if len(cases) > 1:
             _agree(cases)
