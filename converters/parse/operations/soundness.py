@@ -140,7 +140,7 @@ def from_strike(seen: Visible, case: Case, sound: Soundness) -> None:
         weight = max(-Weight.MARK_ON_COUNTED, min(Weight.MARK_ON_COUNTED, weight))
     if weight:
         case.evidence.append((weight, reason))
-    if adds(words.words[0]) and case.drawn.proposal.scope is Scope.PASSAGE:
+    if adds(words.words[0]) and case.drawn.proposal.scope in (Scope.PASSAGE, Scope.TITLE):
         case.evidence.append((Weight.ADDITION, "the words add to the sentence"))
 
 
