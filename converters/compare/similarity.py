@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -86,9 +87,8 @@ def nearest(places: Sequence[int], place: int, most: int = _MANY) -> Sequence[in
 def features(tokens: Tokens) -> set[tuple[str, ...]]:
     """The runs of words by which a unit is found; those of a short unit reach over its edges."""
     if len(tokens) < _RUN + 2:
-        padded = ("", *tokens, "")
-        return {tuple(padded[at : at + 2]) for at in range(len(padded) - 1)}
-    return {tuple(tokens[at : at + _RUN]) for at in range(len(tokens) - _RUN + 1)}
+        return set(pairwise(("", *tokens, "")))
+    return set(zip(*(tokens[at:] for at in range(_RUN)), strict=False))
 
 
 def candidates(old: Mapping[int, Tokens], new: Mapping[int, Tokens], common: int = _COMMON) -> list[Pair]:
@@ -112,18 +112,22 @@ def candidates(old: Mapping[int, Tokens], new: Mapping[int, Tokens], common: int
             by_old[holder].append((weight, number))
     for holder, partners in by_old.items():
         found.update((holder, number) for _, number in nsmallest(_FEW, partners))
-    letters: dict[str, str] = {}
+    letters = _Letters()
     signs_old = {number: _signs(old[number], letters) for number in {one for one, _ in found}}
     signs_new = {number: _signs(new[number], letters) for number in {other for _, other in found}}
     return [Pair(one, other, *alike(signs_old[one], signs_new[other])) for one, other in sorted(found)]
 
 
-def _signs(tokens: Tokens, letters: dict[str, str]) -> str:
-    """The words as a text with a character for each, which is compared much faster."""
-    for token in tokens:
-        if token not in letters:
-            number = len(letters) + 1
-            letters[token] = chr(number if number < _SURROGATES else number + 0x800)
+class _Letters(dict[str, str]):
+    """A character for each word, so that words can be compared as texts, which is much faster."""
+
+    def __missing__(self, word: str) -> str:
+        number = len(self) + 1
+        letter = self[word] = chr(number if number < _SURROGATES else number + 0x800)
+        return letter
+
+
+def _signs(tokens: Tokens, letters: _Letters) -> str:
     return "".join(map(letters.__getitem__, tokens))
 
 

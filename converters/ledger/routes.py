@@ -54,6 +54,8 @@ class Routes:
 
     def check(self, published: set[tuple[str, str]]) -> None:
         """Raise `LedgerError` for a declaration of what was never published."""
+        if not self._moves:
+            return
         addresses = {address for address, _ in published}
         pages = {address.partition("#")[0] for address in addresses}
         folders = {page[: at + 1] for page in pages for at, char in enumerate(page) if char == "/"}

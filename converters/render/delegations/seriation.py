@@ -21,13 +21,18 @@ def arranged(names: Sequence[str], alike: Pairs) -> list[str]:
 
     runs: dict[int, list[str]] = {number: [name] for number, name in enumerate(names)}
     sums = {(a, b): between(names[a], names[b]) for a, b in combinations(range(len(names)), 2)}
+    means = dict(sums)
     while len(runs) > 1:
-        a, b = max(sums, key=lambda pair: (sums[pair] / (len(runs[pair[0]]) * len(runs[pair[1]])), -pair[0], -pair[1]))
-        del sums[a, b]
-        for other in runs:
+        most = max(means.values())
+        a, b = min(pair for pair, mean in means.items() if mean == most)
+        joined = len(runs[a]) + len(runs[b])
+        del sums[a, b], means[a, b]
+        for other, run in runs.items():
             if other not in (a, b):
-                moved = sums.pop((min(b, other), max(b, other)))
-                sums[min(a, other), max(a, other)] += moved
+                gone, kept = (min(b, other), max(b, other)), (min(a, other), max(a, other))
+                sums[kept] += sums.pop(gone)
+                means[kept] = sums[kept] / (joined * len(run))
+                del means[gone]
         runs[a] = _joined(runs[a], runs.pop(b), between)
     return next(iter(runs.values()), [])
 
