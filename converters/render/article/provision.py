@@ -31,6 +31,9 @@ _NOT_LABEL = re.compile(r"[^a-z0-9]+")
 _TINTS = {OperationKind.NEW: "t-new", OperationKind.WHOLE_DELETE: "t-out"}
 _KINDS = {ProvisionKind.OPTION: "t-option", ProvisionKind.HEADING: "t-subhead", ProvisionKind.NOTE: "t-note"}
 
+#: From how many characters a heading is set as running text.
+_SENTENCE = 90
+
 
 @dataclass(frozen=True)
 class ProvisionWriter:
@@ -67,7 +70,8 @@ class ProvisionWriter:
             out += _group(self.proposals.lines(whole, provision))
         if words:
             tag, named = (self.headings[0], own) if heads else ("p", "")
-            out.append(f'<{tag} class="t-words"{named} dir="auto"{foreign(self.language)}>{words}</{tag}>')
+            css = "t-words t-run" if heads and _runs_on(provision) else "t-words"
+            out.append(f'<{tag} class="{css}"{named} dir="auto"{foreign(self.language)}>{words}</{tag}>')
         if rest:
             out += _group(self.proposals.lines(rest, provision))
         if self.verbatim and not same:
@@ -142,6 +146,11 @@ def is_remark(provision: Provision) -> bool:
     brackets = [item for item in provision.content if isinstance(item, Bracket)]
     named = [item.kind is BracketKind.POSITION or item.proposal is not None for item in brackets]
     return all(named) and (bool(named) or any(leaf.role is Role.TAIL for leaf in loose))
+
+
+def _runs_on(provision: Provision) -> bool:
+    """Whether a heading is as long as a sentence, such as an option whose text stands on the line of its name."""
+    return sum(len(leaf.text) for leaf in leaves_of(provision.content)) > _SENTENCE
 
 
 def _all_struck(provision: Provision) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from converters.render.delegations.said import Said
 from converters.render.language.phrases import say
 from converters.render.language.room_words import TOGETHER_WORDS
-from converters.render.language.wording import DELEGATION_WORDS, GLYPHS, SUMS, count
+from converters.render.language.wording import DELEGATION_WORDS, SUMS, count
+from converters.render.parts.badges import stance_heads, stance_key
 from converters.render.parts.context import Context, crumbs
 from converters.render.parts.escape import front_matter, in_html
 
@@ -44,12 +45,13 @@ def index_page(context: Context, said: Mapping[str, list[Said]], together: bool 
 
 def _table(context: Context, codes: list[str], said: Mapping[str, list[Said]], name: str) -> str:
     words = DELEGATION_WORDS
-    heads = "".join(f'<th scope="col" class="t-num t-{css}">{GLYPHS[css]} {text}</th>' for css, text in SUMS.items())
-    out = [f'<div class="t-scroll" tabindex="0" role="region" aria-label="{words[name]}">']
-    out.append('<table class="t-table t-sortable">')
+    out = [stance_key(narrow=True), "", f'<div class="t-scroll" tabindex="0" role="region" aria-label="{words[name]}">']
+    out.append('<table class="t-table t-sortable t-stack t-stack-two">')
     out.append(f'<caption class="t-vh">{words[name]}</caption>')
     first = f'<th scope="col">{words["delegation"]}</th><th scope="col">{words["code"]}</th>'
-    out.append(f'<thead><tr>{first}<th scope="col" class="t-num">{words["positions"]}</th>{heads}</tr></thead>')
+    out.append(
+        f'<thead><tr>{first}<th scope="col" class="t-num">{words["positions"]}</th>{stance_heads()}</tr></thead>'
+    )
     out.append("<tbody>")
     out += [_row(context, code, said[code]) for code in codes]
     return "\n".join([*out, "</tbody>", "</table>", "</div>"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from converters.model.document import Relation
 from converters.render.delegations.in_company import company_section, conflict_section
@@ -15,6 +15,7 @@ from converters.render.language.wording import GLYPHS, SUMS, count, operation_na
 from converters.render.parts.badges import stance_name
 from converters.render.parts.context import Context, content, crumbs, named_version, version_name
 from converters.render.parts.escape import front_matter, in_html, in_markdown, shorten
+from converters.render.parts.view import VersionView
 from converters.render.version.as_read import reading_name
 
 
@@ -40,7 +41,7 @@ def delegation_page(context: Context, code: str, everything: Everything) -> str:
     blocks = [
         crumbs(context.home(), (say("Delegations"), "index.html")),
         f"# {in_markdown(title)}",
-        f'<p class="t-facts">{count(len(said), "position")}</p>',
+        f'<p class="t-facts">{count(len(said), "position")} ·\n{_ways(versions.values())}</p>',
         *_remarks(context, code, said),
         *_readings(context, code),
         *_numbers(said),
@@ -50,6 +51,14 @@ def delegation_page(context: Context, code: str, everything: Everything) -> str:
     for slug in versions:
         blocks += _version(code, [row for row in said if row.place.version.slug == slug])
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def _ways(versions: Iterable[VersionView]) -> str:
+    """Links past the numbers, to its words in each version."""
+    links = ",\n".join(
+        f'<a href="#version-{in_html(version.slug)}">{named_version(version.version)}</a>' for version in versions
+    )
+    return say("article by article: {versions}", versions=links)
 
 
 def _summary(said: list[Said]) -> str:

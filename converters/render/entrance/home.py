@@ -36,13 +36,13 @@ def _version(version: VersionView) -> str:
     address = f"{version.slug}/index.html"
     own = version.version
     lang = foreign(own.language)
-    figures = [count(len(version.articles), "article")]
+    figures = [(count(len(version.articles), "article"), address)]
     if version.document.proposals:
-        figures.append(count(len(version.document.proposals), "proposal"))
-        figures.append(count(len(version.parties), "delegation"))
+        figures.append((count(len(version.document.proposals), "proposal"), "search-proposals.html"))
+        figures.append((count(len(version.parties), "delegation"), "delegations/index.html"))
     elif brackets := sum(view.brackets for view in version.articles):
-        figures.append(count(brackets, "bracket"))
-    shown = [f"<b>{number}</b> {noun}" for number, _, noun in (each.partition(" ") for each in figures)]
+        figures.append((count(brackets, "bracket"), address))
+    shown = [_figure(*each) for each in figures]
     links = " ·\n".join([*([in_html(kind_name(own.kind))] if own.kind else []), *shown])
     hot = sorted(version.articles, key=lambda view: -len(view.entries))[:3]
     out = [
@@ -58,6 +58,12 @@ def _version(version: VersionView) -> str:
         )
         out.append(f"<p>{say('Most proposals: {articles}', articles=most)}</p>")
     return "\n".join([*out, "</section>"])
+
+
+def _figure(words: str, address: str) -> str:
+    """A number and what it counts, leading to what is counted."""
+    number, _, noun = words.partition(" ")
+    return f'<a href="{address}"><b>{number}</b> {noun}</a>'
 
 
 def _signs(named: bool) -> str:

@@ -186,7 +186,7 @@ class _Comparison:
         words = COMPARE_WORDS
         heads = "".join(f'<th scope="col">{words[name]}</th>' for name in ("newer", "older", "became", "provisions"))
         out = [f'<div class="t-scroll" tabindex="0" role="region" aria-label="{words["articles"]}">']
-        out += ['<table class="t-table">', f"<thead><tr>{heads}</tr></thead>\n<tbody>"]
+        out += ['<table class="t-table t-stack t-stack-lines">', f"<thead><tr>{heads}</tr></thead>\n<tbody>"]
         for article in rows:
             older = self.chronicle.labelled(article.old) if article.old else "–"
             first = self._jump(article, where) if article.new else f"– ({self._jump(article, where)})"

@@ -91,7 +91,8 @@ class _Threads:
         heads = "".join(f'<th scope="col">{in_html(self.chronicle.date(slug))}</th>' for slug in versions)
         return (
             f'<div class="t-scroll" tabindex="0" role="region" aria-label="{in_html(title)}" data-search-exclude>\n'
-            f'<table class="t-table t-threads">\n<thead><tr><th scope="col">{first}</th>{heads}</tr></thead>\n<tbody>'
+            f'<table class="t-table t-threads t-stack">\n<thead><tr><th scope="col">{first}</th>{heads}'
+            "</tr></thead>\n<tbody>"
         )
 
     def _index_row(self, thread: Thread, versions: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from converters.render.parts.view import ArticleView
 MEASURES = ("brackets", "proposals", "delegations")
 _NOUNS = {"brackets": "bracket", "proposals": "proposal", "delegations": "delegation"}
 #: Sizes of the picture: the column of names, a version's column, the height and the width of a bar.
-_NAMES, _COLUMN, _BAR, _WIDE = 80, 112, 36, 28
+_NAMES, _COLUMN, _BAR, _WIDE = 66, 94, 36, 28
 #: How many characters of a version's date or name a column holds.
 _LETTERS = 18
 #: The length of the bar of an article, in its line of versions.
@@ -53,7 +53,7 @@ def timeline(chronicle: Chronicle) -> str:
     out += [_picture(chronicle, rows, measures), "</div>"]
     out.append('<div class="t-scroll" tabindex="0" role="region" aria-label="' + say("Figures of the versions") + '">')
     heads = "".join(f'<th scope="col" class="t-num">{words[name].capitalize()}</th>' for name in measures)
-    out.append('<table class="t-table">')
+    out.append('<table class="t-table t-stack t-stack-card">')
     out.append(
         f'<thead><tr><th scope="col">{words["version"]}</th><th scope="col">{words["date"]}</th>'
         f'<th scope="col">{words["kind"]}</th>{heads}<th scope="col">{words["changes"]}</th></tr></thead>\n<tbody>'

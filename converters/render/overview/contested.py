@@ -60,10 +60,10 @@ def _head(names: Sequence[tuple[str, bool]], label: str, low: bool = False) -> l
         f'<th scope="col"{" class=" + chr(34) + "t-num" + chr(34) if num else ""}>{WORDS[name]}</th>'
         for name, num in names
     )
-    css = "t-scroll t-low" if low else "t-scroll"
+    css, stack = ("t-scroll t-low", " t-stack") if low else ("t-scroll", "")
     return [
         f'<div class="{css}" tabindex="0" role="region" aria-label="{label}">',
-        f'<table class="t-table t-sortable">\n<caption class="t-vh">{label}</caption>',
+        f'<table class="t-table t-sortable{stack}">\n<caption class="t-vh">{label}</caption>',
         f"<thead><tr>{row}</tr></thead>\n<tbody>",
     ]
 

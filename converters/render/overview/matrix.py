@@ -9,8 +9,9 @@ from io import StringIO
 
 from converters.render.delegations.said import said_anchor
 from converters.render.language.phrases import foreign, say
-from converters.render.language.wording import GLYPHS, MATRIX_WORDS, SUMS, sign
+from converters.render.language.wording import MATRIX_WORDS, SUMS, sign
 from converters.render.overview.mosaic import Square, mosaic
+from converters.render.parts.badges import stance_heads, stance_key
 from converters.render.parts.context import Context, crumbs, version_name, version_step
 from converters.render.parts.escape import front_matter, in_html
 from converters.render.parts.view import ArticleView, Entry, VersionView
@@ -81,7 +82,7 @@ def _matrix(context: Context, version: VersionView, kin: Sequence[str]) -> str:
     columns = [view for view in version.articles if view.entries]
     order = _order(cells)
     ranks = {code: number for number, code in enumerate(kin)}
-    out = ["<div data-search-exclude>", _legend(), '<div class="t-tools t-tools-few"></div>']
+    out = ["<div data-search-exclude>", stance_key(), '<div class="t-tools t-tools-few"></div>']
     out.append(f'<div class="t-scroll t-matrix" tabindex="0" role="region" aria-label="{words["matrix"]}">')
     out.append(f'<div class="t-m-heads"><span class="t-m-corner">{words["delegation"]}</span>')
     out.append(f'<ul class="t-m-columns" aria-label="{words["articles"]}">')
@@ -97,11 +98,6 @@ def _matrix(context: Context, version: VersionView, kin: Sequence[str]) -> str:
     out.append("</ul>")
     out += mosaic(list(_squares(context, version, cells, order, columns)), len(columns), len(order), words["caption"])
     return "\n".join([*out, "</div>\n</div>", "</div>"])
-
-
-def _legend() -> str:
-    items = " ·\n".join(f'<span class="t-{css}">{GLYPHS[css]} {words}</span>' for css, words in SUMS.items())
-    return f'<p class="t-l">{items}</p>'
 
 
 def _head(view: ArticleView, total: int) -> str:
@@ -145,11 +141,11 @@ def matrix_table_page(context: Context, version: VersionView) -> str:
 def _table(context: Context, version: VersionView) -> Iterator[str]:
     words = MATRIX_WORDS
     cells = cells_of(version)
+    yield f"{stance_key(narrow=True)}\n"
     yield f'<div class="t-scroll t-tall" tabindex="0" role="region" aria-label="{words["matrix"]}">'
-    yield f'<table class="t-table t-sortable">\n<caption class="t-vh">{words["matrix"]}</caption>'
-    heads = "".join(f'<th scope="col" class="t-num t-{css}">{GLYPHS[css]} {text}</th>' for css, text in SUMS.items())
+    yield f'<table class="t-table t-sortable t-stack t-stack-two">\n<caption class="t-vh">{words["matrix"]}</caption>'
     first = "".join(f'<th scope="col">{words[each]}</th>' for each in ("delegation", "article"))
-    yield f'<thead><tr>{first}<th scope="col" class="t-num">{words["all"]}</th>{heads}</tr></thead>\n<tbody>'
+    yield f'<thead><tr>{first}<th scope="col" class="t-num">{words["all"]}</th>{stance_heads()}</tr></thead>\n<tbody>'
     for code in _order(cells):
         page = f"../delegations/{context.delegations.slugs[code]}.html"
         for view in version.articles:

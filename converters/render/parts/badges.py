@@ -9,7 +9,7 @@ from converters.model.document import Certainty, Operation, OperationKind, Propo
 from converters.model.parties import Parties
 from converters.render.addresses.anchors import position_anchors
 from converters.render.language.phrases import foreign, say
-from converters.render.language.wording import Sign, sign
+from converters.render.language.wording import GLYPHS, SUMS, Sign, sign
 from converters.render.parts.escape import in_html
 
 #: A list longer than this shows one badge less and how many more there are.
@@ -55,6 +55,27 @@ def badge(party: str, look: Sign, name: str) -> str:
     """A delegation as a badge: a glyph for the stance, the code, the name for those who point at it."""
     title = f' title="{in_html(name)}"' if name and name != party else ""
     return f'<abbr class="t-b t-{look.css}"{title}>{look.glyph} {in_html(party)}</abbr>'
+
+
+def stance_key(*, narrow: bool = False) -> str:
+    """What the sign of each stance means.
+
+    `narrow`: shown only where the heads of a table have room for no more than the sign.
+    """
+    items = "\n".join(f'<span class="t-{css}">{GLYPHS[css]} {words}</span>' for css, words in SUMS.items())
+    return (
+        f'<p class="t-l t-key t-short" aria-hidden="true">{items}</p>'
+        if narrow
+        else f'<p class="t-l t-key">{items}</p>'
+    )
+
+
+def stance_heads() -> str:
+    """Heads of columns that count each stance; a narrow window shows the sign only, a screen reader says the words."""
+    return "".join(
+        f'<th scope="col" class="t-num t-{css}">{GLYPHS[css]} <span class="t-word">{words}</span></th>'
+        for css, words in SUMS.items()
+    )
 
 
 def stance_parties(stance: Stance) -> list[str]:

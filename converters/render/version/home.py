@@ -33,7 +33,7 @@ def version_page(context: Context, version: VersionView, together: bool = False)
     head = front_matter(
         {
             "title": title,
-            "description": f"{title}: {_figures(version)}.",
+            "description": f"{title}: {', '.join(words for words, _ in _figures(version))}.",
             "contents": [
                 *division_contents(version),
                 content(say("About this document"), "about"),
@@ -48,7 +48,7 @@ def version_page(context: Context, version: VersionView, together: bool = False)
     blocks = [
         crumbs(context.home()),
         f"# {in_markdown(title)}",
-        f'<p class="t-facts">{in_html(_figures(version))}</p>',
+        f'<p class="t-facts">{f" ·{chr(10)}".join(_linked(*each) for each in _figures(version))}</p>',
         _ways(version, together),
         '<div class="t-tools t-tools-few"></div>',
         *disclaimer(version),
@@ -71,18 +71,20 @@ def _key(version: VersionView) -> Iterator[str]:
         yield f'<p class="t-l"><span class="t-dot">●</span> {meaning}</p>'
 
 
-def _figures(version: VersionView) -> str:
+def _figures(version: VersionView) -> Iterator[tuple[str, str]]:
+    """What is in the version, counted, each with the page that shows it; without one for what this page lists."""
+    yield count(len(version.articles), "article"), ""
     if not version.document.proposals:
-        brackets = sum(view.brackets for view in version.articles)
-        return ", ".join((count(len(version.articles), "article"), count(brackets, "bracket")))
+        yield count(sum(view.brackets for view in version.articles), "bracket"), ""
+        return
     contested = sum(bool(view.contested or view.entries) for view in version.articles)
-    return ", ".join(
-        (
-            f"{count(len(version.articles), 'article')} ({say_in('articles', '{n} contested', n=figure(contested))})",
-            count(len(version.document.proposals), "proposal"),
-            count(len(version.parties), "delegation"),
-        )
-    )
+    yield say_in("articles", "{n} contested", n=figure(contested)), "contested.html"
+    yield count(len(version.document.proposals), "proposal"), "../search-proposals.html"
+    yield count(len(version.parties), "delegation"), "../delegations/index.html"
+
+
+def _linked(words: str, address: str) -> str:
+    return f'<a href="{address}">{in_html(words)}</a>' if address else in_html(words)
 
 
 def _ways(version: VersionView, together: bool) -> str:

@@ -109,7 +109,7 @@
     const file = pageName(steps[steps.length - 1]);
     const folder = steps.length > 1 ? dashed(steps[steps.length - 2]) : "";
     const order = [...all.versions.map(([slug]) => slug), "latest"];
-    const limit = Math.max(2, Math.floor(file.length / 6));
+    const limit = Math.min(Math.max(2, Math.floor(file.length / 6)), Math.floor((file.length - 5) / 3));
     const near = all.pages.map(([one]) => {
       const [name, home = ""] = one.split("/").reverse();
       const off = distance(file, name, limit);
@@ -135,8 +135,9 @@
       const [to, at = ""] = (all.moved.get(old) || old).split("#");
       const link = make("a", { href: new URL(to, root).href + (at ? "#" + encodeURIComponent(at) : "") },
         (to === path ? title : label(to, all)) + (at ? ", #" + at : ""));
-      const became = all.moved.has(old) ? ", " + word("goMoved", "#" + place) : all.gone.has(old) ? ", " + word("goGone") : "";
-      return make("li", {}, link, " ", make("small", {}, to + became));
+      const became = all.moved.has(old) ? word("goMoved", "#" + place) : all.gone.has(old) ? word("goGone") : "";
+      const more = [link.textContent === to ? "" : to, became].filter(Boolean).join(", ");
+      return make("li", {}, link, ...(more ? [" ", make("small", {}, more)] : []));
     });
     const said = word(found.exact ? "goExact" : found.page ? "goPart" : links.length ? "goNear" : "goNone");
     return [make("p", {}, said), make("ul", {}, ...links)];

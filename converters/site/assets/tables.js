@@ -30,8 +30,9 @@
     table.after(status);
     heads.forEach((head, column) => {
       const name = head.textContent.trim();
-      const button = make("button", { type: "button", title: word("sort", name) }, name);
-      head.replaceChildren(button);
+      const button = make("button", { type: "button", title: word("sort", name) });
+      button.append(...head.childNodes);
+      head.append(button);
       button.addEventListener("click", () => {
         const again = head.hasAttribute("aria-sort");
         const up = again && head.dataset.turned !== "1";
