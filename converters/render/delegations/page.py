@@ -13,7 +13,7 @@ from converters.render.language.room_words import ROOM_WORDS
 from converters.render.language.wording import DELEGATION_WORDS as WORDS
 from converters.render.language.wording import GLYPHS, SUMS, count, operation_name, sign, unit_name
 from converters.render.parts.badges import stance_name
-from converters.render.parts.context import Context, content, crumbs, named_version, version_name
+from converters.render.parts.context import Context, content, crumbs, named_version, short_version, version_name
 from converters.render.parts.escape import front_matter, in_html, in_markdown, shorten
 from converters.render.parts.view import VersionView
 from converters.render.version.as_read import reading_name
@@ -53,11 +53,15 @@ def delegation_page(context: Context, code: str, everything: Everything) -> str:
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"
 
 
+def _brief(version: VersionView) -> str:
+    """A version by its short name, marked where it is in another language than the site's."""
+    name, language = short_version(version.version)
+    return f"<span{mark}>{in_html(name)}</span>" if (mark := foreign(language)) else in_html(name)
+
+
 def _ways(versions: Iterable[VersionView]) -> str:
     """Links past the numbers, to its words in each version."""
-    links = ",\n".join(
-        f'<a href="#version-{in_html(version.slug)}">{named_version(version.version)}</a>' for version in versions
-    )
+    links = ",\n".join(f'<a href="#version-{in_html(version.slug)}">{_brief(version)}</a>' for version in versions)
     return say("article by article: {versions}", versions=links)
 
 
@@ -80,8 +84,7 @@ def _numbers(said: list[Said]) -> Iterator[str]:
 def _readings(context: Context, code: str) -> Iterator[str]:
     """The whole document as it would have it, for each version in whose words it has a say."""
     links = " ·\n".join(
-        f'<a href="../{version.slug}/{reading_name(context.delegations.slugs[code])}.html">'
-        f"{named_version(version.version)}</a>"
+        f'<a href="../{version.slug}/{reading_name(context.delegations.slugs[code])}.html">{_brief(version)}</a>'
         for version in context.versions
         if code in context.having_a_say(version)
     )

@@ -48,7 +48,7 @@ def version_page(context: Context, version: VersionView, together: bool = False)
     blocks = [
         crumbs(context.home()),
         f"# {in_markdown(title)}",
-        f'<p class="t-facts">{f" ·{chr(10)}".join(_linked(*each) for each in _figures(version))}</p>',
+        f'<p class="t-facts">{_facts(version)}</p>',
         _ways(version, together),
         '<div class="t-tools t-tools-few"></div>',
         *disclaimer(version),
@@ -83,8 +83,10 @@ def _figures(version: VersionView) -> Iterator[tuple[str, str]]:
     yield count(len(version.parties), "delegation"), "../delegations/index.html"
 
 
-def _linked(words: str, address: str) -> str:
-    return f'<a href="{address}">{in_html(words)}</a>' if address else in_html(words)
+def _facts(version: VersionView) -> str:
+    """Those figures in a line, each a link; no line begins with a dot."""
+    shown = [f'<a href="{address}">{words}</a>' if address else words for words, address in _figures(version)]
+    return " ".join([*(f'<span class="t-fact">{each} ·</span>' for each in shown[:-1]), shown[-1]])
 
 
 def _ways(version: VersionView, together: bool) -> str:
