@@ -25,8 +25,9 @@ VERSION = "compilation-2031-11-14"
 PAGE = f"{VERSION}/article-4.html"
 DAY = "2032-03-01"
 
-#: Press every button of the page, choose every form, and note what stands in the field.
+#: Open every proposal, press every button of the page, choose every form, and note what stands in the field.
 EVERYTHING = """async () => {
+  document.querySelectorAll('details.t-prop').forEach((proposal) => { proposal.open = true; });
   const placed = (part) => !travaux.citing || !travaux.placeIn(part) || part.querySelector(':scope > .t-citer');
   const footed = (part) => !part.querySelector(':scope > .t-foot') || part.querySelector(':scope > .t-foot .t-citer');
   while (![...document.querySelectorAll('.t-par')].every(placed)

@@ -29,6 +29,15 @@ def test_an_article_loads_the_first_scripts_and_no_index(quiet_page: Page, sampl
     assert [name for name in asked if name.startswith("search/")] == []
 
 
+def test_an_article_lays_out_what_is_near_and_then_the_rest(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(ARTICLE))
+    expect(quiet_page.locator("html.t-soon")).to_have_count(1)
+    expect(quiet_page.locator(".t-par:not(.t-laid)")).to_have_count(0)
+    quiet_page.goto("about:blank")
+    quiet_page.goto(sample.address(ARTICLE, "#para-1"))
+    expect(quiet_page.locator("html.t-soon")).to_have_count(0)  # a place must stand where the browser leads to
+
+
 def test_an_address_with_a_choice_loads_what_shows_it(quiet_page: Page, sample: Built) -> None:
     asked = scripts(weights(quiet_page, sample, ARTICLE, "?as=XA"))
     assert {f"assets/{name}.js" for name in ("site", "choices", "readings", "filters")} <= asked

@@ -10,8 +10,8 @@ from converters.render.language.phrases import Phrases, phrase
 
 #: Those of the controls that every page shows at once; the others come with `assets/site.js`.
 FIRST_WORDS = (
-    "open", "close", "openTitle", "next", "reading", "printed", "original", "asParty", "asPartyShort", "whose",
-    "choose", "filter", "cite", "citeThis", "citeProposal", "citeTitleKey",
+    "open", "close", "openTitle", "reading", "printed", "original", "asParty", "asPartyShort", "whose",
+    "choose", "filter", "cite", "citeThis", "citeTitleKey",
 )  # fmt: skip
 
 SCRIPT_WORDS = Phrases(

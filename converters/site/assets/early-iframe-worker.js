@@ -20,6 +20,12 @@
       stored = sessionStorage.getItem("travaux " + home.replace(/assets\/$/, "")) || "";
     } catch (error) { /* storage may be closed */ }
     if (kept.test(location.search) || (!location.hash && kept.test("?" + stored))) root.classList.add("t-wait");
+
+    /* On an article that opens at its head only what is near the window is laid out at first; travaux.js lets the rest
+       follow. Who comes to a place of it, or comes back, has all of it at once: the browser must know where it is. */
+    const [opened] = performance.getEntriesByType("navigation");
+    const plain = opened && opened.type === "navigate" && !/[?#]/.test(location.href + opened.name);
+    if (plain && !root.classList.contains("t-wait")) root.classList.add("t-soon");
   }
 
   /* The worker of the theme's search, which starts with the first word to it: who does not search loads neither its script

@@ -4,7 +4,7 @@
 var travaux = (function () {
   "use strict";
 
-  const STEP = 6;
+  const STEP = 3;
   const site = window.travauxSite || { words: {} };
   const home = document.currentScript.src.replace(/[^/]*$/, "");
   const storeKey = "travaux " + home.replace(/assets\/$/, "");
@@ -99,17 +99,6 @@ var travaux = (function () {
     }, { "aria-pressed": "false", title: word("openTitle") }));
   }
 
-  /* From each unclear place a way to the next. */
-  function linkUnclear() {
-    const places = all("details.t-e-amb");
-    places.forEach((place, index) => {
-      const foot = place.querySelector(".t-foot");
-      if (!foot || places.length < 2) return;
-      const next = places[(index + 1) % places.length];
-      foot.append(" · ", make("a", { href: "#" + next.id, class: "t-nextunclear" }, word("next")));
-    });
-  }
-
   /* Which reading is shown; readings.js fills the list of delegations and shows them. */
   const tools = {};
   function addReadings() {
@@ -164,8 +153,7 @@ var travaux = (function () {
     Object.assign(tools, { box, told });
   }
 
-  /* A few at a time while nothing else is to do: what stands behind each is styled anew, and all at once would keep the page
-     from answering. */
+  /* A few at a time while nothing else is to do: what is laid out or styled at once keeps the page from answering. */
   const soon = window.requestIdleCallback || setTimeout;
   function bySteps(list, act) {
     const step = () => {
@@ -180,25 +168,19 @@ var travaux = (function () {
   function placeIn(part) {
     return citing.places[part.id] ? part : [...part.querySelectorAll("[id]")].find((one) => citing.places[one.id]);
   }
-  function addCiters() {
+  const cite = (element) => need("cite").then(() => travaux.cite(element));
+  const citer = (element, label) => button(word("cite"), () => cite(element),
+    { class: "t-citer", "aria-label": word("citeThis", label) });
+  function addCiter(part) {
+    const place = placeIn(part);
+    if (!place) return;
+    const number = part.querySelector(":scope > .t-no");
+    const made = citer(part, citing.places[place.id]);
+    if (number) number.after(made); else part.prepend(made);
+  }
+  function addCiting() {
     const content = find("article.md-content__inner");
     if (!citing || !content) return;
-    const cite = (element) => need("cite").then(() => travaux.cite(element));
-    const citer = (element, label) => button(word("cite"), () => cite(element),
-      { class: "t-citer", "aria-label": word("citeThis", label) });
-    bySteps(all(".t-par, details.t-prop"), (part) => {
-      if (part.matches("details")) {
-        const foot = part.querySelector(":scope > .t-foot");
-        const number = part.querySelector(".t-n");
-        if (foot) foot.append(" · ", citer(part, word("citeProposal", number ? number.textContent : "")));
-        return;
-      }
-      const place = placeIn(part);
-      if (!place) return;
-      const number = part.querySelector(":scope > .t-no");
-      const made = citer(part, citing.places[place.id]);
-      if (number) number.after(made); else part.prepend(made);
-    });
     if (row) action(button(word("cite"), () => cite(null), { title: word("citeTitleKey") }));
     content.addEventListener("pointerover", ({ target }) => { if (target.matches(".t-citer")) need("cite"); });
     document.addEventListener("keydown", (event) => {
@@ -209,13 +191,24 @@ var travaux = (function () {
     });
   }
 
+  /* What only an opened proposal shows comes when the first is opened. */
+  const opened = ({ target }) => { if (target.matches("details.t-prop[open]")) need("opened"); };
+
   addSwitch();
   addReadings();
   addFilter();
-  addCiters();
-  linkUnclear();
+  addCiting();
+  bySteps(all(".t-par"), (part) => {
+    if (citing) addCiter(part);
+    part.classList.add("t-laid");
+  });
+  document.addEventListener("toggle", opened, true);
+  if (find("details.t-prop[open]")) need("opened");
   openTarget();
-  window.addEventListener("hashchange", openTarget);
+  window.addEventListener("hashchange", () => {
+    waits.remove("t-soon");
+    openTarget();
+  });
   document.addEventListener("focusin", ({ target }) => {
     if (target.matches("input.md-search__input, #t-find-words")) need("address");
   });
@@ -231,5 +224,5 @@ var travaux = (function () {
     try { sessionStorage.setItem(storeKey, ""); } catch (error) { /* storage may be closed */ }
   }
 
-  return { site, word, make, need, tools, citing, placeIn, storeKey, page: facts("t-data") || {} };
+  return { site, word, make, need, tools, citing, citer, placeIn, storeKey, page: facts("t-data") || {} };
 })();
