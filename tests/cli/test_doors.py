@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Travaux
 
-SECONDS = 20
 VERSIONS = "versions:\n  - {slug: a, kind: draft, title: Draft, source: wells.md}\n"
 GOOD = f"title: a\n{VERSIONS}"
 LAUGHS = "a: &a [x]\n" + "".join(
@@ -81,9 +79,7 @@ def test_refused_in_one_message(
 ) -> None:
     (folder / file).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     before = sorted(tmp_path.rglob("*"))
-    start = time.monotonic()
     result = travaux("permalinks check in")
-    assert time.monotonic() - start < SECONDS
     assert result.exit_code == 2, result.output
     assert said in result.stderr
     assert result.stderr.count("error:") == 1
@@ -113,14 +109,12 @@ READ = {
 def test_read_as_words(words: str, travaux: Travaux, folder: Path) -> None:
     text = f"Article 1. Wells\n\n1. Wells {words} [shall: KE, UG] flow.\n"
     (folder / "sources" / "wells.md").write_text(text, "utf-8")
-    start = time.monotonic()
     result = travaux("articles in")
     assert result.exit_code == 0, result.output
     for line in ("positions in", "check in", "export in --output out"):
         result = travaux(line)
         assert result.exit_code == 0, result.output
         assert not any(ord(char) < 32 and char not in "\r\n\t" for char in result.stdout), line
-    assert time.monotonic() - start < SECONDS
     out = folder.parent / "out"
     for path in out.glob("spreadsheet/*.csv"):
         csv.field_size_limit(100_000_000)
