@@ -182,7 +182,7 @@ def _nearest(code: str, vocabulary: frozenset[str]) -> str:
 def _breaks(seen: Visible, section: Section) -> Iterator[Diagnostic]:
     for unit in section.units:
         if unit.joined and not unit.position and unit.id:
-            yield _at(seen, "D004", unit.start, unit.start + 1, "goes on the paragraph before")
+            yield _at(seen, "D004", unit.start, unit.start + 1, "continues the paragraph before")
 
 
 def _labels(seen: Visible, section: Section) -> Iterator[Diagnostic]:

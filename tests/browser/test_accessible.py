@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.axe import COLOURS, faults, prepare, put_on, violations
 from tests.browser.site import Built
@@ -57,6 +58,25 @@ def test_axe_finds_nothing(lend: Lend, sample: Built, width: int, first: str) ->
             found += [(name, *fault) for fault in faults(page, schemes, "dialog.t-citing")]
             schemes = (schemes[1], schemes[0])
     assert found == []
+
+
+def test_what_a_proposal_does_is_said_once_and_every_part_has_a_name(quiet_page: Page, sample: Built) -> None:
+    """The elements would say "insertion" where the hidden words have said it."""
+    quiet_page.goto(sample.address(f"{NEWEST}/article-4.html"))
+    words = quiet_page.locator(".t-words:has(ins)").first
+    for reading in ("As printed", "As a delegation would have it"):
+        heard = words.aria_snapshot()
+        assert "insert" in heard
+        assert "insertion" not in heard, reading
+        quiet_page.goto(sample.address(f"{NEWEST}/article-4.html", "?as=XV"))
+    unnamed = (
+        "(all) => all.filter((each) => !each.getAttribute('aria-label')).map((each) => each.outerHTML.slice(0, 80))"
+    )
+    parts = "nav, section[role], [role=dialog], [role=region], table:not(:has(caption))"
+    for name in ("index.html", f"{NEWEST}/article-4.html", "threads/index.html"):
+        quiet_page.goto(sample.address(name))
+        assert quiet_page.locator(parts).evaluate_all(unnamed) == []
+        assert quiet_page.locator("nav:not(:has(a, button, input))").count() == 0
 
 
 @pytest.mark.parametrize(("scheme", "like_text"), [("light", "#555"), ("dark", "#aaa")])

@@ -41,6 +41,11 @@ def test_the_theme_s_search_finds_french_words_in_the_help(quiet_page: Page, fre
     quiet_page.keyboard.type("crochet")
     expect(quiet_page.locator(".md-search-result__meta")).to_have_text(re.compile(r"documents? trouvés?"))
     expect(quiet_page.locator(".md-search-result__list")).to_contain_text("Comment lire la notation")
+    quiet_page.keyboard.press("ControlOrMeta+a")
+    quiet_page.keyboard.type("spring")
+    found = quiet_page.locator(".md-search-result__link")
+    expect(found.locator("xpath=self::a[contains(@href, '/article-')]").first).to_have_attribute("lang", "en")
+    expect(found.locator("xpath=self::a[contains(@href, '#delegations')]").first).to_have_attribute("lang", "fr")
 
 
 def test_proposals_are_found_and_counted_in_french(quiet_page: Page, french: Built) -> None:
@@ -48,7 +53,7 @@ def test_proposals_are_found_and_counted_in_french(quiet_page: Page, french: Bui
     expect(quiet_page.get_by_text(re.compile(r"^Trouvé\u00a0: \d+ propositions$"))).to_be_visible()
     expect(quiet_page.locator(".t-found").first).to_contain_text("propose\u00a0: ")
     marks = "getComputedStyle(document.querySelector('.t-found q')).quotes"
-    assert quiet_page.evaluate(marks).startswith('"«\u202f" "\u202f»"')
+    assert quiet_page.evaluate(marks).startswith('"«\u00a0" "\u00a0»"')
 
 
 def test_a_reading_and_a_citation_speak_french(quiet_page: Page, french: Built) -> None:
@@ -61,6 +66,10 @@ def test_a_reading_and_a_citation_speak_french(quiet_page: Page, french: Built) 
     expect(dialog.get_by_role("button", name="Phrase")).to_have_attribute("aria-pressed", "true")
     dialog.get_by_role("button", name="Fermer").click()
     expect(dialog).to_be_hidden()
+    # What stands in the document says its language; what the page says of it is French.
+    assert quiet_page.locator(".md-header__topic [lang=en]").all_inner_texts()
+    expect(quiet_page.locator("[aria-label='Citer paragraphe 1']")).to_have_count(1)
+    expect(dialog.locator("h2 [lang=en]")).to_have_text("article 4")
 
 
 def test_a_page_without_a_french_version_says_its_language(quiet_page: Page, french: Built) -> None:

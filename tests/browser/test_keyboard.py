@@ -72,3 +72,20 @@ def test_every_stop_is_reached_and_seen_both_ways(path: str, quiet_page: Page, s
     assert forth == stops
     # The walk back began at the last stop, or behind it.
     assert back[::-1] in (stops, stops[:-1])
+
+
+def test_a_table_of_many_links_is_passed_in_one_step_and_the_folded_search_is_no_stop(
+    quiet_page: Page, sample: Built
+) -> None:
+    quiet_page.goto(sample.address("delegations/together.html"))
+    assert quiet_page.locator("#pairs ~ div .t-scroll a").count() > 20
+    quiet_page.locator(".t-over a").last.focus()
+    assert quiet_page.locator(".t-over a").last.bounding_box()["height"] >= 24  # type: ignore[index]
+    quiet_page.keyboard.press("Enter")
+    assert quiet_page.evaluate("document.activeElement.id") == "pairs-end"
+    quiet_page.keyboard.press("Tab")
+    assert quiet_page.evaluate("document.activeElement.closest('.t-scroll')") is None
+    quiet_page.locator("input.md-search__input").focus()
+    quiet_page.keyboard.press("Escape")
+    quiet_page.keyboard.press("Tab")
+    assert quiet_page.evaluate("document.activeElement.closest('.md-search')") is None

@@ -37,8 +37,8 @@ def test_gaps_keep_what_the_source_has_and_reasons_keep_their_order() -> None:
     )
     with speaking("fr"):
         assert finding_words(message) == (
-            "on ne voit pas ce que cela fait au texte\u00a0: certaines s’opposent aux mots; "
-            "mais le numéro “2 bis” indique une insertion"
+            "on ne voit pas ce que cela change au texte\u00a0: certaines parties s’opposent aux mots\u202f; "
+            "mais le numéro «\u00a02 bis\u00a0» indique une insertion"
         )
         assert finding_words("no comma between {a} and $1") == "pas de virgule entre {a} et $1"
         assert finding_words("a sentence that nobody wrote") == "a sentence that nobody wrote"

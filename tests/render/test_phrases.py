@@ -1,6 +1,7 @@
 """The words of the interface: every phrase of the code has its French, with the same gaps."""
 
 import ast
+import re
 import threading
 from string import Formatter
 
@@ -36,6 +37,22 @@ def test_every_phrase_is_translated_with_its_gaps(language: str) -> None:
             assert forms and all(forms) and not each.fuzzy, f"no translation: {each.id}"
             assert all(gaps(form) == wanted for form in forms), f"other gaps: {each.id}"
             assert all(form[-1:].isspace() == english[0][-1:].isspace() for form in forms), f"other end: {each.id}"
+
+
+#: What stands before and within signs: a fine space that keeps the line together, a whole one at colons and quotes.
+_FRENCH = re.compile(
+    r"[^\u202f\W][;?!]|[ \u00a0][;?!](?!\w)|(?<![\u00a0/\w]):|\w:(?!\w|//)|«(?!\u00a0)|(?<!\u00a0)»|['“”]"
+)
+
+
+def test_french_is_set_as_french() -> None:
+    """No space at which a line could break before a sign, nor an English apostrophe or quotation mark."""
+    faults = []
+    for each in files.read("fr"):
+        forms = (each.string,) if isinstance(each.string, str) else tuple(each.string or ())
+        if each.id and not str(each.id).startswith("{title}\n{rule}"):  # a text file, with names of programs
+            faults += [form for form in forms if _FRENCH.search(form)]
+    assert faults == []
 
 
 def reasons() -> set[str]:

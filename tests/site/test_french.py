@@ -143,8 +143,8 @@ def test_the_walk_hears_an_english_phrase(tmp_path: Path) -> None:
 def test_every_word_of_a_french_site_is_french_or_the_documents_own(french: French) -> None:
     words = {" ".join(text.split()) for text in words_of_documents(french.site) if text.strip()}
     own = "|".join(re.escape(text) for text in sorted(words, key=len, reverse=True))
-    # Words in straight quotation marks, labels in brackets and addresses are the source's.
-    data = re.compile(rf"https?:\S+|(?<!\w)(?:{own})(?!\w)|“[^”]*”|\(\w+(?: \w+)?\)|\b[0-9a-f]{{64}}\b")
+    # Words in quotation marks, labels in brackets and addresses are the source's.
+    data = re.compile(rf"https?:\S+|(?<!\w)(?:{own})(?!\w)|“[^”]*”|«[^»]*»|\(\w+(?: \w+)?\)|\b[0-9a-f]{{64}}\b")
     known = french_words()
     found = {
         path: left for path in sorted(french.generated) if (left := strangers(told(french.folder / path), known, data))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from converters.cite import Citation, article_words, place_words, proposal_words, sentence
 from converters.cite.qr import qr_inline
@@ -44,13 +44,17 @@ def cited_document(site: SiteInput, version: VersionInput) -> Citation:
 
 @dataclass(frozen=True)
 class Citer:
-    """Cites what stands on one page. `names` are its provisions in words by their id, `places` by their anchor."""
+    """Cites what stands on one page. `names` are its provisions in words by their id, `places` by their anchor.
+
+    `said` are those places in the language of the pages, where that is another than the citation's.
+    """
 
     version: VersionInput
     page: Citation
     published: bool
     names: Mapping[str, str]
     places: Mapping[str, str]
+    said: Mapping[str, str] = field(default_factory=dict)
 
     def proposal(self, proposal: Proposal, anchor: str) -> Citation:
         """A proposal of the page by its anchor."""
@@ -82,6 +86,7 @@ class Citer:
     def data(self) -> str:
         """What the script fills in for each place."""
         facts = {"url": self.page.url, "path": self.page.path, "section": self.page.section, "places": self.places}
+        facts |= {"said": self.said} if self.said else {}
         return f'<script type="application/json" id="t-citing">{in_script(facts | templates(self.page))}</script>'
 
 
@@ -102,6 +107,11 @@ def article_citer(site: SiteInput, view: ArticleView) -> Citer:
         published=bool(site.site_url),
         names={provision.id: name for provision, name in reversed(named) if provision.id},
         places={anchor: name for anchor, (_, name) in zip(view.anchors, named, strict=True) if name},
+        said={
+            anchor: place_name(provision)
+            for anchor, (provision, name) in zip(view.anchors, named, strict=True)
+            if name and foreign(LANGUAGE)
+        },
     )
 
 

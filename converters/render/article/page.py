@@ -16,16 +16,18 @@ from converters.render.entrance.tour import help_box
 from converters.render.history.in_article import HistoryWriter
 from converters.render.history.timeline import article_line
 from converters.render.language.phrases import foreign, say, say_many
-from converters.render.language.wording import CITE_WORDS, ORIGINAL_WORDS, count, pilcrow, unit
+from converters.render.language.wording import CITE_WORDS, ORIGINAL_WORDS, contested_words, count, pilcrow, unit
 from converters.render.parts.context import (
     Context,
     Step,
+    content,
     crumbs,
     division_name,
     divisions_of,
     named_version,
     page_data,
     title_line,
+    titled,
     version_name,
     version_step,
 )
@@ -84,7 +86,7 @@ def _data(context: Context, version: VersionView, view: ArticleView, codes: list
 
 def _head(version: VersionView, view: ArticleView) -> str:
     facts: dict[str, object] = {
-        "title": view.title + view.occurrence,
+        **titled(view.title + view.occurrence, view.version.language),
         "share_title": f"{view.title}{view.occurrence} – {version_name(version.version)}",
         "description": say(
             "{article}: {proposals} by {delegations}. {version}.",
@@ -111,15 +113,17 @@ def _contents(view: ArticleView) -> Iterator[dict[str, object]]:
     for index, provision in enumerate(view.article.provisions):
         if provision.depth == 0 and not is_remark(provision) and provision.kind is not ProvisionKind.NOTE:
             number = numbers[provision.id] if provision.id else len(view.places.get(index, ()))
-            item: dict[str, object] = {"label": _content_label(provision), "anchor": view.anchors[index]}
+            item: dict[str, object] = {**_content(provision, view.anchors[index], view.version.language)}
             yield {**item, "count": number, "said": count(number, "proposal")} if number else item
 
 
-def _content_label(provision: Provision) -> str:
+def _content(provision: Provision, anchor: str, language: str) -> dict[str, str]:
+    """A line of the table of contents: the number of a provision, or its first words."""
     if provision.id:
-        return pilcrow(".".join(level.partition("~")[0] for level in provision.id.split(".")))
+        return content(pilcrow(".".join(level.partition("~")[0] for level in provision.id.split("."))), anchor)
     words = " ".join("".join(leaf.text for leaf in leaves_of(provision.content)).split())
-    return words.strip("[] ").partition(":")[0][:40] or unit(provision.kind)
+    words = words.strip("[] ").partition(":")[0][:40]
+    return content(words, anchor, language) if words else content(unit(provision.kind), anchor)
 
 
 def _divisions(view: ArticleView) -> Iterator[Step]:
@@ -135,8 +139,7 @@ def _facts(view: ArticleView) -> str:
     else:
         parts.append(say("No proposals"))
     if view.contested:
-        contested = say("{n} of {all} provisions contested", n=len(view.contested), all=len(view.numbered))
-        parts.append(_strong(contested))
+        parts.append(_strong(contested_words(len(view.contested), len(view.numbered))))
     else:
         parts.append(_strong(count(len(view.numbered), "provision")))
     if view.unclear:

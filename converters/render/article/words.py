@@ -22,14 +22,15 @@ from converters.render.language.phrases import Phrases, phrase, say
 from converters.render.parts.escape import in_html
 from converters.render.parts.view import Entry
 
-#: How a run of words is marked: plain, inserted, deleted, unclear; each perhaps by inference only.
+#: How a run of words is marked: plain, inserted, deleted, unclear; each perhaps by inference only. Words say it to the
+#: ear, so the elements have no role: some readers of screens would say it once more, others not at all.
 _TAGS = {
     "": ("", ""),
-    "ins": ("<ins>", "</ins>"),
-    "ins?": ('<ins class="t-inf">', "</ins>"),
-    "del": ("<del>", "</del>"),
-    "del?": ('<del class="t-inf">', "</del>"),
-    "amb": ('<mark class="t-unclear">', "</mark>"),
+    "ins": ('<ins role="none">', "</ins>"),
+    "ins?": ('<ins role="none" class="t-inf">', "</ins>"),
+    "del": ('<del role="none">', "</del>"),
+    "del?": ('<del role="none" class="t-inf">', "</del>"),
+    "amb": ('<mark role="none" class="t-unclear">', "</mark>"),
 }
 _SPOKEN = Phrases(
     {

@@ -12,6 +12,7 @@ from converters.render.language.wording import Sign, operation_class, operation_
 from converters.render.parts.badges import badge
 from converters.render.parts.context import Context
 from converters.render.parts.escape import in_html, shorten
+from converters.render.parts.frames import frame
 from converters.render.parts.view import ArticleView
 
 _KINDS = ("together", "opposes", "opposed")
@@ -42,12 +43,12 @@ def company_section(context: Context, code: str, everything: Everything) -> Iter
     order = sorted(others, key=lambda other: (*(-len(tables[kind].get(other, ())) for kind in _KINDS), other))
     out = ['<section class="t-company" data-search-exclude>']
     out.append(f'<h2 class="t-h" id="company">{WORDS["table"]}</h2>')
-    out.append(f'<div class="t-scroll t-low" tabindex="0" role="region" aria-label="{WORDS["table"]}">')
-    out.append(f'<table class="t-table t-sortable">\n<caption class="t-vh">{WORDS["table"]}</caption>')
+    table = [f'<table class="t-table t-sortable">\n<caption class="t-vh">{WORDS["table"]}</caption>']
     heads = "".join(f'<th scope="col" class="t-num">{WORDS[kind]}</th>' for kind in _KINDS)
-    out.append(f'<thead><tr><th scope="col">{WORDS["whom"]}</th>{heads}</tr></thead>\n<tbody>')
-    out += [_row(context, other, tables) for other in order]
-    out += ["</tbody>\n</table>\n</div>", f'<p class="t-l">{WORDS["note"]}</p>']
+    table.append(f'<thead><tr><th scope="col">{WORDS["whom"]}</th>{heads}</tr></thead>\n<tbody>')
+    table += [_row(context, other, tables) for other in order]
+    out.append(frame(WORDS["table"], "\n".join([*table, "</tbody>\n</table>"]), "t-low", "company-end"))
+    out.append(f'<p class="t-l">{WORDS["note"]}</p>')
     out += _behind(context, everything.places, order, tables)
     yield "\n".join([*out, "</section>"])
 

@@ -12,6 +12,7 @@ from converters.render.language.wording import DELEGATION_WORDS, SUMS, count
 from converters.render.parts.badges import stance_heads, stance_key
 from converters.render.parts.context import Context, crumbs
 from converters.render.parts.escape import front_matter, in_html
+from converters.render.parts.frames import frame
 
 
 def index_page(context: Context, said: Mapping[str, list[Said]], together: bool = False) -> str:
@@ -45,8 +46,7 @@ def index_page(context: Context, said: Mapping[str, list[Said]], together: bool 
 
 def _table(context: Context, codes: list[str], said: Mapping[str, list[Said]], name: str) -> str:
     words = DELEGATION_WORDS
-    out = [stance_key(narrow=True), "", f'<div class="t-scroll" tabindex="0" role="region" aria-label="{words[name]}">']
-    out.append('<table class="t-table t-sortable t-stack t-stack-two">')
+    out = ['<table class="t-table t-sortable t-stack t-stack-two">']
     out.append(f'<caption class="t-vh">{words[name]}</caption>')
     first = f'<th scope="col">{words["delegation"]}</th><th scope="col">{words["code"]}</th>'
     out.append(
@@ -54,7 +54,8 @@ def _table(context: Context, codes: list[str], said: Mapping[str, list[Said]], n
     )
     out.append("<tbody>")
     out += [_row(context, code, said[code]) for code in codes]
-    return "\n".join([*out, "</tbody>", "</table>", "</div>"])
+    table = frame(words[name], "\n".join([*out, "</tbody>", "</table>"]), end=f"{name}-end")
+    return f"{stance_key(narrow=True)}\n\n{table}"
 
 
 def _row(context: Context, code: str, said: list[Said]) -> str:

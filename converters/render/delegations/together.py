@@ -15,6 +15,7 @@ from converters.render.language.phrases import say
 from converters.render.language.room_words import TOGETHER_WORDS as WORDS
 from converters.render.parts.context import Context, crumbs
 from converters.render.parts.escape import front_matter, in_html, shorten
+from converters.render.parts.frames import frame
 
 #: Who shares fewer proposals with everybody else is named below the picture, and does not stand in it.
 LEAST = 2
@@ -98,21 +99,22 @@ def _picture(context: Context, ties: Ties, order: Sequence[str]) -> str:
     )
     cells = "".join(_cells(context, ties, order, most))
     said = say("{n} delegations, ordered so that those who stand together are neighbours", n=len(order))
+    parts = [
+        '<div class="t-kin-heads">',
+        f'<svg class="t-kin-corner" {_sized(NAMES, NAMES)}/>',
+        f"<svg {_sized(side, NAMES)}>{heads}</svg>",
+        "</div>",
+        '<div class="t-kin-body">',
+        f'<svg class="t-kin-rows" {_sized(NAMES, side)}>{rows}</svg>',
+        f'<svg class="t-kin-cells" {_sized(side, side)}>',
+        f'<path class="t-svg-tie" d="M0 0L{side} {side}"/>{cells}</svg>',
+        "</div>",
+    ]
     return "\n".join(
         [
             '<div class="t-figure" data-search-exclude>',
             f'<p class="t-l">{said}. {WORDS["key"]}</p>',
-            f'<div class="t-scroll t-kin" tabindex="0" role="region" aria-label="{WORDS["title"]}">',
-            '<div class="t-kin-heads">',
-            f'<svg class="t-kin-corner" {_sized(NAMES, NAMES)}/>',
-            f"<svg {_sized(side, NAMES)}>{heads}</svg>",
-            "</div>",
-            '<div class="t-kin-body">',
-            f'<svg class="t-kin-rows" {_sized(NAMES, side)}>{rows}</svg>',
-            f'<svg class="t-kin-cells" {_sized(side, side)}>',
-            f'<path class="t-svg-tie" d="M0 0L{side} {side}"/>{cells}</svg>',
-            "</div>",
-            "</div>",
+            frame(WORDS["title"], "\n".join(parts), "t-kin"),
             "</div>",
         ]
     )
@@ -168,13 +170,13 @@ def _table(context: Context, ties: Ties, company: Mapping[str, Company]) -> str:
     fiercest = sorted(pairs, key=lambda pair: (-ties.against(*pair), pair))[:PAIRS]
     shown = [pair for pair in dict.fromkeys((*closest, *fiercest)) if ties.together(*pair) or ties.against(*pair)]
     out = ["<section data-search-exclude>", f'<h2 class="t-h" id="pairs">{WORDS["pairs"]}</h2>']
-    out.append(f'<div class="t-scroll t-low" tabindex="0" role="region" aria-label="{WORDS["pairs"]}">')
-    out.append(f'<table class="t-table t-sortable">\n<caption class="t-vh">{WORDS["pairs"]}</caption>')
+    table = [f'<table class="t-table t-sortable">\n<caption class="t-vh">{WORDS["pairs"]}</caption>']
     names = f'<th scope="col">{WORDS["one"]}</th><th scope="col">{WORDS["other"]}</th>'
     numbers = "".join(f'<th scope="col" class="t-num">{WORDS[name]}</th>' for name in ("together", "against", "they"))
-    out.append(f"<thead><tr>{names}{numbers}</tr></thead>\n<tbody>")
-    out += [_row(context, company, *pair) for pair in shown]
-    return "\n".join([*out, "</tbody>\n</table>\n</div>", "</section>"])
+    table.append(f"<thead><tr>{names}{numbers}</tr></thead>\n<tbody>")
+    table += [_row(context, company, *pair) for pair in shown]
+    out.append(frame(WORDS["pairs"], "\n".join([*table, "</tbody>\n</table>"]), "t-low", "pairs-end"))
+    return "\n".join([*out, "</section>"])
 
 
 def _row(context: Context, company: Mapping[str, Company], one: str, other: str) -> str:

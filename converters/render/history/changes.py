@@ -26,7 +26,7 @@ from converters.render.language.past_words import (
     sureness,
     tally,
 )
-from converters.render.language.phrases import foreign, joined, say
+from converters.render.language.phrases import foreign, joined, say, several
 from converters.render.parts.escape import in_html
 
 
@@ -115,7 +115,7 @@ class ChangeWriter:
             elif change.kinds != (Kind.UNCHANGED,) or is_changed(change.segments):
                 yield self._block(change, article)
         for name, entries in lists.items():
-            yield f'<p class="t-note-line">{joined(name, "; ".join(entries))}.</p>'
+            yield f'<p class="t-note-line">{joined(name, several(entries))}.</p>'
 
     def _is_proposed(self, unit: UnitPair) -> bool:
         """Whether a provision is new and nothing but a proposal."""

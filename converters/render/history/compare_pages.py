@@ -25,6 +25,7 @@ from converters.render.language.phrases import joined, say
 from converters.render.language.wording import count
 from converters.render.parts.context import crumbs
 from converters.render.parts.escape import front_matter, in_html, in_markdown
+from converters.render.parts.frames import frame
 
 #: A longer comparison is cut into a page for each article.
 LIMIT = 400_000
@@ -185,8 +186,8 @@ class _Comparison:
         writer = ChangeWriter(self.chronicle, self.pair)
         words = COMPARE_WORDS
         heads = "".join(f'<th scope="col">{words[name]}</th>' for name in ("newer", "older", "became", "provisions"))
-        out = [f'<div class="t-scroll" tabindex="0" role="region" aria-label="{words["articles"]}">']
-        out += ['<table class="t-table t-stack t-stack-lines">', f"<thead><tr>{heads}</tr></thead>\n<tbody>"]
+        out = ['<table class="t-table t-stack t-stack-lines">', f'<caption class="t-vh">{words["articles"]}</caption>']
+        out.append(f"<thead><tr>{heads}</tr></thead>\n<tbody>")
         for article in rows:
             older = self.chronicle.labelled(article.old) if article.old else "–"
             first = self._jump(article, where) if article.new else f"– ({self._jump(article, where)})"
@@ -196,7 +197,7 @@ class _Comparison:
                 f'<tr{own}><th scope="row">{first}</th><td>{older}</td><td>{writer.became(article)}</td>'
                 f"<td>{writer.figures(article)}</td></tr>"
             )
-        yield "\n".join([*out, "</tbody>\n</table>\n</div>"])
+        yield frame(words["articles"], "\n".join([*out, "</tbody>\n</table>"]), end="articles-end")
 
     def _section_of(self, article: ArticlePair, root: str) -> str:
         """An article in both versions; what the section reads is noted, so that a later run can take it."""

@@ -54,7 +54,8 @@ def _marked(kind: SegmentKind, text: str, own: str, *, keep: bool = False) -> st
     before, after = text.split(words, 1)
     head = f'<small class="t-mv"{own}>{say(seen)}</small>' if seen else f'<bdi class="t-vh"{own}>{say(hidden)}</bdi>'
     inside = f'{head}{in_html(words)}<bdi class="t-vh"{own}> {say(behind)}</bdi>'
-    return f"<{tag}>{before}{inside}{after}</{tag}>" if keep else f"{before}<{tag}>{inside}</{tag}>{after}"
+    start = f'<{tag} role="none">'  # the words say it
+    return f"{start}{before}{inside}{after}</{tag}>" if keep else f"{before}{start}{inside}</{tag}>{after}"
 
 
 def words_of(segments: Sequence[Segment], *, old: bool) -> str:

@@ -15,9 +15,10 @@ from converters.model.addresses import slug, thread_name, unique
 from converters.render.addresses.stub import permanent
 from converters.render.history.chronicle import Chronicle
 from converters.render.language.past_words import THREAD_WORDS, kind_words, reason_words, sureness
-from converters.render.language.phrases import foreign, say, say_many
-from converters.render.parts.context import crumbs, title_line
+from converters.render.language.phrases import foreign, joined, say, say_many
+from converters.render.parts.context import crumbs, title_line, titled
 from converters.render.parts.escape import front_matter, in_html, in_markdown, shorten
+from converters.render.parts.frames import frame
 
 #: The folder of the threads.
 THREADS = "threads"
@@ -75,25 +76,23 @@ class _Threads:
         """The list of all matters."""
         versions = self.chronicle.history.versions
         title = THREAD_WORDS["index"]
+        rows = [self._index_row(thread, versions) for thread in self.articles]
         out = [
             crumbs(self.chronicle.context.home()),
             f"# {in_markdown(title)}",
             f'<p class="t-note-line">{THREAD_WORDS["index_lead"]}</p>',
-            self._table_head(title, THREAD_WORDS["matter"], versions),
+            self._by_version(title, THREAD_WORDS["matter"], versions, rows, "matters-end"),
         ]
-        rows = [self._index_row(thread, versions) for thread in self.articles]
-        out[-1] += "\n" + "\n".join(rows) + "\n</tbody>\n</table>\n</div>"
         facts: dict[str, object] = {"title": title, "search": {"boost": _BOOST}}
         return front_matter(facts) + "\n" + "\n\n".join(out) + "\n"
 
-    def _table_head(self, title: str, first: str, versions: Sequence[str]) -> str:
-        """The beginning of a table with a column for each version."""
+    def _by_version(self, title: str, first: str, versions: Sequence[str], rows: Sequence[str], end: str) -> str:
+        """A table with a column for each version, and a way past its links to the anchor `end`."""
         heads = "".join(f'<th scope="col">{in_html(self.chronicle.date(slug))}</th>' for slug in versions)
-        return (
-            f'<div class="t-scroll" tabindex="0" role="region" aria-label="{in_html(title)}" data-search-exclude>\n'
-            f'<table class="t-table t-threads t-stack">\n<thead><tr><th scope="col">{first}</th>{heads}'
-            "</tr></thead>\n<tbody>"
-        )
+        name = in_html(title)
+        out = [f'<table class="t-table t-threads t-stack" data-search-exclude>\n<caption class="t-vh">{name}</caption>']
+        out += [f'<thead><tr><th scope="col">{first}</th>{heads}</tr></thead>\n<tbody>', *rows, "</tbody>\n</table>"]
+        return frame(name, "\n".join(out), end=end)
 
     def _index_row(self, thread: Thread, versions: Sequence[str]) -> str:
         cells = []
@@ -117,7 +116,7 @@ class _Threads:
         ]
         number = len({entry.version for entry in thread.entries if entry.place})
         facts: dict[str, object] = {
-            "title": title,
+            **titled(title, self._language(thread)),
             "description": say_many("{title} in {n} version.", "{title} in {n} versions.", number, title=title),
             "search": {"boost": _BOOST},
         }
@@ -169,16 +168,17 @@ class _Threads:
         chronicle = self.chronicle
         date, name = in_html(chronicle.date(entry.version)), in_html(chronicle.name(entry.version))
         if entry.place is None:
-            yield f'<h3 class="t-step">{date}</h3>\n<p class="t-note-line">{name}: {kind_words((Kind.DROPPED,))}.</p>'
+            became = joined(name, kind_words((Kind.DROPPED,)))
+            yield f'<h3 class="t-step">{date}</h3>\n<p class="t-note-line">{became}.</p>'
             return
         view = chronicle.view(entry.place)
         lang = chronicle.mark(entry.version)
         title = f"<span{lang}>{in_html(view.title)}</span>" if lang else in_html(view.title)
         yield f'<h3 class="t-step">{self._link(entry.place, title + in_html(view.occurrence))} · {date}</h3>'
-        yield f'<p class="t-note-line">{name}: {self._became(entry)}</p>'
+        yield f'<p class="t-note-line">{joined(name, self._became(entry))}</p>'
         path = chronicle.address(entry.place, "")
         shown = permanent(chronicle.context.url(path) or path, chronicle.address(entry.place))
-        yield f'<p class="t-perm"><span>{THREAD_WORDS["permanent"]}:</span> {shown}</p>'
+        yield f'<p class="t-perm"><span>{joined(THREAD_WORDS["permanent"], "")}</span>{shown}</p>'
 
     def _became(self, entry: Entry) -> str:
         """What became of the matter, how alike the words are, and why it is taken for the same."""
@@ -216,13 +216,16 @@ class _Threads:
             "<section data-search-exclude>",
             f'<h2 class="t-h" id="provisions">{title}</h2>',
             f'<p class="t-note-line">{THREAD_WORDS["provisions_lead"]}</p>',
-            self._table_head(title, THREAD_WORDS["provision"], versions),
         ]
+        lines = []
         for each, anchor in zip(rows, anchors, strict=True):
             cells = "".join(f"<td>{self._cell(each, slug, homes)}</td>" for slug in versions)
             words = self._words(each)
-            out.append(f'<tr id="row-{anchor}"><th scope="row"><a href="#row-{anchor}">¶</a> {words}</th>{cells}</tr>')
-        yield "\n".join([*out, "</tbody>\n</table>\n</div>", "</section>"])
+            lines.append(
+                f'<tr id="row-{anchor}"><th scope="row"><a href="#row-{anchor}">¶</a> {words}</th>{cells}</tr>'
+            )
+        out.append(self._by_version(title, THREAD_WORDS["provision"], versions, lines, "provisions-end"))
+        yield "\n".join([*out, "</section>"])
 
     def _rows(self, homes: Sequence[Place]) -> list[Thread]:
         """The threads that have a place in the article, those of the newest version in its order, then the others."""

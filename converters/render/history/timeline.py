@@ -8,7 +8,7 @@ from typing import NamedTuple
 from converters.render.history.chronicle import Chronicle
 from converters.render.history.in_article import HistoryWriter
 from converters.render.language.past_words import HISTORY_WORDS, THREAD_WORDS, TIMELINE_WORDS
-from converters.render.language.phrases import figure, say
+from converters.render.language.phrases import figure, foreign, joined, say, several
 from converters.render.language.wording import count, kind_name
 from converters.render.parts.context import version_date
 from converters.render.parts.escape import in_html, shorten
@@ -53,7 +53,8 @@ def timeline(chronicle: Chronicle) -> str:
     out += [_picture(chronicle, rows, measures), "</div>"]
     out.append('<div class="t-scroll" tabindex="0" role="region" aria-label="' + say("Figures of the versions") + '">')
     heads = "".join(f'<th scope="col" class="t-num">{words[name].capitalize()}</th>' for name in measures)
-    out.append('<table class="t-table t-stack t-stack-card">')
+    caption = say("Figures of the versions")
+    out.append(f'<table class="t-table t-stack t-stack-card"><caption class="t-vh">{caption}</caption>')
     out.append(
         f'<thead><tr><th scope="col">{words["version"]}</th><th scope="col">{words["date"]}</th>'
         f'<th scope="col">{words["kind"]}</th>{heads}<th scope="col">{words["changes"]}</th></tr></thead>\n<tbody>'
@@ -77,6 +78,7 @@ def _row(chronicle: Chronicle, slug: str, figures: Sequence[int]) -> str:
     if chronicle.is_beside(slug):
         kind = f"{kind}, {TIMELINE_WORDS['beside']}" if kind else TIMELINE_WORDS["beside"]
     numbers = "".join(f'<td class="t-num">{figure(number)}</td>' for number in figures)
+    title = in_html(version.title or chronicle.name(slug))
     links = []
     for pair in chronicle.pairs:
         if (pair[0] if chronicle.is_beside(slug) else pair[1]) == slug and slug in pair:
@@ -88,7 +90,7 @@ def _row(chronicle: Chronicle, slug: str, figures: Sequence[int]) -> str:
                 )
                 links.append(f'<a href="{chronicle.comparison(pair, "")}">{words}</a>')
     return (
-        f'<tr><th scope="row"><a href="{slug}/index.html">{in_html(version.title or chronicle.name(slug))}</a></th>'
+        f'<tr><th scope="row"><a href="{slug}/index.html"{foreign(version.language)}>{title}</a></th>'
         f"<td>{in_html(version_date(version) or TIMELINE_WORDS['undated'])}</td><td>{in_html(kind)}</td>{numbers}"
         f"<td>{'<br>'.join(links)}</td></tr>"
     )
@@ -99,7 +101,7 @@ def _picture(chronicle: Chronicle, rows: Mapping[str, Figures], measures: Sequen
     width = _NAMES + _COLUMN * len(rows)
     height = 78 + len(measures) * (_BAR + 22)
     at = {slug: _NAMES + _COLUMN * number + _COLUMN / 2 for number, slug in enumerate(rows)}
-    said = "; ".join(f"{chronicle.name(slug)}: {figures.words()}" for slug, figures in rows.items())
+    said = several(joined(chronicle.name(slug), figures.words()) for slug, figures in rows.items())
     out = [
         f'<svg class="t-line-picture" role="img" aria-label="{in_html(said)}" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}">'

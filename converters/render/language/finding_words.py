@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from converters.model.diagnostics import CODES, Severity
 from converters.model.settings import SITE_LANGUAGES
-from converters.render.language.phrases import Phrases, phrase, say, spoken
+from converters.render.language.phrases import Phrases, phrase, say, several, spoken
 
 SEVERITIES = Phrases(
     {Severity.ERROR: phrase("error"), Severity.WARNING: phrase("warning"), Severity.NOTE: phrase("note")}
@@ -41,7 +41,7 @@ SENTENCES = (
     phrase("{code} is the code of {name}, which is no party; kept as printed"),
     phrase("{code} is no known party; nearest known code: {near}; kept as printed"),
     phrase("{code} is no known party; kept as printed"),
-    phrase("goes on the paragraph before"),
+    phrase("continues the paragraph before"),
     phrase("this label stands here for the second time; id {id}"),
     phrase("this label stands here for the third time; id {id}"),
     phrase("this label stands here for the {n}th time; id {id}"),
@@ -151,7 +151,7 @@ def _several(text: str) -> str:
                 out.append(known or parts[0])
                 del parts[:end]
                 break
-    return "; ".join(out)
+    return several(out)
 
 
 def _one(sentence: str) -> str:

@@ -50,7 +50,7 @@ _OPTIONS = Phrases(
     }
 )
 #: What became of an option to have no text where none came.
-NO_TEXT = phrase("so it is: no such text")
+NO_TEXT = phrase("taken: there is no such text")
 #: What became of an option that is now the text, among the provisions of its article.
 IN_TEXT = phrase("taken into the text")
 #: The same where the words leave it in doubt.

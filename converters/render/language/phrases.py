@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -125,6 +125,11 @@ def say_many(one: str, many: str, number: int, **gaps: object) -> str:
 def joined(name: str, what: str) -> str:
     """What a name stands for, behind its colon: `Members: XA` or `Membres : XA`."""
     return say("{name}: {what}", name=name, what=what)
+
+
+def several(parts: Iterable[str]) -> str:
+    """Statements one behind the other: `as printed; changed`, `tel quel ; modifié`."""
+    return say("; ").join(parts)
 
 
 def figure(number: float, digits: int = 0) -> str:

@@ -16,7 +16,7 @@ from converters.model.document import (
     Stance,
 )
 from converters.model.labels import ALTERNATIVE, SUFFIXES
-from converters.render.language.phrases import Phrases, phrase, phrases, say, say_many
+from converters.render.language.phrases import Phrases, figure, phrase, phrases, say, say_many
 
 _SUFFIXES = frozenset((*SUFFIXES, ALTERNATIVE))
 _ORDINALS = Phrases(
@@ -383,6 +383,11 @@ _NOUNS = {
     "provision": phrases("{n} provision", "{n} provisions"),
     "version": phrases("{n} version", "{n} versions"),
 }
+
+
+def contested_words(number: int, among: int) -> str:
+    """How many of some provisions are contested."""
+    return say_many("{n} of {all} provisions contested", "{n} of {all} provisions contested", number, all=figure(among))
 
 
 def count(number: int, noun: str) -> str:

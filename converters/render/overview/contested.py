@@ -13,6 +13,7 @@ from converters.render.overview.contests import Contest, Wording, contests, word
 from converters.render.overview.ranking import Rank, bar, ranks, size
 from converters.render.parts.context import Context, crumbs, version_name, version_step
 from converters.render.parts.escape import front_matter, in_html, shorten
+from converters.render.parts.frames import frame
 from converters.render.parts.view import ArticleView, Entry, VersionView
 
 #: How many provisions, places and wordings are shown.
@@ -55,28 +56,25 @@ def _section(name: str, lead: str = "") -> list[str]:
     return [*out, f'<p class="t-l">{in_html(lead)}</p>'] if lead else out
 
 
-def _head(names: Sequence[tuple[str, bool]], label: str, low: bool = False) -> list[str]:
-    row = "".join(
+def _table(name: str, names: Sequence[tuple[str, bool]], rows: Sequence[str], css: str = "") -> str:
+    """A table of many links, with a way past them."""
+    head = "".join(
         f'<th scope="col"{" class=" + chr(34) + "t-num" + chr(34) if num else ""}>{WORDS[name]}</th>'
         for name, num in names
     )
-    css, stack = ("t-scroll t-low", " t-stack") if low else ("t-scroll", "")
-    return [
-        f'<div class="{css}" tabindex="0" role="region" aria-label="{label}">',
-        f'<table class="t-table t-sortable{stack}">\n<caption class="t-vh">{label}</caption>',
-        f"<thead><tr>{row}</tr></thead>\n<tbody>",
-    ]
+    stack = " t-stack" if css == "t-low" else ""
+    out = [f'<table class="t-table t-sortable{stack}">\n<caption class="t-vh">{WORDS[name]}</caption>']
+    out += [f"<thead><tr>{head}</tr></thead>\n<tbody>", *rows, "</tbody>\n</table>"]
+    return frame(WORDS[name], "\n".join(out), css, f"{name}-end")
 
 
 def _articles(rows: Sequence[ArticleView]) -> str:
     out = _section("articles", WORDS["key"])
-    out.append(f'<div class="t-scroll t-plain" tabindex="0" role="region" aria-label="{WORDS["articles"]}">')
-    out.append(_columns(rows))
-    out.append("</div>")
+    out.append(frame(WORDS["articles"], _columns(rows), "t-plain"))
     numbers = ("proposals", "brackets", "parties", "provisions", "unclear")
-    out += _head([("article", False), *((name, True) for name in numbers)], WORDS["articles"], low=True)
-    out += [_article(row) for row in rows]
-    return "\n".join([*out, "</tbody>\n</table>\n</div>", "</section>"])
+    heads = [("article", False), *((name, True) for name in numbers)]
+    out.append(_table("articles", heads, [_article(row) for row in rows], "t-low"))
+    return "\n".join([*out, "</section>"])
 
 
 def _columns(rows: Sequence[ArticleView]) -> str:
@@ -91,7 +89,8 @@ def _columns(rows: Sequence[ArticleView]) -> str:
         x = number * WIDE + 2
         first, second = (max(HIGH * value / most, 0.5) for value in (len(row.entries), row.brackets))
         base = HIGH + 12
-        said = f"{row.title}: {count(len(row.entries), 'proposal')}, {count(row.brackets, 'bracket')}"
+        figures = f"{count(len(row.entries), 'proposal')}, {count(row.brackets, 'bracket')}"
+        said = joined(row.title, figures)
         out.append(
             f'<a href="{row.name}.html" tabindex="-1"><title>{in_html(said)}</title>'
             f'<rect class="t-hit" x="{x - 1}" y="0" width="{WIDE}" height="{HIGH + BELOW + 14}"/>'
@@ -123,10 +122,10 @@ def _article(view: ArticleView) -> str:
 
 def _ranking(shown: Sequence[Rank]) -> str:
     out = _section("ranking")
-    out += _head([("provision", False), ("parties", True), ("proposals", True), ("stances", False)], WORDS["ranking"])
+    heads = [("provision", False), ("parties", True), ("proposals", True), ("stances", False)]
     most = max((sum(rank.stances.values()) for rank in shown), default=1)
-    out += [_rank(rank, most) for rank in shown]
-    return "\n".join([*out, "</tbody>\n</table>\n</div>", "</section>"])
+    out.append(_table("ranking", heads, [_rank(rank, most) for rank in shown]))
+    return "\n".join([*out, "</section>"])
 
 
 def _rank(rank: Rank, most: int) -> str:

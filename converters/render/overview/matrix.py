@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from converters.render.delegations.said import said_anchor
-from converters.render.language.phrases import foreign, say
+from converters.render.language.phrases import foreign, joined, say
 from converters.render.language.wording import MATRIX_WORDS, SUMS, sign
 from converters.render.overview.mosaic import Square, mosaic
 from converters.render.parts.badges import stance_heads, stance_key
 from converters.render.parts.context import Context, crumbs, version_name, version_step
 from converters.render.parts.escape import front_matter, in_html
+from converters.render.parts.frames import frame
 from converters.render.parts.view import ArticleView, Entry, VersionView
 
 #: The stances as the file names them, by the classes of their colours.
@@ -48,7 +49,7 @@ def matrix_page(context: Context, version: VersionView, kin: Sequence[str]) -> s
 
 
 def _facts(name: str, scripts: list[str]) -> dict[str, object]:
-    title = f"{MATRIX_WORDS['title']}: {name}"
+    title = joined(MATRIX_WORDS["title"], name)
     facts: dict[str, object] = {"title": title, "description": f"{title}.", "contents": []}
     facts |= {"search": {"exclude": True}, "hide": ["toc"]}
     return {**facts, "scripts": scripts} if scripts else facts
@@ -83,21 +84,21 @@ def _matrix(context: Context, version: VersionView, kin: Sequence[str]) -> str:
     order = _order(cells)
     ranks = {code: number for number, code in enumerate(kin)}
     out = ["<div data-search-exclude>", stance_key(), '<div class="t-tools t-tools-few"></div>']
-    out.append(f'<div class="t-scroll t-matrix" tabindex="0" role="region" aria-label="{words["matrix"]}">')
-    out.append(f'<div class="t-m-heads"><span class="t-m-corner">{words["delegation"]}</span>')
-    out.append(f'<ul class="t-m-columns" aria-label="{words["articles"]}">')
-    out += [_head(view, sum(row[view.name].total() for row in cells.values() if view.name in row)) for view in columns]
-    out.append(f'</ul></div>\n<div class="t-m-body"><ul class="t-m-rows" aria-label="{words["delegations"]}">')
+    body = [f'<div class="t-m-heads"><span class="t-m-corner">{words["delegation"]}</span>']
+    body.append(f'<ul class="t-m-columns" aria-label="{words["articles"]}">')
+    body += [_head(view, sum(row[view.name].total() for row in cells.values() if view.name in row)) for view in columns]
+    body.append(f'</ul></div>\n<div class="t-m-body"><ul class="t-m-rows" aria-label="{words["delegations"]}">')
     for code in order:
         page = f"../delegations/{context.delegations.slugs[code]}.html"
         name = context.site.parties.name(code)
         title = f' title="{in_html(name)}"' if name and name != code else ""
         total = sum(cell.total() for cell in cells[code].values())
         facts = f'data-n="{total}" data-kin="{ranks.get(code, len(ranks))}" data-name="{in_html(name or code)}"'
-        out.append(f'<li {facts}><a href="{page}"{title}>{in_html(code)}</a> <span class="t-l">{total}</span></li>')
-    out.append("</ul>")
-    out += mosaic(list(_squares(context, version, cells, order, columns)), len(columns), len(order), words["caption"])
-    return "\n".join([*out, "</div>\n</div>", "</div>"])
+        body.append(f'<li {facts}><a href="{page}"{title}>{in_html(code)}</a> <span class="t-l">{total}</span></li>')
+    body.append("</ul>")
+    body += mosaic(list(_squares(context, version, cells, order, columns)), len(columns), len(order), words["caption"])
+    out.append(frame(words["matrix"], "\n".join([*body, "</div>"]), "t-matrix", "matrix-end"))
+    return "\n".join([*out, "</div>"])
 
 
 def _head(view: ArticleView, total: int) -> str:
@@ -133,7 +134,8 @@ def matrix_table_page(context: Context, version: VersionView) -> str:
         f"# {words['tableTitle']}",
         f'<p class="t-facts"><a href="matrix.html">{words["picture"]}</a> ·\n'
         f'<a href="matrix.csv" download>{words["file"]}</a></p>',
-        "\n".join(_table(context, version)),
+        stance_key(narrow=True),
+        frame(words["matrix"], "\n".join(_table(context, version)), "t-tall", "matrix-end"),
     ]
     return front_matter(_facts(name, [])) + "\n" + "\n\n".join(blocks) + "\n"
 
@@ -141,8 +143,6 @@ def matrix_table_page(context: Context, version: VersionView) -> str:
 def _table(context: Context, version: VersionView) -> Iterator[str]:
     words = MATRIX_WORDS
     cells = cells_of(version)
-    yield f"{stance_key(narrow=True)}\n"
-    yield f'<div class="t-scroll t-tall" tabindex="0" role="region" aria-label="{words["matrix"]}">'
     yield f'<table class="t-table t-sortable t-stack t-stack-two">\n<caption class="t-vh">{words["matrix"]}</caption>'
     first = "".join(f'<th scope="col">{words[each]}</th>' for each in ("delegation", "article"))
     yield f'<thead><tr>{first}<th scope="col" class="t-num">{words["all"]}</th>{stance_heads()}</tr></thead>\n<tbody>'
@@ -162,7 +162,7 @@ def _table(context: Context, version: VersionView) -> Iterator[str]:
                     f'<td><a href="{view.name}.html"{lang}>{label}</a>{view.occurrence}</td>'
                     f'<td class="t-num"><a href="{link}">{found.total()}</a></td>{numbers}</tr>'
                 )
-    yield "</tbody>\n</table>\n</div>"
+    yield "</tbody>\n</table>"
 
 
 def matrix_csv(version: VersionView) -> str:

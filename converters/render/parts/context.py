@@ -242,6 +242,11 @@ def division_contents(version: VersionView) -> list[dict[str, str]]:
     return [content(division_name(part), division_anchor(document, part), language) for part in document.divisions]
 
 
+def titled(title: str, language: str) -> dict[str, str]:
+    """The facts about a page that bears the title of something in a document."""
+    return {"title": title} | ({"title_language": language} if foreign(language) else {})
+
+
 def title_line(title: str, language: str, remark: str = "") -> str:
     """The heading of a page that bears the title of something in a document, and perhaps a remark of ours."""
     mark = foreign(language).strip().replace('"', "")

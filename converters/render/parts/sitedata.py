@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from converters.model.parties import Parties
 from converters.render.addresses.anchors import delegation_names
 from converters.render.input import SiteInput
-from converters.render.language.phrases import dated
+from converters.render.language.phrases import dated, foreign
 from converters.render.language.script_words import FIRST_WORDS, SCRIPT_WORDS
 from converters.render.parts.badges import Delegations
 from converters.render.parts.escape import in_script, visible
@@ -46,10 +46,12 @@ def site_script(site: SiteInput) -> str:
     slugs = delegations_of(site).slugs
     keys = party_keys(slugs)
     words = {name: text for name, text in SCRIPT_WORDS.items() if name not in FIRST_WORDS}
+    spoken = {version.slug: version.language for version in site.versions if foreign(version.language)}
     parties = [_party(site.parties, code, key, keys, slugs[code]) for code, key in keys.items()]
     return (
         "/* Made with the pages. */\n"
         f"Object.assign(travauxSite.words, {in_script(words)});\ntravauxSite.parties = {in_script(parties)};\n"
+        + (f"travauxSite.languages = {in_script(spoken)};\n" if spoken else "")
     )
 
 

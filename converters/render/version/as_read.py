@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from converters.model.document import ProvisionKind
 from converters.model.readings import ORIGINAL, TITLE, Segment, Status, visible
 from converters.render.article.readings import by_party, readers_of
-from converters.render.language.phrases import foreign, own_in, say
+from converters.render.language.phrases import foreign, joined, own_in, say
 from converters.render.language.room_words import READING_WORDS as WORDS
 from converters.render.parts.context import Context, Part, content, crumbs, version_name, version_step
 from converters.render.parts.escape import front_matter, in_html, in_markdown
@@ -38,8 +38,8 @@ def reading_page(context: Context, version: VersionView, code: str) -> str:
     title = say("{delegation}: its reading of the text", delegation=shown)
     outline = context.outlines[version.slug]
     facts = {
-        "title": f"{title}: {name}",
-        "description": f"{title}: {name}.",
+        "title": joined(title, name),
+        "description": joined(title, f"{name}."),
         "contents": [content(part.label, part.name, version.version.language) for part in outline if part.place < 0],
         "search": {"exclude": True},
     }
@@ -127,7 +127,7 @@ def marked(segments: Iterable[Segment], language: str = "") -> str:
             now = (segment.status, segment.proposal)
             spoken = f'<bdi class="t-vh"{own_in(language)}>{WORDS[segment.status]} </bdi>' if now != before else ""
             css = ' class="t-unclear"' if tag == "mark" else ' class="t-inf"' if segment.inferred else ""
-            text = f"{spoken}<{tag}{css}>{text}</{tag}>"
+            text = f'{spoken}<{tag} role="none"{css}>{text}</{tag}>'
             before = now
         elif segment.text.strip():
             before = None

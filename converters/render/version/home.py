@@ -8,8 +8,8 @@ from converters.model.document import Division, OperationKind, leaves_of
 from converters.render.addresses.citing import version_citer
 from converters.render.article.proposals import ProposalWriter, lists_of
 from converters.render.article.words import as_printed
-from converters.render.language.phrases import figure, foreign, say, say_in
-from converters.render.language.wording import CITE_WORDS, VERSION_LINKS, WHOLE_WORDS, count, kind_name
+from converters.render.language.phrases import figure, foreign, joined, say, say_in, several
+from converters.render.language.wording import CITE_WORDS, VERSION_LINKS, WHOLE_WORDS, contested_words, count, kind_name
 from converters.render.parts.context import (
     Context,
     content,
@@ -18,6 +18,7 @@ from converters.render.parts.context import (
     division_contents,
     division_name,
     page_data,
+    titled,
     version_date,
     version_name,
 )
@@ -32,8 +33,8 @@ def version_page(context: Context, version: VersionView, together: bool = False)
     citer = version_citer(context.site, version.version)
     head = front_matter(
         {
-            "title": title,
-            "description": f"{title}: {', '.join(words for words, _ in _figures(version))}.",
+            **titled(title, version.version.language),
+            "description": joined(title, f"{', '.join(words for words, _ in _figures(version))}."),
             "contents": [
                 *division_contents(version),
                 content(say("About this document"), "about"),
@@ -105,12 +106,12 @@ def about(version: VersionView) -> str:
     own, front = version.version, version.document.front
     file = in_html(own.source_name or version.document.source.name)
     rows = [
-        (say("Title"), in_html(front.title or own.title)),
+        (say("Title"), _in_its_words(front.title or own.title, own.language)),
         (say("Kind"), in_html(kind_name(own.kind))),
-        (say("Body"), in_html(own.body or front.body)),
-        (say("Session"), in_html(own.session or front.session)),
-        (say("Place"), in_html(front.place)),
-        (say("Status"), in_html(front.status)),
+        (say("Body"), _in_its_words(own.body or front.body, own.language)),
+        (say("Session"), _in_its_words(own.session or front.session, own.language)),
+        (say("Place"), _in_its_words(front.place, own.language)),
+        (say("Status"), _in_its_words(front.status, own.language)),
         (say("Date"), in_html(version_date(own))),
         (say("Symbol"), in_html(own.symbol or front.symbol)),
         (say("Source file"), f'<a href="{in_html(own.source_url)}">{file}</a>' if own.source_url else file),
@@ -126,6 +127,12 @@ def about(version: VersionView) -> str:
     faults = count(len(version.document.diagnostics), "finding")
     out.append(f'<dt>{say("Faults of the source")}</dt> <dd><a href="faults.html">{faults}</a></dd>')
     return "\n".join([*out, "</dl>", "</section>"])
+
+
+def _in_its_words(text: str, language: str) -> str:
+    """What the document says of itself, or the treaty's settings say of it in its language."""
+    mark = foreign(language)
+    return f"<span{mark}>{in_html(text)}</span>" if mark and text.strip() else in_html(text)
 
 
 def disclaimer(version: VersionView) -> Iterator[str]:
@@ -145,7 +152,8 @@ def legend(version: VersionView) -> Iterator[str]:
             f'<h2 class="t-h" id="legend">{say("Abbreviations the document explains")}</h2>',
         ]
         out.append('<dl class="t-data">')
-        out += [f"<dt>{in_html(code)}</dt> <dd>{in_html(name)}</dd>" for code, name in front.legend]
+        lang = foreign(version.version.language)
+        out += [f"<dt>{in_html(code)}</dt> <dd{lang}>{in_html(name)}</dd>" for code, name in front.legend]
         yield "\n".join([*out, "</dl>", "</section>"])
 
 
@@ -187,7 +195,7 @@ def _line(context: Context, view: ArticleView, who: Mapping[str, int]) -> str:
         told = nothing if nothing or not view.brackets else count(view.brackets, "bracket")
         return f'<li><span>{title}</span> <span class="t-l">{told}</span></li>'
     mark = '<span class="t-dot" aria-hidden="true">●</span>'
-    figures = "; ".join(_article_figures(view))
+    figures = several(_article_figures(view))
     stands = lists_of(view.entries, context.delegations, who)
     return f'<li class="t-hot" data-who="{stands}"><span>{mark}{title}</span> <span class="t-l">{figures}</span></li>'
 
@@ -195,7 +203,7 @@ def _line(context: Context, view: ArticleView, who: Mapping[str, int]) -> str:
 def _article_figures(view: ArticleView) -> Iterator[str]:
     yield f"{count(len(view.entries), 'proposal')}, {count(len(view.parties), 'delegation')}"
     if view.contested:
-        yield say("{n} of {all} provisions contested", n=len(view.contested), all=len(view.numbered))
+        yield contested_words(len(view.contested), len(view.numbered))
     on_article = [entry.proposal for entry in view.places.get(-1, ())]
     if any(proposal.operation and proposal.operation.kind is OperationKind.NEW for proposal in on_article):
         yield say("a new article")

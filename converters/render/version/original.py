@@ -9,7 +9,7 @@ from converters.model.document import Division, Provision, ProvisionKind
 from converters.model.readings import ORIGINAL, Segment, Status, visible
 from converters.render.addresses.citing import version_citer
 from converters.render.article.readings import readers_of
-from converters.render.language.phrases import foreign, own_in
+from converters.render.language.phrases import foreign, joined, own_in
 from converters.render.language.wording import CITE_WORDS, ORIGINAL_WORDS, WHOLE_WORDS
 from converters.render.parts.context import (
     Context,
@@ -33,8 +33,8 @@ def original_page(context: Context, version: VersionView) -> str:
     if not plain:
         lead += f' <mark class="t-unclear">{in_html(words["unclear"])}</mark>.'
     facts = {
-        "title": f"{words['title']}: {name}",
-        "description": f"{words['title']}: {name}.",
+        "title": joined(words["title"], name),
+        "description": joined(words["title"], f"{name}."),
         "contents": division_contents(version),
         "search": {"exclude": True},
     }
@@ -102,7 +102,7 @@ def words_of(segments: Iterable[Segment], language: str = "") -> str:
         text = in_html(segment.text)
         if segment.status is Status.UNCLEAR and segment.text.strip():
             spoken = f'<bdi class="t-vh"{own_in(language)}>{ORIGINAL_WORDS["spoken"]} </bdi>'
-            text = f'{spoken}<mark class="t-unclear">{text}</mark>'
+            text = f'{spoken}<mark role="none" class="t-unclear">{text}</mark>'
         elif segment.status is Status.NOTE:
             text = f'<sup class="t-fn">{text}</sup>'
         out.append(text)

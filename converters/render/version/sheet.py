@@ -15,7 +15,7 @@ from converters.render.addresses.stub import INVENTED
 from converters.render.article.foot import note_lines, notes_of
 from converters.render.article.proposals import ProposalWriter
 from converters.render.article.provision import ProvisionWriter, is_remark
-from converters.render.language.phrases import Phrases, foreign, own_in, phrase, say
+from converters.render.language.phrases import Phrases, foreign, own_in, phrase, say, several
 from converters.render.language.wording import CITE_WORDS
 from converters.render.parts.badges import listed
 from converters.render.parts.context import Context, crumbs, division_anchor, division_name, version_name, version_step
@@ -44,7 +44,7 @@ class ShortProposals(ProposalWriter):
         nested = f" t-in{min(depth, 3)}" if depth else ""
         yield f'<p class="t-line{nested}" id="{entry.anchor}"><b class="t-n">{entry.number}</b>'
         yield from self.what(entry, provision)
-        yield "; ".join(listed(entry.proposal, self.language)) + "</p>"
+        yield several(listed(entry.proposal, self.language)) + "</p>"
 
 
 #: The name of the page in the version's folder, without its end.

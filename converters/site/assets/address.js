@@ -166,6 +166,18 @@
     box.hidden = false;
   }
 
+  /* What the theme's search finds is in the language of its document; our headings there and its own remarks are not. */
+  const OURS = /^#(history|delegations|faults|notes|cite|about|legend)$/;
+  const spoken = travaux.site.languages;
+  const list = document.querySelector(".md-search-result__list");
+  if (spoken && list) {
+    new MutationObserver(() => list.querySelectorAll(".md-search-result__link:not([lang])").forEach((link) => {
+      const lang = spoken[link.pathname.slice(root.pathname.length).split("/")[0]];
+      link.lang = (!OURS.test(link.hash) && lang) || travaux.site.language;
+      link.querySelectorAll(".md-search-result__terms").forEach((said) => { said.lang = travaux.site.language; });
+    })).observe(list, { childList: true, subtree: true });
+  }
+
   const isSearch = (element) => element.matches && element.matches("input.md-search__input, #t-find-words");
   /* The theme's search listens to keys: words that are pasted with a mouse or dictated come to it by this. */
   function heard(input) {

@@ -72,7 +72,7 @@
 
   const title = make("h2", { id: "t-cite-title" });
   const shut = make("button", { type: "button", class: "t-button" }, word("citeClose"));
-  const field = make("textarea", { readonly: true, rows: 5, spellcheck: "false", "aria-label": word("citeField") });
+  const field = make("textarea", { readonly: true, rows: 5, spellcheck: "false", lang: "en", "aria-label": word("citeField") });
   const status = make("p", { class: "t-status", role: "status" });
   const buttons = FORMS.map((form) => {
     const button = make("button", { type: "button", class: "t-button", "data-form": form, "aria-pressed": "false" }, word("cite-" + form));
@@ -107,7 +107,9 @@
 
   function open(place) {
     texts = written(place);
-    title.textContent = word("citeTitle", place.section || word("citeDocument"));
+    const named = place.section ? make("bdi", { lang: "en" }, place.section) : word("citeDocument");
+    const [before, after] = word("citeTitle", "\n").split("\n");
+    title.replaceChildren(before, named, after);
     box.checked = keyIsOn();
     if (!dialog.isConnected) block.before(dialog);
     if (!dialog.open) dialog.showModal();

@@ -97,7 +97,7 @@
         if (mark !== spoken) out.append(make("bdi", { class: "t-vh", lang: t.site.language }, word(SPOKEN[segment.kind])));
         spoken = mark;
         const css = tag === "mark" ? "t-unclear" : segment.inferred ? "t-inf" : null;
-        out.append(make(tag, { class: css }, text));
+        out.append(make(tag, { role: "none", class: css }, text));
       }
       if (tag && lastOf.get(segment.proposal) === index) out.append(reason(segment.proposal));
     });
@@ -154,7 +154,7 @@
           out.append(mark);
         }
         if (segment.kind === "u" && text.trim()) {
-          (mark || out).append(make("bdi", { class: "t-vh", lang: t.site.language }, word("unclear")), make("mark", { class: "t-unclear" }, text));
+          (mark || out).append(make("bdi", { class: "t-vh", lang: t.site.language }, word("unclear")), make("mark", { role: "none", class: "t-unclear" }, text));
         } else (mark || out).append(text);
         if (mark && own.some((each) => each.end === edge)) {
           mark.append(make("bdi", { class: "t-vh", lang: t.site.language }, word("onlyEnd")));
@@ -230,7 +230,7 @@
       const twin = make(spot.words.tagName, { class: "t-words t-twin", dir: "auto", lang: spot.words.lang || null });
       [[spot.words, one, 0], [twin, other, 1]].forEach(([element, text, side]) => {
         element.replaceChildren(text.text ? buildBeside(text.shown, own[side], only[side], !same)
-          : make("span", { class: "t-l" }, word("noWords")));
+          : make("span", { class: "t-l", lang: t.site.language }, word("noWords")));
       });
       spot.words.before(make("p", { class: "t-whose t-first" }, names[0]));
       spot.words.after(make("p", { class: "t-whose t-second" }, names[1]), twin);

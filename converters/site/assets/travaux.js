@@ -175,7 +175,7 @@ var travaux = (function () {
     const place = placeIn(part);
     if (!place) return;
     const number = part.querySelector(":scope > .t-no");
-    const made = citer(part, citing.places[place.id]);
+    const made = citer(part, (citing.said || citing.places)[place.id]);
     if (number) number.after(made); else part.prepend(made);
   }
   function addCiting() {
