@@ -550,7 +550,7 @@ def test_the_tools_work_on_a_server_too(lend: Lend, served: str) -> None:
     page.locator(".t-turn a[rel=next]").click()
     expect(page.get_by_label("Whose reading")).to_have_value("XA")
     page.goto(f"{served}delegations/together.html")
-    page.locator("#pairs ~ .t-scroll td.t-num a").first.click()
+    page.locator("#pairs ~ div .t-scroll td.t-num a").first.click()
     expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_visible()
     page.goto(f"{served}search-proposals.html?words=drought")
     expect(page.locator(".t-found mark").first).to_be_visible()
