@@ -155,17 +155,20 @@ def growth(repeats: int, work: Path) -> list[Row]:
 
 
 def far_growth(work: Path, sizes: tuple[int, ...] = SIZES) -> list[Row]:
-    """The same of sites of thousands of pages against `LARGE`, each built once; memory and size against what may be."""
+    """The same of sites of thousands of pages, each built once; memory and size against what may be.
+
+    The site of `LARGE` is built before and after each, for a machine does not keep its speed through so long a build.
+    """
     base = Site.of(LARGE, work)
     base.build()
     rows = []
     for pages in sizes:
         site = Site.of(pages, work)
-        small, large = base.build(), site.build()
+        before, large, after = base.build(), site.build(), base.build()
         count, few = len(site.pages()), len(base.pages())
-        name = f"{GROWTH} to {pages}"
+        name, said = f"{GROWTH} to {pages}", f"site of {count} pages / of {few}"
         rows += [
-            _each(f"{name}, time per page", f"site of {count} pages / of {few}", [large], count, [small], few),
+            _each(f"{name}, time per page", said, [large] * 2, count, [before, after], few),
             Row(f"{name}, peak memory", f"{count} pages / 700 MB", (large.memory / 1e6,), (_MEMORY / 1e6,), "MB", 1.0),
             Row(f"{name}, site", f"{count} pages / 1 GB", (site.size() / 1e6,), (_PLACE / 1e6,), "MB", 1.0),
         ]
