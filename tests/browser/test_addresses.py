@@ -90,6 +90,16 @@ def test_words_in_the_search_are_no_address(quiet_page: Page, sample: Built) -> 
     expect(quiet_page.locator(".t-goto:visible")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [("compilation-2031-11-14", "Compilation, 14 November 2031"), ("draft-2031-06-30", "Draft, 30 June 2031")],
+)
+def test_what_is_found_says_of_which_version_it_is(quiet_page: Page, sample: Built, slug: str, name: str) -> None:
+    quiet_page.goto(sample.address("index.html") + "?q=spring")
+    found = quiet_page.locator(f".md-search-result__link[href*='{slug}/article-10.html'] h1").first
+    expect(found).to_have_text(f"Article 10. Joint spring commissions {name}", timeout=15_000)
+
+
 def test_words_that_no_key_brought_are_searched_too(quiet_page: Page, sample: Built) -> None:
     quiet_page.goto(sample.address("index.html"))
     box = quiet_page.locator("input.md-search__input")

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from converters.model.addresses import article_name
 from converters.model.text import one_line
 from converters.render.input import SiteInput
-from converters.render.parts.context import version_name
+from converters.render.parts.context import short_version, version_name
 from converters.render.parts.escape import in_script, visible
 
 
 def address_script(site: SiteInput, pages: Iterable[str]) -> str:
     """The script `assets/addresses.js`; `pages` are the paths of all pages, as Markdown or as HTML.
 
-    It is loaded only where somebody asks for an address. Titles are given for articles and versions.
+    It is loaded only where somebody searches or asks for an address. Titles are given for articles and versions; beside
+    the title of an article its version goes by its short name.
     """
     titles = {f"{version.slug}/index.html": version_name(version) for version in site.versions}
     for version in site.versions:
@@ -24,7 +25,7 @@ def address_script(site: SiteInput, pages: Iterable[str]) -> str:
     paths = (f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path for path in pages)
     facts = {
         "site": site.site_url,
-        "versions": [[version.slug, visible(version_name(version))] for version in reversed(site.versions)],
+        "versions": [[version.slug, visible(short_version(version)[0])] for version in reversed(site.versions)],
         "pages": [[path, titles.get(path, "")] for path in sorted(paths) if path.endswith(".html")],
     }
     return f"/* Made with the pages. */\nvar travauxAddresses = {in_script(facts)};\n"

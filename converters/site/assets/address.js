@@ -7,27 +7,29 @@
   const NEAREST = 6;
   const FAR = 3;
   const SUFFIX = /(\d)-?(bis|ter|quater|quinquies|sexies|septies|octies|alt)/g;
-  let loading = null;
+  const loading = new Map();
 
   /* The lists of all pages and of their places are loaded when they are asked for. */
   function loaded(path) {
-    return new Promise((done) => {
-      const script = make("script", { src: new URL(path, root).href });
-      script.addEventListener("load", done);
-      script.addEventListener("error", done);
-      document.head.append(script);
-    });
+    if (!loading.has(path)) {
+      loading.set(path, new Promise((done) => {
+        const script = make("script", { src: new URL(path, root).href });
+        script.addEventListener("load", done);
+        script.addEventListener("error", done);
+        document.head.append(script);
+      }));
+    }
+    return loading.get(path);
   }
-  function book() {
-    loading = loading || Promise.all(["assets/addresses.js", "assets/places.js"].map(loaded)).then(() => {
-      const found = window.travauxAddresses || { site: "", versions: [], pages: [] };
-      const { pages, moved, gone } = window.travauxPlaces || { pages: {}, moved: [], gone: [] };
-      return {
-        ...found, titles: new Map(found.pages), names: new Map(found.versions),
-        places: pages, moved: new Map(moved), gone: new Set(gone),
-      };
-    });
-    return loading;
+  async function contents() {
+    await loaded("assets/addresses.js");
+    const found = window.travauxAddresses || { site: "", versions: [], pages: [] };
+    return { ...found, titles: new Map(found.pages), names: new Map(found.versions) };
+  }
+  async function book() {
+    const [found] = await Promise.all([contents(), loaded("assets/places.js")]);
+    const { pages, moved, gone } = window.travauxPlaces || { pages: {}, moved: [], gone: [] };
+    return { ...found, places: pages, moved: new Map(moved), gone: new Set(gone) };
   }
 
   /* Every place that a page has or had: "prop-1,qm" is short for prop-1 and prop-1-qm. */
@@ -166,13 +168,19 @@
     box.hidden = false;
   }
 
-  /* What the theme's search finds is in the language of its document; our headings there and its own remarks are not. */
+  /* What the theme's search finds is in the language of its document; our headings there and its own remarks are not.
+     Versions have articles of the same name: each says where it is from. */
   const OURS = /^#(history|delegations|faults|notes|cite|about|legend)$/;
-  const spoken = travaux.site.languages;
+  const spoken = travaux.site.languages || {};
   const list = document.querySelector(".md-search-result__list");
-  if (spoken && list) {
+  if (list) {
     new MutationObserver(() => list.querySelectorAll(".md-search-result__link:not([lang])").forEach((link) => {
-      const lang = spoken[link.pathname.slice(root.pathname.length).split("/")[0]];
+      const [slug, page] = link.pathname.slice(root.pathname.length).split("/");
+      const lang = spoken[slug];
+      const title = link.querySelector("h1");
+      if (title && page && page !== "index.html") {
+        contents().then(({ names }) => names.has(slug) && title.append(" ", make("small", {}, names.get(slug))));
+      }
       link.lang = (!OURS.test(link.hash) && lang) || travaux.site.language;
       link.querySelectorAll(".md-search-result__terms").forEach((said) => { said.lang = travaux.site.language; });
     })).observe(list, { childList: true, subtree: true });

@@ -212,7 +212,7 @@ var travaux = (function () {
   document.addEventListener("focusin", ({ target }) => {
     if (target.matches("input.md-search__input, #t-find-words")) need("address");
   });
-  if (find("#t-lost")) need("address");
+  if (find("#t-lost") || location.search.includes("q=")) need("address");
   if (find("table.t-sortable")) need("tables");
   if (find("[data-copy], [data-moved], [data-keeps]")) script("moved");
 
