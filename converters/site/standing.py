@@ -15,6 +15,7 @@ from pathlib import Path
 from converters.ledger import LEDGER
 from converters.manifest import Treaty
 from converters.manifest.moved import MOVED
+from converters.site.resources import base_configuration, handwritten_pages
 from converters.store import Store, code_hash, key_of, platform_key
 
 #: Beside the site in the work folder.
@@ -29,8 +30,9 @@ class Standing:
     """The site in a work folder, and the key of all that a build would make it from now.
 
     The key is made of the treaty with every text that it names, the ledger of its addresses and what moved of them,
-    all code of this software, every package beside it, and the day, which the map for search engines tells. What was
-    made counts by the checksum of each file: one that was touched, added or lost is a reason to build.
+    the settings and pages that people wrote for every site, all code of this software, every package beside it, and
+    the day, which the map for search engines tells. What was made counts by the checksum of each file: one that was
+    touched, added or lost is a reason to build.
     """
 
     folder: Path
@@ -62,10 +64,12 @@ class Standing:
 
 def _key(treaty: Treaty) -> str:
     beside = [path.read_bytes() if path.is_file() else "" for path in (treaty.folder / LEDGER, treaty.folder / MOVED)]
+    wrote = [part for page in handwritten_pages(treaty.language).items() for part in page]
     packages = sorted(each.name for folder in sys.path for each in Path(folder).glob("*-info"))
     day = os.environ.get("SOURCE_DATE_EPOCH") or datetime.now(UTC).date().isoformat()
     # Every field of every value in it, also those that a `repr` leaves out.
-    return key_of(repr(asdict(treaty)), *beside, code_hash(), platform_key(), *packages, day)
+    given = [repr(asdict(treaty)), *beside, base_configuration().read_bytes(), *wrote]
+    return key_of(*given, code_hash(), platform_key(), *packages, day)
 
 
 def _files(place: Path) -> Iterator[Path]:

@@ -10,7 +10,7 @@ import pytest
 
 from converters.cli.common import opened
 from converters.manifest import Treaty
-from converters.site import standing
+from converters.site import resources, standing
 from converters.site.standing import Standing
 from tests.ledger.treaty import FIRST, SECOND, Made
 
@@ -57,6 +57,17 @@ def new_package(folder: Path, patch: pytest.MonkeyPatch) -> None:
     patch.syspath_prepend(folder)
 
 
+def other_page(_: Path, patch: pytest.MonkeyPatch) -> None:
+    pages = resources.handwritten_pages()
+    patch.setattr(standing, "handwritten_pages", lambda _: pages | {"limits.md": pages["limits.md"] + b"More."})
+
+
+def other_base(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    base = folder / "base.yml"
+    base.write_bytes(resources.base_configuration().read_bytes() + b"copyright: Nobody\n")
+    patch.setattr(standing, "base_configuration", lambda: base)
+
+
 CHANGES: dict[str, Change] = {
     "a page touched": in_file("work/site/v/b.html", "text", "test"),
     "a page lost": lambda folder, _: (folder / "work/site/a.html").unlink(),
@@ -71,6 +82,8 @@ CHANGES: dict[str, Change] = {
     "the ledger": lambda folder, _: (folder / "treaty/permalinks.txt").write_text("new"),
     "the ledger lost": lambda folder, _: (folder / "treaty/permalinks.txt").unlink(),
     "what moved": lambda folder, _: (folder / "treaty/moved.yml").write_text(""),
+    "a page that people wrote": other_page,
+    "the settings of every site": other_base,
     "the code": lambda _, patch: patch.setattr(standing, "code_hash", lambda: "other"),
     "the Python": lambda _, patch: patch.setattr(standing, "platform_key", lambda: "other"),
     "the packages": new_package,
