@@ -26,6 +26,7 @@ from converters.model.document import Article, Document, leaves_of
 from converters.model.parties import Parties
 from converters.model.positions import positions
 from converters.model.readings import MARKED, ORIGINAL, reading
+from converters.model.text import one_line
 
 _COLUMNS = ("article", "title", "line", "paragraphs", "proposals")
 
@@ -53,7 +54,7 @@ def articles(treaty: Path | None, sources: Path | None, slug: str | None, format
     if format_ == "csv":
         write_csv(_COLUMNS, rows)
         return
-    cells = [tuple(printable(" ".join(cell.split())) for cell in row) for row in rows]
+    cells = [tuple(printable(one_line(cell)) for cell in row) for row in rows]
     if sys.stdout.isatty():
         widths = [max((len(row[column]) for row in cells), default=0) for column in range(len(_COLUMNS))]
         lines = [

@@ -12,6 +12,7 @@ from converters.model.diagnostics import CODES, Diagnostic, Severity
 from converters.model.document import Document
 from converters.model.positions import positions
 from converters.model.source import Source
+from converters.model.text import one_line
 
 #: How many columns of a long line are shown around a finding.
 WINDOW = 96
@@ -38,7 +39,7 @@ def finding(source: Source, diagnostic: Diagnostic, file: str) -> str:
     place = f"{file}:{source.line(diagnostic.start)}:{source.column(diagnostic.start)}"
     if source.places:
         place = f"{file}: {source.place(diagnostic.start) or f'line {source.line(diagnostic.start)} of its text'}"
-    message = printable(" ".join(diagnostic.message.split()))
+    message = printable(one_line(diagnostic.message))
     head = f"{place}: {diagnostic.severity.value} {diagnostic.code} {message}"
     words, marker = excerpt(source, diagnostic.start, diagnostic.end)
     return f"{head}\n    {words}\n    {marker}\n" if words.strip() else f"{head}\n"

@@ -10,6 +10,7 @@ from converters.compare.results import Fate, Followed
 from converters.compare.texts import Text, Unit
 from converters.compare.tokens import keys
 from converters.model.document import Bracket, BracketKind, Inline, Role, leaves_of
+from converters.model.text import one_line
 
 
 def follow_alternatives(old: Text, new: Text, links: Sequence[Link]) -> Iterator[Followed]:
@@ -47,7 +48,7 @@ def _alternatives(text: Text, unit: Unit) -> Iterator[str]:
         if isinstance(item, Bracket):
             inner = [child for child in item.children if isinstance(child, Bracket)]
             if item.kind is BracketKind.ALTERNATIVE and not inner:
-                yield " ".join("".join(_texts(item)).split())
+                yield one_line("".join(_texts(item)))
             stack.extend(reversed(inner))
 
 

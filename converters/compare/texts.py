@@ -96,7 +96,7 @@ def _title(article: Article, segments: tuple[Segment, ...] | None) -> str:
     if segments is not None and title:
         shown = "".join(segment.text for segment in visible(segments, *_UNSEEN)) or title
         title = _ARTICLE.sub("", shown) or title
-    return " ".join(title.split()).strip(" ()*")
+    return one_line(title).strip(" ()*")
 
 
 def _add_units(

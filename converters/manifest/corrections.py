@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from converters.manifest.errors import InputError
 from converters.manifest.model import Correction
+from converters.model.text import one_line
 
 
 def apply_corrections(text: str, corrections: Sequence[Correction], file: str = "treaty.yml") -> str:
@@ -56,5 +57,5 @@ def _lines_of(text: str, words: str) -> list[int]:
 
 
 def _shown(words: str) -> str:
-    even = " ".join(words.split()) or repr(words)
+    even = one_line(words) or repr(words)
     return f"`{even if len(even) <= 60 else even[:59] + '…'}`"

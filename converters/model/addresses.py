@@ -25,6 +25,7 @@ from converters.model.document import (
 )
 from converters.model.labels import ALTERNATIVE, SUFFIXES
 from converters.model.parties import Parties
+from converters.model.text import one_line
 
 _SUFFIXES = frozenset((*SUFFIXES, ALTERNATIVE))
 _FIRST_WORD = re.compile(r"[^-~.]*")
@@ -63,12 +64,12 @@ def slug(identifier: str) -> str:
 
 def visible_words(items: tuple[Inline, ...]) -> str:
     """What a reader sees, one space between words: labels, brackets and lists of parties included."""
-    return " ".join("".join(leaf.text for leaf in leaves_of(items)).split())
+    return one_line("".join(leaf.text for leaf in leaves_of(items)))
 
 
 def words_hash(words: str, length: int = 16) -> str:
     """The first digits of the SHA-256 sum of some words with their white space folded, and nothing else."""
-    return hashlib.sha256(" ".join(words.split()).encode("utf-8", "surrogatepass")).hexdigest()[:length]
+    return hashlib.sha256(one_line(words).encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 def article_name(article: str) -> str:

@@ -14,6 +14,8 @@ from functools import cached_property, lru_cache
 from babel import Locale
 from babel.core import get_global
 
+from converters.model.text import one_line
+
 #: ISO 3166 codes of the Member States and permanent observer States of the United Nations.
 STATES = frozenset(
     """
@@ -133,7 +135,7 @@ class Parties:
 
 @lru_cache(maxsize=4096)
 def _tidy(printed: str) -> str:
-    text = " ".join(printed.split())
+    text = one_line(printed)
     match = _WITH_MEMBERS.match(text)
     if match:
         return f"{match.group(1)} & mS"

@@ -12,6 +12,7 @@ from converters.model.diagnostics import Diagnostic
 from converters.model.document import Certainty, Proposal, ProvisionKind, Relation
 from converters.model.parties import STATES, long_code, territory
 from converters.model.settings import Settings
+from converters.model.text import one_line
 from converters.parse.nodes import Forest, Node
 from converters.parse.structure import Structure
 from converters.parse.tails import Tail
@@ -110,7 +111,7 @@ def _node(seen: Visible, section: Section, node: Node) -> Iterator[Diagnostic]:
 
 
 def _short(words: str, length: int = 40) -> str:
-    text = " ".join(words.split())
+    text = one_line(words)
     return text if len(text) <= length else text[: length - 1] + "…"
 
 

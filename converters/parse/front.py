@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from converters.model.document import FrontMatter, Leaf
+from converters.model.text import one_line
 from converters.parse.visible import Visible
 
 _MONTHS = (
@@ -39,7 +40,7 @@ _TITLE_WORD = re.compile(
 
 def front_matter(seen: Visible, body: int, leaves: tuple[Leaf, ...]) -> FrontMatter:
     """Recognise the front matter: the blocks before position `body`. What is not recognised stays empty."""
-    blocks = [" ".join(seen.text[v.start : v.end].split()) for v in seen.views if v.start < body]
+    blocks = [one_line(seen.text[v.start : v.end]) for v in seen.views if v.start < body]
     found = {
         "title": "",
         "body": "",

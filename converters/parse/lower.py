@@ -19,6 +19,7 @@ from converters.model.document import (
     Role,
     Scope,
 )
+from converters.model.text import one_line
 from converters.parse.leaves import LeafMaker, Mark
 from converters.parse.nodes import Node
 from converters.parse.proposals import Drawn
@@ -75,7 +76,7 @@ class Lowering:
         )
 
     def _title(self, section: Section) -> str:
-        text = " ".join(self.seen.text[section.title : section.heading_end].split())
+        text = one_line(self.seen.text[section.title : section.heading_end])
         if section.article and section.article.id == "preamble":
             return "Preamble"
         return text[:-1] if text.endswith("]") and text.count("[") < text.count("]") else text

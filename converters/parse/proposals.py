@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from converters.model.document import DivisionKind, Mention, Proposal, ProvisionKind, Relation, Scope, Stance
 from converters.model.parties import Parties
+from converters.model.text import one_line
 from converters.parse.events import Layout
 from converters.parse.nodes import Node
 from converters.parse.tails import Part
@@ -78,7 +79,7 @@ class Drawer:
         kept = node.start if unit is None or not node.whole else min(node.start, unit.start)
         proposal = Proposal(
             self.number, article, provision, scope, passage,
-            " ".join(text[kept : node.end].split()), self.seen.span(node.start, node.end),
+            one_line(text[kept : node.end]), self.seen.span(node.start, node.end),
             self.seen.line(tail.parts[0].parties[0][1]), stances, None, self._repairs(node), parent,
         )  # fmt: skip
         return Drawn(node, proposal, verb is not None, verb or "")
@@ -93,7 +94,7 @@ class Drawer:
         if not words.strip(" \n.,;:–—-([") and first.verb:
             return first.verb
         if not first.verb and not node.children and only_a_position(words):
-            verb = " ".join(words.split()).strip(" .:;,–—-([")
+            verb = one_line(words).strip(" .:;,–—-([")
             return None if may_be_text(verb, self.seen.text[max(0, node.start - 20) : node.start]) else verb
         return None
 
@@ -156,7 +157,7 @@ class Drawer:
         words = "".join(pieces)
         for mark in "[]{}":
             words = words.replace(mark, "")
-        return " ".join(words.split())
+        return one_line(words)
 
     def _collect(self, node: Node, start: int, end: int, pieces: list[str]) -> None:
         at = start

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from converters.model.blocks import Block, BlockKind
 from converters.model.diagnostics import Diagnostic
 from converters.model.source import Source, Span
+from converters.model.text import one_line
 
 EM, STRONG = 1, 2
 _EMPHASIS = {0: "", EM: "em", STRONG: "strong", EM | STRONG: "em strong"}
@@ -260,7 +261,7 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
             continue
         note = _NOTE_BLOCK.match(source.text, start, end)
         if note and (after_rule or note["caret"]):
-            text = " ".join(source.text[note.end() : end].split())
+            text = one_line(source.text[note.end() : end])
             notes.append(NoteBlock(note["number"] or note["caret"], Span(start, end), text))
             continue
         after_rule = False

@@ -21,6 +21,7 @@ from converters.model.document import Article, Division, Document, Proposal, Pro
 from converters.model.labels import ALTERNATIVE
 from converters.model.parties import Parties
 from converters.model.positions import Position, positions_of
+from converters.model.text import one_line
 from converters.pipeline.documents import slug_of
 from converters.pipeline.shelf import Shelf
 from converters.pipeline.threads import changed, steps
@@ -220,7 +221,7 @@ class _Version:
             url=self.site.url(path),
             line=proposal.line,
             passage=proposal.passage,
-            printed=" ".join(proposal.printed.split()),
+            printed=one_line(proposal.printed),
             operation=operation.kind.value if operation else "",
             certainty=operation.certainty.value if operation else "",
             old=operation.old if operation else "",

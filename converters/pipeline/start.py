@@ -12,6 +12,7 @@ from pathlib import Path
 from converters.manifest import MANIFEST, InputError, Version, load_treaty
 from converters.model.document import Document
 from converters.model.parties import Parties
+from converters.model.text import one_line
 from converters.pipeline.documents import bare_treaty, parse_version, slug_of, with_detected
 from converters.read.formats import read
 
@@ -186,5 +187,5 @@ def _unique(slug: str, taken: Sequence[str]) -> str:
 
 def quoted(text: str) -> str:
     """A text in double quotes, as YAML reads it back; characters that YAML refuses are dropped."""
-    kept = "".join(char for char in " ".join(text.split()) if char.isprintable())
+    kept = "".join(char for char in one_line(text) if char.isprintable())
     return json.dumps(kept, ensure_ascii=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from converters.model.converted import LeftOut
+from converters.model.text import one_line
 
 #: Formatting that was met, by name.
 Used = Counter[str]
@@ -21,7 +22,7 @@ class Losses:
         """Words of the file that do not go into the text."""
         count = solid(text)
         if count:
-            self.items.append(LeftOut(kind, place, " ".join(text.split())))
+            self.items.append(LeftOut(kind, place, one_line(text)))
             self.characters += count
 
     def thing(self, kind: str, place: str, what: str = "") -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from converters.model.text import one_line
 from converters.read.pdf.lines import Line, Row, main
 from converters.read.pdf.words import Word, is_space
 
@@ -46,7 +47,7 @@ def _edges(page: Sequence[Line]) -> set[int]:
 
 def _keys(line: Line) -> tuple[tuple[str, int], ...]:
     """Its words with numbers made alike, and its height; two heights, so that rounding parts no neighbours."""
-    words = _DIGITS.sub("#", " ".join(line.text.split()))
+    words = _DIGITS.sub("#", one_line(line.text))
     return ((words, round(line.y / 4)), (words, -1 - round(line.y / 4 + 0.5)))
 
 

@@ -17,6 +17,7 @@ from docx.document import Document
 from lxml import etree
 
 from converters.manifest.errors import InputError
+from converters.model.text import one_line
 
 MAX_PARTS = 5_000
 MAX_PART = 100_000_000
@@ -72,7 +73,7 @@ def open_word(data: bytes, file: str) -> tuple[Document, tuple[str, ...]]:
 
 
 def _short(error: BaseException) -> str:
-    return " ".join(str(error).split())[:160] or type(error).__name__
+    return one_line(str(error))[:160] or type(error).__name__
 
 
 def _repacked(data: bytes, file: str) -> tuple[bytes, tuple[str, ...]]:

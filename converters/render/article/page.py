@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from converters.model.document import Provision, ProvisionKind, leaves_of, start_of
+from converters.model.text import one_line
 from converters.render.addresses.citing import article_citer
 from converters.render.article.foot import faults, findings, footnotes, notes_of, speakers, turn
 from converters.render.article.proposals import ProposalWriter
@@ -121,7 +122,7 @@ def _content(provision: Provision, anchor: str, language: str) -> dict[str, str]
     """A line of the table of contents: the number of a provision, or its first words."""
     if provision.id:
         return content(pilcrow(".".join(level.partition("~")[0] for level in provision.id.split("."))), anchor)
-    words = " ".join("".join(leaf.text for leaf in leaves_of(provision.content)).split())
+    words = one_line("".join(leaf.text for leaf in leaves_of(provision.content)))
     words = words.strip("[] ").partition(":")[0][:40]
     return content(words, anchor, language) if words else content(unit(provision.kind), anchor)
 

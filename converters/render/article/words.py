@@ -18,6 +18,7 @@ from converters.model.document import (
     leaves_of,
 )
 from converters.model.source import Span
+from converters.model.text import one_line
 from converters.render.language.phrases import Phrases, phrase, say
 from converters.render.parts.escape import in_html
 from converters.render.parts.view import Entry
@@ -131,7 +132,7 @@ def _labels_only(bracket: Bracket) -> bool:
 
 def label_printed(items: tuple[Inline, ...]) -> str:
     """The label of a provision as printed, without brackets and white space around it."""
-    return " ".join("".join(leaf.text for leaf in leaves_of(items) if leaf.role is Role.LABEL).split())
+    return one_line("".join(leaf.text for leaf in leaves_of(items) if leaf.role is Role.LABEL))
 
 
 def number_link(entry: Entry, own: str = "") -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from converters.model.document import OperationKind, Proposal, Scope
 from converters.model.parties import Parties
+from converters.model.text import one_line
 from converters.render.overview.overlaps import meeting
 from converters.render.parts.view import ArticleView, Entry, VersionView, parties_of
 
@@ -90,5 +91,5 @@ def wordings(version: VersionView) -> list[Wording]:
 def _catchwords(proposal: Proposal) -> set[str]:
     operation = proposal.operation
     sides = (operation.old, operation.new) if operation and (operation.old or operation.new) else (proposal.passage,)
-    tidied = (" ".join(side.casefold().split()).strip(" ,;.:") for side in sides)
+    tidied = (one_line(side.casefold()).strip(" ,;.:") for side in sides)
     return {words for words in tidied if any(map(str.isalpha, words)) and len(words.split()) <= LONGEST}

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from converters.model.document import Division, Document, Role, leaves_of
+from converters.model.text import one_line
 from converters.render.addresses.anchors import division_anchors
 from converters.render.article.readings import having_a_say
 from converters.render.cells.watch import Cells, Shared, Table, checksum, unwatched
@@ -194,15 +195,15 @@ def divisions_of(view: ArticleView) -> tuple[Division, ...]:
 
 def division_name(division: Division) -> str:
     """A division's label and title as printed, without lists of parties: `Chapter V. Final provisions`."""
-    title = " ".join(division.title.split())
+    title = one_line(division.title)
     seen, kept = "", ""
     for leaf in leaves_of(division.content):
         block_ends = leaf.role is Role.BREAK and "\n\n" in leaf.text
-        if block_ends and seen.strip() and " ".join(seen.split()).endswith(title):
+        if block_ends and seen.strip() and one_line(seen).endswith(title):
             break
         seen += leaf.text
         kept += ". " if block_ends and kept.strip() else "" if leaf.role is Role.TAIL else leaf.text
-    return " ".join(kept.split()) or title or division.kind.value
+    return one_line(kept) or title or division.kind.value
 
 
 def division_anchor(document: Document, division: Division) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 
 import yaml
 
+from converters.model.text import one_line
+
 try:
     from yaml import CSafeDumper as _Dumper
 except ImportError:
@@ -81,7 +83,7 @@ def front_matter(facts: Mapping[str, object]) -> str:
 
 def _plain(value: object) -> object:
     if isinstance(value, str):
-        return in_html(" ".join(visible(value).split()))
+        return in_html(one_line(visible(value)))
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -97,7 +99,7 @@ def in_script(value: object) -> str:
 
 def shorten(text: str, limit: int = 72) -> str:
     """The beginning of a text, cut between words, with an ellipsis where something is left out."""
-    text = " ".join(text.split())
+    text = one_line(text)
     if len(text) <= limit:
         return text
     head = text[:limit]

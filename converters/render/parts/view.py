@@ -27,6 +27,7 @@ from converters.model.document import (
 )
 from converters.model.parties import Parties
 from converters.model.source import Source, Span
+from converters.model.text import one_line
 from converters.render.addresses import anchors
 from converters.render.cells.prints import Print, first_of
 from converters.render.cells.surroundings import Around, surroundings
@@ -232,7 +233,7 @@ def plain_words(items: tuple[Inline, ...], *, tails: bool = False) -> str:
             out.append(item.text if tails or item.role is not Role.TAIL else "")
         elif tails or item.kind is not BracketKind.POSITION:
             stack.extend(reversed(item.children))
-    return " ".join("".join(out).split())
+    return one_line("".join(out))
 
 
 def brackets_of(items: tuple[Inline, ...]) -> Iterator[Bracket]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from converters.model.document import Division, OperationKind, leaves_of
+from converters.model.text import one_line
 from converters.render.addresses.citing import version_citer
 from converters.render.article.proposals import ProposalWriter, lists_of
 from converters.render.article.words import as_printed
@@ -217,7 +218,7 @@ def _division(context: Context, version: VersionView, part: Division, who: Mappi
     name = in_html(division_name(part))
     anchor = division_anchor(version.document, part)
     out = ['<section class="t-division">', f'<{level} id="{anchor}"{foreign(language)}>{name}</{level}>']
-    printed = " ".join("".join(leaf.text for leaf in leaves_of(part.content)).split())
+    printed = one_line("".join(leaf.text for leaf in leaves_of(part.content)))
     if view.entries:
         writer = ProposalWriter(
             view,
