@@ -29,7 +29,8 @@ from converters.render.addresses.citing import cited_document
 from converters.render.input import SiteInput, VersionInput
 from converters.render.language.past_words import place_name
 from converters.render.language.phrases import speaking
-from converters.render.parts.context import division_name, version_date, version_name
+from converters.render.parts.divisions import division_name
+from converters.render.parts.version_names import version_date, version_name
 from converters.render.parts.view import ArticleView, VersionView, version_views
 
 FOLDER = "data"

@@ -12,7 +12,7 @@ from converters.render.addresses.stub import INVENTED
 from converters.render.input import SiteInput
 from converters.render.language.phrases import Phrases, phrase, say
 from converters.render.language.wording import SEARCH_WORDS
-from converters.render.parts.context import short_version
+from converters.render.parts.version_names import short_version
 
 #: The picture that stands beside a link to a page where people share it.
 CARD = "assets/card.png"

@@ -28,7 +28,8 @@ from converters.model.document import (
 from converters.model.source import Source, Span
 from converters.render.language.wording import place
 from converters.render.pages import render_site
-from converters.render.parts.context import division_name, version_name
+from converters.render.parts.divisions import division_name
+from converters.render.parts.version_names import version_name
 from tests.render.factory import Maker, provision, site, springs, stance
 from tests.render.reading import OURS, Element, converted, facts, read, squeeze
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from converters.render.language.phrases import speaking
-from converters.render.parts.context import short_version
+from converters.render.parts.version_names import short_version
 from tests.render.factory import site, springs
 
 LONG = "Text on progress to date of the ad hoc working group on springs, edited version"

@@ -13,7 +13,8 @@ from babel import Locale
 from converters.model.parties import STATES
 from converters.render.input import SiteInput
 from converters.render.language.phrases import speaking
-from converters.render.parts.context import division_name, version_date, version_name
+from converters.render.parts.divisions import division_name
+from converters.render.parts.version_names import version_date, version_name
 from converters.render.parts.view import plain_words, version_view
 from tests import catalogue
 from tests.export.sample import french_input

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from converters.model.addresses import article_name
 from converters.model.text import one_line
 from converters.render.input import SiteInput
-from converters.render.parts.context import short_version, version_name
 from converters.render.parts.escape import in_script, visible
+from converters.render.parts.version_names import short_version, version_name
 
 
 def address_script(site: SiteInput, pages: Iterable[str]) -> str:

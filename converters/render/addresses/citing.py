@@ -13,8 +13,8 @@ from converters.render.input import SiteInput, VersionInput
 from converters.render.language.past_words import place_name
 from converters.render.language.phrases import foreign, speaking
 from converters.render.language.wording import CITE_WORDS
-from converters.render.parts.context import version_date
 from converters.render.parts.escape import in_html, in_script
+from converters.render.parts.version_names import version_date
 from converters.render.parts.view import ArticleView
 
 #: That of the sentence and of the bibliographies, whatever the language of the pages.

@@ -13,8 +13,8 @@ from converters.render.addresses.stub import copied, relative, stub
 from converters.render.input import SiteInput, VersionInput
 from converters.render.language.phrases import phrase, say
 from converters.render.language.wording import place
-from converters.render.parts.context import named_version, version_name
 from converters.render.parts.escape import in_html
+from converters.render.parts.version_names import named_version, version_name
 
 #: The folder of the addresses without a version.
 LATEST = "latest"

@@ -18,21 +18,11 @@ from converters.render.history.in_article import HistoryWriter
 from converters.render.history.timeline import article_line
 from converters.render.language.phrases import foreign, say, say_many
 from converters.render.language.wording import CITE_WORDS, ORIGINAL_WORDS, contested_words, count, pilcrow, unit
-from converters.render.parts.context import (
-    Context,
-    Step,
-    content,
-    crumbs,
-    division_name,
-    divisions_of,
-    named_version,
-    page_data,
-    title_line,
-    titled,
-    version_name,
-    version_step,
-)
+from converters.render.parts.context import Context
+from converters.render.parts.divisions import division_name, divisions_of
 from converters.render.parts.escape import front_matter, in_html
+from converters.render.parts.heads import Step, content, crumbs, page_data, title_line, titled
+from converters.render.parts.version_names import named_version, version_name, version_step
 from converters.render.parts.view import ArticleView, VersionView, plain_words
 from converters.render.version.sheet_foot import foot_of
 

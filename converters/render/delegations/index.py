@@ -10,9 +10,10 @@ from converters.render.language.phrases import say
 from converters.render.language.room_words import TOGETHER_WORDS
 from converters.render.language.wording import DELEGATION_WORDS, SUMS, count
 from converters.render.parts.badges import stance_heads, stance_key
-from converters.render.parts.context import Context, crumbs
+from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html
 from converters.render.parts.frames import frame
+from converters.render.parts.heads import crumbs
 
 
 def index_page(context: Context, said: Mapping[str, list[Said]], together: bool = False) -> str:

@@ -13,8 +13,10 @@ from converters.render.language.room_words import ROOM_WORDS
 from converters.render.language.wording import DELEGATION_WORDS as WORDS
 from converters.render.language.wording import GLYPHS, SUMS, count, operation_name, sign, unit_name
 from converters.render.parts.badges import stance_name
-from converters.render.parts.context import Context, content, crumbs, named_version, short_version, version_name
+from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html, in_markdown, shorten
+from converters.render.parts.heads import content, crumbs
+from converters.render.parts.version_names import named_version, short_version, version_name
 from converters.render.parts.view import VersionView
 from converters.render.version.as_read import reading_name
 

@@ -13,7 +13,7 @@ from converters.render.delegations.company import Camps, Company, camps, compani
 from converters.render.language.phrases import say
 from converters.render.language.wording import place, sign
 from converters.render.parts.badges import Delegations
-from converters.render.parts.context import division_anchor, division_name
+from converters.render.parts.divisions import division_anchor, division_name
 from converters.render.parts.escape import in_html
 from converters.render.parts.view import ArticleView, Entry, PageView, VersionView
 

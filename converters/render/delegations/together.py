@@ -13,9 +13,10 @@ from converters.render.delegations.said import Everything
 from converters.render.delegations.seriation import arranged
 from converters.render.language.phrases import say
 from converters.render.language.room_words import TOGETHER_WORDS as WORDS
-from converters.render.parts.context import Context, crumbs
+from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html, shorten
 from converters.render.parts.frames import frame
+from converters.render.parts.heads import crumbs
 
 #: Who shares fewer proposals with everybody else is named below the picture, and does not stand in it.
 LEAST = 2

@@ -7,8 +7,10 @@ from converters.render.history.in_article import HistoryWriter
 from converters.render.history.timeline import timeline
 from converters.render.language.phrases import foreign, say
 from converters.render.language.wording import count, kind_name
-from converters.render.parts.context import Context, named_version, title_line
+from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html
+from converters.render.parts.heads import title_line
+from converters.render.parts.version_names import named_version
 from converters.render.parts.view import VersionView
 
 

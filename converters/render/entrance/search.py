@@ -17,9 +17,10 @@ from converters.render.entrance.search_index import index_of
 from converters.render.input import SiteInput
 from converters.render.language.phrases import say
 from converters.render.language.wording import SEARCH_WORDS, place, sign
-from converters.render.parts.context import crumbs, version_name
 from converters.render.parts.escape import front_matter, in_html, in_script, visible
+from converters.render.parts.heads import crumbs
 from converters.render.parts.sitedata import delegations_of
+from converters.render.parts.version_names import version_name
 from converters.render.parts.view import ArticleView, VersionView, version_views
 
 #: What the page's script waits for, and the script, which shows the form before they are there.

@@ -18,8 +18,9 @@ from converters.render.cells.told import as_told, printed
 from converters.render.cells.watch import Cells, Row, Table, sum_of, unwatched
 from converters.render.language.past_words import provision_name
 from converters.render.language.phrases import foreign
-from converters.render.parts.context import Context, short_version, version_date, version_name
+from converters.render.parts.context import Context
 from converters.render.parts.escape import in_html
+from converters.render.parts.version_names import short_version, version_date, version_name
 from converters.render.parts.view import ArticleView, VersionView
 
 #: The folder of the comparisons.

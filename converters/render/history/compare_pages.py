@@ -23,9 +23,9 @@ from converters.render.language.past_words import (
 )
 from converters.render.language.phrases import joined, say
 from converters.render.language.wording import count
-from converters.render.parts.context import crumbs
 from converters.render.parts.escape import front_matter, in_html, in_markdown
 from converters.render.parts.frames import frame
+from converters.render.parts.heads import crumbs
 
 #: A longer comparison is cut into a page for each article.
 LIMIT = 400_000

@@ -16,9 +16,9 @@ from converters.render.addresses.stub import permanent
 from converters.render.history.chronicle import Chronicle
 from converters.render.language.past_words import THREAD_WORDS, kind_words, reason_words, sureness
 from converters.render.language.phrases import foreign, joined, say, say_many
-from converters.render.parts.context import crumbs, title_line, titled
 from converters.render.parts.escape import front_matter, in_html, in_markdown, shorten
 from converters.render.parts.frames import frame
+from converters.render.parts.heads import crumbs, title_line, titled
 
 #: The folder of the threads.
 THREADS = "threads"

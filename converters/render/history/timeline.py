@@ -10,8 +10,8 @@ from converters.render.history.in_article import HistoryWriter
 from converters.render.language.past_words import HISTORY_WORDS, THREAD_WORDS, TIMELINE_WORDS
 from converters.render.language.phrases import figure, foreign, joined, say, several
 from converters.render.language.wording import count, kind_name
-from converters.render.parts.context import version_date
 from converters.render.parts.escape import in_html, shorten
+from converters.render.parts.version_names import version_date
 from converters.render.parts.view import ArticleView
 
 MEASURES = ("brackets", "proposals", "delegations")

@@ -18,8 +18,10 @@ from converters.render.language.wording import (
 )
 from converters.render.overview.overlaps import meeting
 from converters.render.parts.badges import badges
-from converters.render.parts.context import Context, crumbs, version_name, version_step
+from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html, shorten
+from converters.render.parts.heads import crumbs
+from converters.render.parts.version_names import version_name, version_step
 from converters.render.parts.view import ArticleView, Entry, VersionView
 
 #: How many places stand on the page unfolded, those with the most delegations.

@@ -11,9 +11,11 @@ from converters.render.language.room_words import CONTESTED_WORDS as WORDS
 from converters.render.language.wording import GLYPHS, SUMS, count, operation_class, operation_name, place, unit_name
 from converters.render.overview.contests import Contest, Wording, contests, wordings
 from converters.render.overview.ranking import Rank, bar, ranks, size
-from converters.render.parts.context import Context, crumbs, version_name, version_step
+from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html, shorten
 from converters.render.parts.frames import frame
+from converters.render.parts.heads import crumbs
+from converters.render.parts.version_names import version_name, version_step
 from converters.render.parts.view import ArticleView, Entry, VersionView
 
 #: How many provisions, places and wordings are shown.

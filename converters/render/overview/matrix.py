@@ -12,9 +12,11 @@ from converters.render.language.phrases import foreign, joined, say
 from converters.render.language.wording import MATRIX_WORDS, SUMS, sign
 from converters.render.overview.mosaic import Square, mosaic
 from converters.render.parts.badges import stance_heads, stance_key
-from converters.render.parts.context import Context, crumbs, version_name, version_step
+from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html
 from converters.render.parts.frames import frame
+from converters.render.parts.heads import crumbs
+from converters.render.parts.version_names import version_name, version_step
 from converters.render.parts.view import ArticleView, Entry, VersionView
 
 #: The stances as the file names them, by the classes of their colours.

@@ -13,8 +13,10 @@ from converters.model.readings import ORIGINAL, TITLE, Segment, Status, visible
 from converters.render.article.readings import by_party, readers_of
 from converters.render.language.phrases import foreign, joined, own_in, say
 from converters.render.language.room_words import READING_WORDS as WORDS
-from converters.render.parts.context import Context, Part, content, crumbs, version_name, version_step
+from converters.render.parts.context import Context, Part
 from converters.render.parts.escape import front_matter, in_html, in_markdown
+from converters.render.parts.heads import content, crumbs
+from converters.render.parts.version_names import version_name, version_step
 from converters.render.parts.view import ArticleView, VersionView
 from converters.render.version.original import words_block
 

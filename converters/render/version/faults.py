@@ -9,9 +9,11 @@ from converters.model.diagnostics import CODES, Diagnostic
 from converters.render.language.finding_words import SEVERITIES, finding_words, title_of
 from converters.render.language.phrases import foreign, joined, say
 from converters.render.language.wording import count, place
-from converters.render.parts.context import Context, crumbs, named_version, version_name, version_step
+from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html, in_markdown
+from converters.render.parts.heads import crumbs
 from converters.render.parts.source_places import linked
+from converters.render.parts.version_names import named_version, version_name, version_step
 from converters.render.parts.view import VersionView
 
 #: Words shown before and after the place of a finding, and of the place itself, in characters.

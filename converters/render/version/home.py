@@ -11,20 +11,12 @@ from converters.render.article.proposals import ProposalWriter, lists_of
 from converters.render.article.words import as_printed
 from converters.render.language.phrases import figure, foreign, joined, say, say_in, several
 from converters.render.language.wording import CITE_WORDS, VERSION_LINKS, WHOLE_WORDS, contested_words, count, kind_name
-from converters.render.parts.context import (
-    Context,
-    content,
-    crumbs,
-    division_anchor,
-    division_contents,
-    division_name,
-    page_data,
-    titled,
-    version_date,
-    version_name,
-)
+from converters.render.parts.context import Context
+from converters.render.parts.divisions import division_anchor, division_contents, division_name
 from converters.render.parts.escape import front_matter, in_html, in_markdown
+from converters.render.parts.heads import content, crumbs, page_data, titled
 from converters.render.parts.source_places import read_from
+from converters.render.parts.version_names import version_date, version_name
 from converters.render.parts.view import ArticleView, VersionView
 
 

@@ -11,16 +11,11 @@ from converters.render.addresses.citing import version_citer
 from converters.render.article.readings import readers_of
 from converters.render.language.phrases import foreign, joined, own_in
 from converters.render.language.wording import CITE_WORDS, ORIGINAL_WORDS, WHOLE_WORDS
-from converters.render.parts.context import (
-    Context,
-    crumbs,
-    division_anchor,
-    division_contents,
-    division_name,
-    version_name,
-    version_step,
-)
+from converters.render.parts.context import Context
+from converters.render.parts.divisions import division_anchor, division_contents, division_name
 from converters.render.parts.escape import front_matter, in_html, in_markdown
+from converters.render.parts.heads import crumbs
+from converters.render.parts.version_names import version_name, version_step
 from converters.render.parts.view import VersionView
 
 

@@ -18,8 +18,11 @@ from converters.render.article.provision import ProvisionWriter, is_remark
 from converters.render.language.phrases import Phrases, foreign, own_in, phrase, say, several
 from converters.render.language.wording import CITE_WORDS
 from converters.render.parts.badges import listed
-from converters.render.parts.context import Context, crumbs, division_anchor, division_name, version_name, version_step
+from converters.render.parts.context import Context
+from converters.render.parts.divisions import division_anchor, division_name
 from converters.render.parts.escape import front_matter, in_html, in_markdown
+from converters.render.parts.heads import crumbs
+from converters.render.parts.version_names import version_name, version_step
 from converters.render.parts.view import ArticleView, Entry, VersionView, prefixed
 from converters.render.version.home import about, disclaimer, legend
 from converters.render.version.sheet_foot import FOOT

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from converters.cite import reference
 from converters.render.addresses.citing import article_citer
 from converters.render.input import SiteInput
-from converters.render.parts.context import version_name
 from converters.render.parts.escape import visible
+from converters.render.parts.version_names import version_name
 from converters.render.parts.view import ArticleView, VersionView
 
 #: The style sheet of a whole version, in the version's folder.
