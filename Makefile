@@ -33,6 +33,10 @@ AUDIT_VENV    := build/audit
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
+# What somebody gave, as one word of the shell, whatever stands in it; make does not read it as its own language.
+quoted = '$(subst ','\'',$(value $(1)))'
+sources = $(if $(value SOURCES),--sources $(call quoted,SOURCES))
+
 .DEFAULT_GOAL := help
 .PHONY: help setup site serve bundle publish-dry-run compile archive-dry-run test check workflows words bench browser checker clean lock licences audit
 
@@ -52,19 +56,19 @@ $(STAMP): requirements.txt pyproject.toml
 	@touch $@
 
 site: setup ## build the site of TREATY (a folder) into build/site
-	$(BIN)/travaux build $(TREATY) $(if $(SOURCES),--sources $(SOURCES))
+	$(BIN)/travaux build $(call quoted,TREATY) $(sources)
 
 serve: setup ## build the site of TREATY, serve it here and rebuild on change
-	$(BIN)/travaux serve $(TREATY) $(if $(SOURCES),--sources $(SOURCES))
+	$(BIN)/travaux serve $(call quoted,TREATY) $(sources)
 
 bundle: setup ## pack the site of TREATY to be read without a network, into build/bundle
-	SOURCE_DATE_EPOCH=$(EPOCH) $(BIN)/travaux bundle $(TREATY) $(if $(SOURCES),--sources $(SOURCES))
+	SOURCE_DATE_EPOCH=$(EPOCH) $(BIN)/travaux bundle $(call quoted,TREATY) $(sources)
 
 # The same commands as .github/workflows/publish.yml, up to the upload.
 publish-dry-run: setup ## do all that a publication does, but for the upload
 	$(MAKE) check
 	$(MAKE) test
-	$(BIN)/travaux permalinks check $(TREATY) $(if $(SOURCES),--sources $(SOURCES))
+	$(BIN)/travaux permalinks check $(call quoted,TREATY) $(sources)
 	$(MAKE) bundle
 	$(BIN)/travaux verify build/site --links
 	$(BIN)/python -m tests.nu build/site --all
@@ -72,12 +76,12 @@ publish-dry-run: setup ## do all that a publication does, but for the upload
 	@echo "Ready to publish: build/site and build/bundle"
 
 compile: setup ## parse the versions of TREATY, or one SHARE of them (2/8), into STORE
-	$(BIN)/travaux compile $(TREATY) --store $(STORE) $(if $(SHARE),--share $(SHARE)) $(if $(SOURCES),--sources $(SOURCES))
+	$(BIN)/travaux compile $(call quoted,TREATY) --store $(call quoted,STORE) $(if $(value SHARE),--share $(call quoted,SHARE)) $(sources)
 
 # The same commands as .github/workflows/archive.yml, JOBS of its shares at once, up to the upload.
 archive-dry-run: setup ## do all that .github/workflows/archive.yml does, but for the upload
 	seq 1 $(SHARES) | xargs -P $(JOBS) -I NUMBER $(MAKE) --no-print-directory compile SHARE=NUMBER/$(SHARES)
-	TRAVAUX_STORE=$(STORE) $(MAKE) bundle
+	TRAVAUX_STORE=$(call quoted,STORE) $(MAKE) bundle
 	$(BIN)/travaux verify build/site --links
 
 test: setup browser checker ## run the tests

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -70,3 +73,24 @@ def test_an_archive_is_compiled_by_the_commands_that_can_be_rehearsed() -> None:
     recipe = (ROOT / "Makefile").read_text("utf-8").split("archive-dry-run: setup")[1].split("\n\n")[0]
     for command in ("compile SHARE=", "bundle", "verify build/site --links"):
         assert command in recipe
+
+
+@pytest.mark.parametrize("target", ["site", "serve", "bundle", "compile"])
+def test_what_somebody_gives_make_is_one_word_of_the_shell(target: str, tmp_path: Path) -> None:
+    """The archive's workflow hands on what was typed into a form, and a folder may have a space in its name."""
+    trap = tmp_path / "touched"
+    folder = f'it\'s "my" treaty; touch {trap} `touch {trap}` $(shell touch {trap})'
+    environ = os.environ | {"TREATY": folder, "MAKEFLAGS": ""}
+    done = subprocess.run(
+        ["make", "--dry-run", "--old-file=setup", target],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    commands = [line for line in done.stdout.splitlines() if "touched" in line]
+    assert commands
+    for command in commands:
+        assert folder in shlex.split(command)
+    assert not trap.exists()
