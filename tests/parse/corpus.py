@@ -3,7 +3,8 @@
 A file of `tests/corpus` holds blocks between lines `===`:
 
     name of the case
-    with reference: words of a text that the draft was modelled on     (settings, any number)
+    with reference: words of a text that the draft was modelled on     (settings, any number;
+                                                                       each a line of that text)
     ---
     the document, as Markdown
     ---
@@ -78,7 +79,7 @@ class Case:
         names = {name: name for line in options.get("parties", ()) for name in line.split(", ")}
         return Settings(
             Parties(names, dict(pairs)),
-            tuple(Reference("the model", text) for text in options.get("reference", ())),
+            (Reference("the model", "\n".join(options["reference"])),) if "reference" in options else (),
             all_strikes_sound="sound strikes" in options,
         )
 

@@ -23,7 +23,7 @@ def from_capital(seen: Visible, printed: Mapping[str, int], case: Case) -> None:
     cybercrime compilation (lines 86, 799, 1556, 1738, 2084).
     """
     words, text = case.passage, seen.text
-    if words is None or not words.own or words.own[0] != words.all[0] or not _begins(seen, words):
+    if words is None or not words.own or words.own[0] != words.all[0] or not begins_sentence(seen, words):
         return
     node, row, following = case.drawn.node, words.row, words.all[-1] + 1
     if node.label or node.whole or following >= len(row.words):
@@ -40,7 +40,7 @@ def from_capital(seen: Visible, printed: Mapping[str, int], case: Case) -> None:
         case.evidence.append((Weight.CAPITAL_BEHIND, "a sentence begins behind the words"))
 
 
-def _begins(seen: Visible, words: Passage) -> bool:
+def begins_sentence(seen: Visible, words: Passage) -> bool:
     """Whether the first word of a bracket begins a sentence, with a capital letter that is not an acronym's."""
     first, row, text = words.own[0], words.row, seen.text
     start = row.starts[first]

@@ -34,6 +34,11 @@ _LINKS = frozenset("to by for in on and".split())
 #: Not `and or`, which may be printed `and/or`.
 _EITHER = frozenset({("or", "and")})
 _JOINS = frozenset("and or but nor than as including".split())
+#: What leads on to examples; `including` may stand before each of the others.
+_LEADS = frozenset(
+    tuple(words.split())
+    for words in ("especially", "particularly", "in particular", "such as", "inter alia", "namely", "including")
+)
 _CONJUNCTIONS = frozenset("and or but nor as".split())
 #: Words that stand for nothing by themselves.
 _SMALL = _PREPOSITIONS | _DETERMINERS | _CONJUNCTIONS
@@ -96,7 +101,14 @@ def split_by_class(words: Sequence[str], listed: bool = False) -> tuple[int, str
             return i, "two verbs of duty where one is needed"
     if listed:
         return None
-    return _participles(words) or _nouns(words) or _predicates(words) or _phrases(words) or _repeated(words)
+    return (
+        _leading(words)
+        or _participles(words)
+        or _nouns(words)
+        or _predicates(words)
+        or _phrases(words)
+        or _repeated(words)
+    )
 
 
 def names(word: str) -> bool:
@@ -128,6 +140,17 @@ def split_by_neighbours(
     alone = pairs.get((left, first), 0) and (pairs.get((first, right), 0) or pairs.get((left, second), 0) > 1)
     if pairs.get((first, second), 0) <= 1 and alone:
         return 1, "two words of which the sentence needs one; each stands alone at such a place"
+    return None
+
+
+def _leading(words: Sequence[str]) -> tuple[int, str] | None:
+    """Two phrases that lead on to the words behind the bracket: `such as including`, `the maps of including`."""
+    last = len(words) - 1
+    if words[last] == "including" and words[last - 1] in _PREPOSITIONS:
+        return last, "two words that lead on where one is needed"
+    for i in range(1, min(3, len(words))):
+        if words[0] != "including" and tuple(words[:i]) in _LEADS and tuple(words[i:]) in _LEADS:
+            return i, "two words that lead on where one is needed"
     return None
 
 

@@ -47,6 +47,7 @@ class Weight:
     MARK = 0.85
     MARK_AT_MOST = 1.8
     ADDITION = 0.6
+    OWN_COMMA = 1.2
     IN_VERSION = -2.2
     IN_VERSION_SHORT = -1.4
     NOT_IN_VERSION = 1.2
@@ -69,10 +70,8 @@ class Weight:
     RENUMBERED = 0.5
     #: All versions together at most.
     VERSIONS_AT_MOST = 3.0
-    #: Once elsewhere; twice as often counts so much more, all of them together at most.
+    #: For each doubling of the odds that a bracket is read as the same one elsewhere is.
     SAME_ELSEWHERE = 1.0
-    SAME_TWICE = 0.6
-    SAME_AT_MOST = 3.2
     #: Words of a sentence that stand once more in it, where the evidence on the two differs by so much.
     MOVED = 2.0
     MOVED_IF = 1.0

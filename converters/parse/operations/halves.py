@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from converters.model.source import Span
+from converters.parse.operations.context import begins_sentence
 from converters.parse.operations.doubles import (
     is_duty,
     names,
@@ -71,7 +72,7 @@ class HalvesFinder:
     """Looks for the halves of replacements in one document.
 
     `vocabulary` counts the words of the document and its references, `compounds` the hyphenated ones,
-    `pairs` neighbouring words.
+    `pairs` neighbouring words; `printed` counts the words of the document as they are printed.
     """
 
     def __init__(
@@ -80,9 +81,11 @@ class HalvesFinder:
         vocabulary: Mapping[str, int],
         compounds: Mapping[str, int],
         pairs: Mapping[tuple[str, str], int],
+        printed: Mapping[str, int],
     ) -> None:
         self.seen = seen
         self.pairs = pairs
+        self.printed = printed
         self.vocabulary = vocabulary
         self.compounds = compounds
 
@@ -155,6 +158,7 @@ class HalvesFinder:
         row, own = words.row, words.own
         listed = bool(own) and self.seen.text.find(",", row.starts[own[0]], row.ends[own[-1]]) >= 0
         found = split_by_class(words.words, listed) or (said_again(words.words) if len(own) > 2 else None)
+        found = found or self._two_beginnings(words)
         if not found and listed:
             found = self._two_duties(words)
         if not found and len(own) == 2 and own[0] and own[1] + 1 < len(row.words):
@@ -162,6 +166,19 @@ class HalvesFinder:
         if not found:
             return None
         return self._halves(words.row, words.own[: found[0]], words.own[found[0] :], found[1])
+
+    def _two_beginnings(self, words: Passage) -> tuple[int, str] | None:
+        """`Springs Wells`: where a sentence begins, two words with a capital letter that are no names."""
+        row, own, text = words.row, words.own, self.seen.text
+        if not 2 <= len(own) <= _LONGEST_GLUED or not begins_sentence(self.seen, words):
+            return None
+        capitals = [n for n, i in enumerate(own) if n and text[row.starts[i]].isupper()]
+        if len(capitals) != 1 or opens(row.words[own[capitals[0] - 1]]):
+            return None
+        word = text[row.starts[own[capitals[0]]] : row.ends[own[capitals[0]]]]
+        if not word[1:].islower() or self.printed.get(word.lower(), 0) <= self.printed.get(word, 0):
+            return None
+        return capitals[0], "two words that begin the sentence"
 
     def _two_duties(self, words: Passage) -> tuple[int, str] | None:
         """`shall map wells, shall know where they lie`: a duty said anew behind a comma, which no word joins."""

@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from rapidfuzz.distance import Indel
 
 from converters.model.settings import Reference
+from converters.parse.operations.doubles import opens
 from converters.parse.operations.words import Row, small_letters
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -25,6 +26,10 @@ _CLOSE = 0.3
 _CLOSE_IF_COVERED, _COVERED = 0.13, 0.6
 _TITLES_ALIKE = 0.5
 _LONGEST_TITLE = 40
+#: What a word that means something counts beside one that stands behind the same word in both texts.
+_MEANING = 0.5
+#: `Article 63` has so many words.
+_NUMBER = 2
 
 
 @lru_cache(maxsize=4)
@@ -48,6 +53,7 @@ class References:
         self.words: list[str] = []
         self.pairs: list[tuple[str, str]] = []
         for reference in references:
+            titled = False
             for line in reference.text.split("\n"):
                 found = _WORD.findall(line)
                 words = small_letters(found)[:_LONGEST] if found else []
@@ -55,8 +61,11 @@ class References:
                 self.pairs += pairwise(words)
                 if len(words) >= 6:
                     self._add(reference, words)
-                if words[:1] == ["article"] and len(words) <= _LONGEST_TITLE:
-                    self._headings.append((reference, words[2:]))
+                heading = words[:1] == ["article"] and len(words) <= _LONGEST_TITLE
+                if heading or (titled and 0 < len(words) <= _LONGEST_TITLE):
+                    self._headings.append((reference, words[2:] if heading else words))
+                # Many treaties print the title below the number.
+                titled = (heading and len(words) == _NUMBER) or (titled and not words)
         for gram in [gram for gram, numbers in self._index.items() if len(numbers) > _COMMON]:
             del self._index[gram]
 
@@ -98,21 +107,55 @@ class References:
         if counts[best] < 3 or counts[best] / shorter < _ALIKE:
             return
         row.reference, row.base, row.reference_length = reference.title, reference.base, len(other)
-        mark(row, words, other)
+        both = (_most(words, other), _telling(words, other))
+        _mark(row, max(both, key=lambda matched: _weight(words, matched)), len(other))
 
 
 def mark(row: Row, words: Sequence[str], other: Sequence[str]) -> None:
     """Mark the words of a row, given once more as far as they count, that stand in the same order in another text."""
-    shared = runs = 0
-    for op in Indel.opcodes(words, other):
+    _mark(row, _most(words, other), len(other))
+
+
+def _mark(row: Row, matched: list[int], other: int) -> None:
+    row.matched[: len(matched)] = matched
+    shared = len(matched) - matched.count(-1)
+    in_runs = _in_runs(matched) / max(1, len(matched))
+    row.close = in_runs >= _CLOSE or (in_runs >= _CLOSE_IF_COVERED and shared / max(1, other) >= _COVERED)
+
+
+def _in_runs(matched: Sequence[int]) -> int:
+    """How many words stand behind the same word as in the other text."""
+    return sum(place >= 0 and place == before + 1 and before >= 0 for before, place in pairwise(matched))
+
+
+def _most(words: Sequence[str], other: Sequence[str]) -> list[int]:
+    """The place of each word in another text, -1 where it has none, so that the most words find one."""
+    matched = [-1] * len(words)
+    for op in Indel.opcodes(words, other) if words and other else ():
         if op.tag == "equal":
-            for i in range(op.src_end - op.src_start):
-                row.matched[op.src_start + i] = op.dest_start + i
-            shared += op.src_end - op.src_start
-            runs += 1
-    in_runs = (shared - runs) / max(1, len(words))
-    covered = shared / max(1, len(other))
-    row.close = in_runs >= _CLOSE or (in_runs >= _CLOSE_IF_COVERED and covered >= _COVERED)
+            matched[op.src_start : op.src_end] = range(op.dest_start, op.dest_end)
+    return matched
+
+
+def _telling(words: Sequence[str], other: Sequence[str]) -> list[int]:
+    """The same, but first of the words that mean something: `the`, `of` and `and` stand everywhere."""
+    mine, theirs = ([i for i, word in enumerate(text) if not opens(word)] for text in (words, other))
+    found = _most([words[i] for i in mine], [other[i] for i in theirs])
+    anchors = [(i, theirs[place]) for i, place in zip(mine, found, strict=True) if place >= 0]
+    matched = [-1] * len(words)
+    for (start, place), (end, stop) in pairwise(((-1, -1), *anchors, (len(words), len(other)))):
+        between = _most(words[start + 1 : end], other[place + 1 : stop])
+        matched[start + 1 : end] = [place + 1 + i if i >= 0 else -1 for i in between]
+        if end < len(words):
+            matched[end] = stop
+    return matched
+
+
+def _weight(words: Sequence[str], matched: Sequence[int]) -> float:
+    """How much two texts share: words in runs, and those that mean something."""
+    return _in_runs(matched) + _MEANING * sum(
+        i >= 0 and not opens(word) for word, i in zip(words, matched, strict=True)
+    )
 
 
 def gap(row: Row, inside: range, outside: Sequence[bool], near: int) -> tuple[int, int] | None:

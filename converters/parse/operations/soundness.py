@@ -140,8 +140,11 @@ def from_strike(seen: Visible, case: Case, sound: Soundness) -> None:
         weight = max(-Weight.MARK_ON_COUNTED, min(Weight.MARK_ON_COUNTED, weight))
     if weight:
         case.evidence.append((weight, reason))
-    if adds(words.words[0]) and case.drawn.proposal.scope in (Scope.PASSAGE, Scope.TITLE):
-        case.evidence.append((Weight.ADDITION, "the words add to the sentence"))
+    if case.drawn.proposal.scope in (Scope.PASSAGE, Scope.TITLE):
+        if adds(words.words[0]):
+            case.evidence.append((Weight.ADDITION, "the words add to the sentence"))
+        elif seen.text[case.drawn.node.words] == ",":
+            case.evidence.append((Weight.OWN_COMMA, "the words begin with a comma of their own"))
 
 
 def _weight(share: float) -> float:

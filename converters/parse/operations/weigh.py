@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 from math import log2
@@ -40,8 +40,6 @@ from converters.parse.structure import Structure
 from converters.parse.visible import Visible
 
 _TWO_WORDS = re.compile(r"[\[(](?P<one>[a-z]+)(?:\s|(?P<dash>-))(?P<other>[a-z]+)\s?[.,;]?:")
-#: So many brackets of the same words and party are read one way for each that is read the other way.
-_AGREED = 5
 #: So many last words of a longer bracket tell that it is the same.
 _ENDING = 8
 _PAIRED = re.compile(r"[a-z]+(?:['’][a-z]+)*|[\[\](){}:;.,]")
@@ -62,8 +60,8 @@ class _Court:
         self.settings = settings
         self.references = index_of(settings.references)
         self.by_node = {id(d.node): d for d in drawn}
-        self.finder = _finder(seen, self.references)
         self.printed = Counter(seen.text.split())
+        self.finder = _finder(seen, self.references, self.printed)
         self.cases: dict[int, Case] = {}
         starts = [section.start for section in plan.sections]
         by_section: dict[int, list[Drawn]] = defaultdict(list)
@@ -208,7 +206,7 @@ class _Court:
         return self.seen.struck.find(1, one.node.start, one.node.end) >= 0
 
 
-def _finder(seen: Visible, references: References) -> HalvesFinder:
+def _finder(seen: Visible, references: References, printed: Mapping[str, int]) -> HalvesFinder:
     text = seen.text.lower()
     vocabulary = Counter(chain(text.replace("[", " ").replace("]", " ").split(), references.words))
     compounds: Counter[str] = Counter()
@@ -220,7 +218,7 @@ def _finder(seen: Visible, references: References) -> HalvesFinder:
         # What stands in such a bracket is the question, and no testimony.
         pairs[match["one"], match["other"]] -= 1
         compounds[f"{match['one']}-{match['other']}"] -= bool(match["dash"])
-    return HalvesFinder(seen, vocabulary, compounds, pairs)
+    return HalvesFinder(seen, vocabulary, compounds, pairs, printed)
 
 
 def _same_elsewhere(all_cases: Iterable[Case]) -> None:
@@ -251,8 +249,9 @@ def _agree(cases: Sequence[Case]) -> None:
         more, less = max(new[most], old[most]), min(new[most], old[most])
         sign = 1 if new[most] > old[most] else -1
         elsewhere = more - (total * sign >= Weight.ENOUGH)
-        if elsewhere >= 1 and less * _AGREED <= more:
-            weight = min(Weight.SAME_ELSEWHERE + Weight.SAME_TWICE * log2(elsewhere), Weight.SAME_AT_MOST)
+        if elsewhere >= 1 and more > less:
+            # The odds by the rule of succession.
+            weight = Weight.SAME_ELSEWHERE * log2((elsewhere + 1) / (less + 1))
             case.evidence.append((weight * sign, "the same bracket elsewhere is read so"))
 
 
