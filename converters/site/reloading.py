@@ -30,6 +30,7 @@ class ReloadingServer(LiveReloadServer):
         self.build_delay = _TOGETHER
         self._changed_at: dict[str, int] = {}
         self._seen_at: dict[str, float] = {}
+        self._shown: dict[str, int] = {}
 
     def opened(self) -> list[str]:
         """The pages that somebody looks at, as paths below the site, the one that was opened last first."""
@@ -53,6 +54,17 @@ class ReloadingServer(LiveReloadServer):
             self._changed_at |= dict.fromkeys(pages, self._visible_epoch)
             self._epoch_cond.notify_all()
 
+    def wait_till_shown(self, pages: Iterable[str], seconds: float) -> None:
+        """Wait till pages that changed have loaded themselves anew where they are open, but so many seconds at most.
+
+        A page asks for the next change when all of it is there.
+        """
+        waited = tuple(pages)
+        with self._epoch_cond:
+            self._epoch_cond.wait_for(
+                lambda: all(self._shown.get(page, 0) >= self._changed_at[page] for page in waited), seconds
+            )
+
     def _serve_request(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes] | None:
         path = environ["PATH_INFO"]
         asked = _POLL.fullmatch(path)
@@ -69,6 +81,8 @@ class ReloadingServer(LiveReloadServer):
         """Wait till a page has changed since an epoch, though not for ever; the epoch that it is of."""
         self._note(page)
         with self._epoch_cond:
+            self._shown[page] = epoch
+            self._epoch_cond.notify_all()
             self._epoch_cond.wait_for(lambda: self._changed_at.get(page, 0) > epoch, self.poll_response_timeout)
             return max(self._changed_at.get(page, 0), epoch)
 

@@ -21,6 +21,10 @@ from converters.site.write import replace
 #: The work folder of the server; its pages carry no policy, for the server adds a script to each.
 FOLDER = "serve"
 
+#: So many seconds a browser has both processors to itself when a page that is open has changed. It needs less; one that
+#: was closed never asks again.
+_PATIENCE = 2
+
 #: Waits for work that goes on beside, and gives what is left to do then.
 Later = Callable[[], Callable[[], object]]
 
@@ -96,8 +100,9 @@ class Server:
             if renewal is None:
                 self._server.mark(self._build())
                 return
-            self._server.mark(self._show(renewal.first))
-        threading.Thread(target=self._finish, args=(renewal, self._changes), daemon=True).start()
+            shown = self._show(renewal.first)
+            self._server.mark(shown)
+        threading.Thread(target=self._finish, args=(renewal, self._changes, shown), daemon=True).start()
 
     def _show(self, pages: Sequence[str]) -> set[str]:
         """Make some pages in the site that stands, whose others stay as they are; which of them changed."""
@@ -111,8 +116,9 @@ class Server:
             log.error("%s", error)
         return changed
 
-    def _finish(self, renewal: Renewal, change: int) -> None:
+    def _finish(self, renewal: Renewal, change: int, shown: set[str]) -> None:
         """Build all that is not shown yet, and at last what takes longer, unless there is a newer change."""
+        self._server.wait_till_shown(shown, _PATIENCE)
         try:
             with self._building:
                 if change != self._changes:

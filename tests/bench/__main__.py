@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import building, formats, parsing, reading, scale
+from tests.bench import building, formats, parsing, reading, scale, serving
 from tests.bench.inputs import Inputs, built, inputs
 from tests.bench.measure import Row
 from tests.bench.table import documented, machine, record, table
@@ -36,13 +36,14 @@ def measures(given: Inputs, repeats: int) -> dict[str, Callable[[], list[Row]]]:
         scale.SYNTHETIC: lambda: scale.synthetic(repeats, WORK),
         scale.ZENSICAL: lambda: scale.against_zensical(repeats, WORK),
         scale.GROWTH: lambda: scale.growth(repeats, WORK),
+        serving.SERVE: lambda: serving.serving(given, repeats, WORK),
         reading.READER: lambda: reading.reading(built(given, WORK), given.version.slug, repeats),
     }
 
 
 NAMES = (
     parsing.POSITIONS, parsing.PARSE, parsing.MUTATED, parsing.RENDER, formats.FORMATS, building.BUILD,
-    building.BUNDLE, building.COMPARE, scale.SYNTHETIC, scale.ZENSICAL, scale.GROWTH, reading.READER,
+    building.BUNDLE, building.COMPARE, scale.SYNTHETIC, scale.ZENSICAL, scale.GROWTH, serving.SERVE, reading.READER,
 )  # fmt: skip
 
 

@@ -129,6 +129,11 @@ def rows(browser: Browser, base: str, where: str, slow: int, article: str, versi
         yield row("matrix and all scripts", DRAWN, _settled, matrix, _PICTURE, 0)
 
 
+def watching(wanted: str = _WORDS) -> str:
+    """A script that lets a page note when what `wanted` finds is on the screen, as `window.benchSeen`."""
+    return f"({_WATCH})({json.dumps(wanted)})"
+
+
 def _opened(
     browser: Browser, base: str, path: str, slow: int, measure: Callable[[Page], float], wanted: str, fresh: bool
 ) -> float:
@@ -138,7 +143,7 @@ def _opened(
         page.goto(f"{base}index.html")
         page.wait_for_timeout(300)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
-    page.add_init_script(f"({_WATCH})({json.dumps(wanted)})")
+    page.add_init_script(watching(wanted))
     page.goto(f"{base}{path}")
     figure = measure(page)
     context.close()

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from converters.pipeline import open_treaty, read_treaty
 from tests.bench import __main__ as bench
-from tests.bench import inputs, parsing, reading, scale
+from tests.bench import inputs, parsing, reading, scale, serving
 from tests.bench.measure import Row, in_turn, run
 from tests.bench.table import documented, table
 
@@ -131,6 +132,17 @@ def test_a_changed_paragraph_changes_few_pages(tmp_path: Path) -> None:
 
 def whole(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_draft_is_saved_as_somebody_would_who_writes(without_documents: Path) -> None:
+    given = inputs.inputs(without_documents / "given")
+    draft = serving.Draft(given, without_documents / "draft")
+    for word in ("shall1", "shall2"):
+        draft.save(word)
+        read = read_treaty(open_treaty(draft.folder, None, {}))
+        text = next(document.source.text for version, document in read if version.slug == given.version.slug)
+        assert text.count(word) == 1
+        assert len(text) == len(given.data.decode("utf-8")) + 1
 
 
 def test_what_a_reader_waits_for(chromium: Browser, tmp_path: Path) -> None:

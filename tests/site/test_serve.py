@@ -17,6 +17,7 @@ from converters.cli.serve import files_of, watch
 from converters.manifest import Treaty
 from converters.pipeline import open_treaty
 from converters.render.pages import render_site
+from converters.site import serve
 from converters.site.project import write_project
 from converters.site.serve import Renewal, Server
 from tests.render.factory import site, springs
@@ -100,11 +101,14 @@ def poll(port: int, path: str, epoch: int) -> int:
         return int(answer.read())
 
 
-def test_open_pages_are_shown_first_and_only_changed_ones_load_themselves_anew(tmp_path: Path) -> None:
+def test_open_pages_are_shown_first_and_only_changed_ones_load_themselves_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "_PATIENCE", 60)
     made = site(springs())
     pages = render_site(made)
     told: list[list[str]] = []
-    go_on = threading.Event()
+    begun, go_on = threading.Event(), threading.Event()
 
     def project(opened: Sequence[str]) -> Renewal:
         told.append(list(opened))
@@ -112,6 +116,7 @@ def test_open_pages_are_shown_first_and_only_changed_ones_load_themselves_anew(t
         (tmp_path / "docs" / "v1" / "article-1.md").write_text(changed["v1/article-1.md"], "utf-8")
 
         def rest() -> None:
+            begun.set()
             assert go_on.wait(60)
             write_project({**pages, **changed}, made, tmp_path)
 
@@ -132,6 +137,9 @@ def test_open_pages_are_shown_first_and_only_changed_ones_load_themselves_anew(t
         assert "<p>news</p>" in shown
         assert epoch_of(shown) == second
         assert "<p>news</p>" not in page(port, "v1/index.html")
+        assert not begun.is_set()  # the browser has the machine to itself till all of the page is there
+        threading.Thread(target=poll, args=(port, "v1/article-1.html", second), daemon=True).start()
+        assert begun.wait(60)
         go_on.set()
         assert poll(port, "v1/index.html", other) > second
         assert "<p>news</p>" in page(port, "v1/index.html")
