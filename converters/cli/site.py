@@ -5,6 +5,7 @@ What makes a site is imported where it is made: a build that finds its site stan
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from converters.cli.common import (
     treaty_argument,
 )
 from converters.manifest import InputError, Treaty
+from converters.pipeline.beside import prepared
+from converters.site.checksums import Checksums
 from converters.site.standing import MADE, Standing
 from converters.store import Store
 
@@ -83,8 +86,10 @@ def build(treaty: Path | None, sources: Path | None, work_dir: Path, site_dir: P
         site = work_dir / "site"
         note(f"{work_dir}: nothing has changed")
     else:
+        builder = Builder(work_dir, standing)
+        finish = prepared(builder.prepare, builder.build)
         quiet = _write(found, work_dir)[1]  # what the pages were made from is let go before they are converted
-        site = _built(work_dir, standing, quiet)
+        site = finish(quiet)
     tell_lack_of_address(found)
     click.echo(f"{(_copied(site, site_dir) if site_dir is not None else site) / 'index.html'}")
 
@@ -102,24 +107,39 @@ def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Pa
     """Write the pages of a treaty and build its site: where it is, and what it was made from."""
     check_work(work_dir)
     found = opened(treaty, sources, (), readings(work_dir))
-    standing = Standing.of(work_dir, found)
+    builder = Builder(work_dir, Standing.of(work_dir, found))
     made, quiet = _write(found, work_dir)
-    site = _built(work_dir, standing, quiet)
+    site = builder.build(quiet)
     tell_lack_of_address(found)
     return site, made
 
 
-def _built(work_dir: Path, standing: Standing, quiet: bool) -> Path:
-    """Build the site whose pages are written; it stands for the next build where there is nothing to be said of it."""
-    from converters.site.build import SiteError, build_site
+@dataclass(frozen=True)
+class Builder:
+    """Builds the site whose pages are written in a work folder, best in a process that had the time to prepare."""
 
-    try:
-        site = build_site(work_dir)
-    except SiteError as error:
-        raise unbuilt(error, work_dir) from error
-    if quiet:  # what had to be said is said with every build
-        standing.keep()
-    return site
+    work_dir: Path
+    standing: Standing
+    checksums: Checksums = field(default_factory=Checksums)
+
+    def prepare(self) -> None:
+        """Read modules, and what stands in the folder, before they are asked for."""
+        from converters.site.build import prepare
+
+        prepare(self.work_dir)
+        self.standing.read(self.checksums)
+
+    def build(self, quiet: bool) -> Path:
+        """Build the site; it stands for the next build where there is nothing to be said of it."""
+        from converters.site.build import SiteError, build_site
+
+        try:
+            site = build_site(self.work_dir, self.checksums)
+        except SiteError as error:
+            raise unbuilt(error, self.work_dir) from error
+        if quiet:  # what had to be said is said with every build
+            self.standing.keep(self.checksums)
+        return site
 
 
 def unbuilt(error: SiteError, work_dir: Path) -> InputError:

@@ -8,10 +8,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
 Made = TypeVar("Made")
+Asked = TypeVar("Asked")
 
 #: More processes than this do not make a site sooner; each holds what the first held when it began.
 _MOST = 8
@@ -34,17 +36,45 @@ def beside(work: Callable[[], Made]) -> Callable[[], Made]:
     """
     if processors() < 2:
         return work
+    collect = _begun(work)
+    return lambda: collect(work)
+
+
+def prepared(prepare: Callable[[], object], work: Callable[[Asked], Made]) -> Callable[[Asked], Made]:
+    """Begin a process that prepares itself and then waits; calling what is returned has it do the work.
+
+    What cannot be done there is done here, see `beside`; there is nothing to prepare for then.
+    """
+    if processors() < 2:
+        return work
+    wanted, want = multiprocessing.get_context("fork").Pipe(duplex=False)
+
+    def theirs() -> Made:
+        prepare()
+        return work(wanted.recv())
+
+    collect = _begun(theirs)
+
+    def collected(asked: Asked) -> Made:
+        want.send(asked)
+        return collect(partial(work, asked))
+
+    return collected
+
+
+def _begun(work: Callable[[], Made]) -> Callable[[Callable[[], Made]], Made]:
+    """Begin a second process. What is returned waits for its result and does something else if there is none."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(sender, work, os.getpid()), daemon=True)
     process.start()
     sender.close()
 
-    def collect() -> Made:
+    def collect(instead: Callable[[], Made]) -> Made:
         try:
             made: Made = receiver.recv()
         except EOFError:
-            made = work()
+            made = instead()
         process.join()
         return made
 
@@ -53,6 +83,7 @@ def beside(work: Callable[[], Made]) -> Callable[[], Made]:
 
 def _send(sender: Connection, work: Callable[[], object], parent: int) -> None:
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    multiprocessing.current_process().daemon = False  # it may begin processes itself, which end with it
     try:
         sender.send(work())
     except (Exception, KeyboardInterrupt):

@@ -6,6 +6,7 @@ import errno
 import logging
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -13,6 +14,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from converters.site import engine
+from converters.site.checksums import Checksums
+from converters.site.kept import Last
 from converters.site.policy import UnknownScriptError, add_policies, protected
 from converters.site.swap import recover, swap_in
 
@@ -45,17 +48,24 @@ class _Problems(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def build_site(folder: Path) -> Path:
+def prepare(folder: Path) -> None:
+    """Have the modules read that building the project in `folder` takes, as its settings are now."""
+    with suppress(Exception):  # what is wrong is told when the site is built
+        load_config(str(folder / "mkdocs.yml"))
+
+
+def build_site(folder: Path, checksums: Checksums | None = None) -> Path:
     """Build the project in `folder` into its `site/` and return that; every warning is an error.
 
     The site is made beside the last one and exchanged with it when it is whole. Raises `SiteError`, also where
-    the disk is full or a file cannot be written; the last site stays as it was.
+    the disk is full or a file cannot be written; the last site stays as it was. `checksums` are those that are known
+    of the files there.
     """
     site, new = _place(folder / "site")
     try:
         recover(site)
         shutil.rmtree(new, ignore_errors=True)
-        stands = _run(folder, new)
+        stands = _run(Last(folder, checksums or Checksums()), new)
         swap_in(new, site)
         stands()
     except (OSError, UnknownScriptError) as error:
@@ -105,14 +115,14 @@ def unwritten(error: Exception) -> str:
     return f"{where}{error.strerror}" + (f" ({remedy})" if remedy else "") + "; the last site was left as it was"
 
 
-def _run(folder: Path, target: Path) -> Callable[[], None]:
+def _run(last: Last, target: Path) -> Callable[[], None]:
     problems = _Problems()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(problems)
     try:
-        config = load_config(str(folder / "mkdocs.yml"), site_dir=str(target.resolve()), strict=True)
+        config = load_config(str(last.folder / "mkdocs.yml"), site_dir=str(target.resolve()), strict=True)
         if engine.knows(config):
-            _, stands = engine.build(config, protected, folder)
+            _, stands = engine.build(config, protected, last)
         else:
             mkdocs_build(config)
             add_policies(target)

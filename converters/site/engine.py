@@ -26,7 +26,7 @@ from mkdocs.structure.toc import TableOfContents
 from converters.pipeline.beside import beside, processors
 from converters.site.convert import render
 from converters.site.entries import Entries
-from converters.site.kept import Kept, checksum
+from converters.site.kept import Kept, Last, checksum
 from converters.site.templates import Compiled, Listing
 
 if TYPE_CHECKING:
@@ -91,10 +91,10 @@ def as_it_is(html: str, _path: str) -> str:
     return html
 
 
-def build(config: MkDocsConfig, finish: Finish = as_it_is, last: Path | None = None) -> tuple[Site, Callable[[], None]]:
+def build(config: MkDocsConfig, finish: Finish = as_it_is, last: Last | None = None) -> tuple[Site, Callable[[], None]]:
     """Build the site of a configuration that `build` `knows` into its `site_dir`.
 
-    `last` is the work folder of a site whose pages are taken where they would come out the same. What is returned is
+    What is returned is
     the site, for `remake`, and what is to be called when it stands there. What is wrong with pages is logged as MkDocs
     does; raises what MkDocs raises.
     """
@@ -160,7 +160,7 @@ class Site:
     in_nav: dict[str, dict[str, Any]]
 
     @classmethod
-    def of(cls, config: MkDocsConfig, finish: Finish, last: Path | None) -> Site:
+    def of(cls, config: MkDocsConfig, finish: Finish, last: Last | None) -> Site:
         """Everything but the pages: files copied, templates written, navigation made."""
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)

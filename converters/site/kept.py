@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from converters.site.checksums import Checksums
 from converters.store import Store, code_hash, key_of, platform_key
 
 if TYPE_CHECKING:
@@ -44,6 +45,14 @@ Facts = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
+class Last:
+    """The work folder of a site whose pages are taken where they would come out the same."""
+
+    folder: Path
+    checksums: Checksums = field(default_factory=Checksums)
+
+
+@dataclass(frozen=True)
 class Kept:
     """The pages of the last site, in `site`, by the keys under which they were made; `base` is in every key."""
 
@@ -51,13 +60,15 @@ class Kept:
     site: Path
     store: Store
     pages: Mapping[str, Facts] = field(repr=False)
+    checksums: Checksums = field(repr=False)
 
     @classmethod
-    def of(cls, folder: Path, config: MkDocsConfig, sources: Iterable[str], more: str) -> Kept | None:
+    def of(cls, last: Last, config: MkDocsConfig, sources: Iterable[str], more: str) -> Kept | None:
         """What a work folder keeps; None where a page may depend on more than can be known.
 
         `sources` are the paths of all files of the site, `more` is what else every page depends on.
         """
+        folder = last.folder
         settings = Path(config.config_file_path).read_bytes()
         if any(word in settings for word in _OPEN):
             return None
@@ -73,7 +84,7 @@ class Kept:
             *sorted(sources),
         )
         store = Store(folder / FOLDER)
-        return cls(base, folder / "site", store, _read(store.get(_NAME)))
+        return cls(base, folder / "site", store, _read(store.get(_NAME)), last.checksums)
 
     def key(self, source: str, content: bytes) -> str:
         """The key of a page by its path and its Markdown."""
@@ -86,7 +97,7 @@ class Kept:
             return None
         last = self.site / path
         try:
-            if checksum(last.read_bytes()) != facts["html"]:
+            if self.checksums.of(last) != facts["html"]:
                 return None
             target.parent.mkdir(parents=True, exist_ok=True)
             _put(last, target)

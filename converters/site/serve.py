@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from converters.site import engine
 from converters.site.build import SiteError, unwritten
+from converters.site.kept import Last
 from converters.site.reloading import ReloadingServer
 from converters.site.swap import recover, swap_in
 from converters.site.write import replace
@@ -145,7 +146,7 @@ class Server:
             config.site_url = f"http://{self._address}/"
             if not engine.knows(config):
                 raise ConfigurationError("this configuration has more in it than a server can build quickly")
-            self._built, stands = engine.build(config, last=work)
+            self._built, stands = engine.build(config, last=Last(work))
             changed = set(_changed(site, new))
             swap_in(new, site)
             stands()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -15,12 +14,13 @@ from pathlib import Path
 from converters.ledger import LEDGER
 from converters.manifest import Treaty
 from converters.manifest.moved import MOVED
+from converters.site.checksums import Checksums
 from converters.site.resources import base_configuration, handwritten_pages
 from converters.store import Store, code_hash, key_of, platform_key
 
 #: Beside the site in the work folder.
 FOLDER = "cache"
-_NAME = key_of("the site that stands", "1")
+_NAME = key_of("the site that stands", "2")
 #: What a build makes in the work folder.
 MADE = ("docs", "theme", "site", "mkdocs.yml")
 
@@ -47,18 +47,26 @@ class Standing:
     def holds(self) -> bool:
         """Whether a build would change nothing."""
         kept = Store(self.folder / FOLDER).get(_NAME)
-        return kept is not None and kept.startswith(self.key.encode()) and kept == self._state()
+        return kept is not None and kept.startswith(self.key.encode()) and kept == self._state(Checksums())
 
-    def keep(self) -> None:
+    def keep(self, checksums: Checksums) -> None:
         """Remember the site that was built, unless something that it was made from changed meanwhile."""
         if self.key == _key(self.treaty):
-            Store(self.folder / FOLDER).put(_NAME, self._state())
+            Store(self.folder / FOLDER).put(_NAME, self._state(checksums))
 
-    def _state(self) -> bytes:
-        files = sorted(path for name in MADE for path in _files(self.folder / name))
+    def read(self, checksums: Checksums) -> None:
+        """Have the files of the last site read before they are asked for."""
+        checksums.read(self._files())
+
+    def _files(self) -> list[str]:
+        """The paths of all that was made."""
+        return sorted(path for name in MADE for path in _files(str(self.folder / name)))
+
+    def _state(self, checksums: Checksums) -> bytes:
+        files = self._files()
         with ThreadPoolExecutor(4) as pool:
-            sums = pool.map(_sum, files)
-            found = [(path.relative_to(self.folder).as_posix(), sum_) for path, sum_ in zip(files, sums, strict=True)]
+            sums = pool.map(checksums.of, files)
+            found = [(path.removeprefix(str(self.folder)), sum_) for path, sum_ in zip(files, sums, strict=True)]
         return f"{self.key}\n{json.dumps(found)}".encode()
 
 
@@ -72,11 +80,16 @@ def _key(treaty: Treaty) -> str:
     return key_of(*given, code_hash(), platform_key(), *packages, day)
 
 
-def _files(place: Path) -> Iterator[Path]:
-    if place.is_file():
+def _files(place: str) -> Iterator[str]:
+    """A file, or all files in a folder."""
+    try:
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_file():
+                    yield entry.path
+                else:
+                    yield from _files(entry.path)
+    except NotADirectoryError:
         yield place
-    yield from (path for path in place.rglob("*") if path.is_file())
-
-
-def _sum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return

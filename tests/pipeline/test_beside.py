@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from converters.pipeline import beside
 from tests.conftest import ROOT
 
 #: Two second processes, one that waits for its result to be taken and one that never ends; then the first is killed.
@@ -56,3 +58,41 @@ def test_nothing_goes_on_behind_a_killed_run() -> None:
         for process in left:
             os.kill(process, signal.SIGKILL)
         assert left == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has second processes")
+def test_what_a_second_process_prepared_is_there_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "processors", lambda: 2)
+    ready: list[int] = []
+
+    def work(asked: str) -> tuple[str, list[int], bool]:
+        inside = beside.beside(os.getpid)()  # it may have processes of its own
+        return asked, ready, inside not in (os.getpid(), *ready)
+
+    finish = beside.prepared(lambda: ready.append(os.getpid()), work)
+    asked, prepared, own = finish("word")
+    assert (asked, own, ready) == ("word", True, [])
+    assert prepared != [os.getpid()]
+    assert len(prepared) == 1
+
+
+def failing(_: object = None) -> None:
+    raise OSError("no room")
+
+
+def ended(_: object = None) -> None:
+    os._exit(0)
+
+
+@pytest.mark.parametrize("hands", [1, 2])
+def test_what_a_second_process_cannot_prepare_is_done_here(hands: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "processors", lambda: hands if sys.platform == "linux" else 1)
+    here: list[str] = []
+    for broken in (failing, ended):
+        if hands > 1:
+            beside.prepared(broken, here.append)("word")
+            assert here.pop() == "word"
+    with pytest.raises(OSError, match="no room"):
+        beside.prepared(lambda: None, failing)("word")
+    beside.prepared(partial(os.getpid), here.append)("word")
+    assert here == ([] if hands > 1 and sys.platform == "linux" else ["word"])

@@ -11,6 +11,7 @@ import pytest
 from converters.cli.common import opened
 from converters.manifest import Treaty
 from converters.site import resources, standing
+from converters.site.checksums import Checksums
 from converters.site.standing import Standing
 from tests.ledger.treaty import FIRST, SECOND, Made
 
@@ -26,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"text of {name}", "utf-8")
     (tmp_path / "treaty" / "permalinks.txt").write_text("", "utf-8")
-    now(tmp_path).keep()
+    now(tmp_path).keep(Checksums())
     return tmp_path
 
 
@@ -107,7 +108,7 @@ def test_what_changed_during_a_build_is_not_taken_for_built(folder: Path) -> Non
     begun = now(folder)
     (folder / "treaty" / "moved.yml").write_text("", "utf-8")
     (folder / "work" / "site" / "a.html").write_text("new", "utf-8")
-    begun.keep()
+    begun.keep(Checksums())
     (folder / "treaty" / "moved.yml").unlink()
     assert not now(folder).holds()
 
