@@ -20,6 +20,11 @@ _LATER = (
     (re.compile(rb'(?<=\()[\w$]+\(location\.protocol!=="file:"\),(?=[\w$]+\("search"\)\))'), b""),
     (re.compile(rb'(?<=\("search\.highlight"\))(?=\?[\w$]+\(e,\{index\$:)'), b"&&/[?&]h=/.test(location.search)"),
 )
+#: What the theme's script does when the page stands. Here the script itself begins then, behind the first frame.
+_BEGINS = re.compile(
+    rb'[\w$]+\(document,"DOMContentLoaded",\{once:!0\}\)\.subscribe\((\(\)=>[\w$]+\.next\(document\))\)'
+)
+_AFTER = b'addEventListener("DOMContentLoaded",()=>requestAnimationFrame(()=>setTimeout(()=>{%b})));\n'
 _SWITCHING = re.compile(rb"(?<=})\[data-md-color-switching\][^{}]*\{[^{}]*\}")
 
 
@@ -72,8 +77,10 @@ def theme() -> dict[str, bytes]:
 
 @cache
 def _bundle() -> dict[str, bytes]:
-    """The theme's script, with a search that loads neither worker nor index before a reader comes to it.
+    """The theme's script, begun when the page was shown, with a search that loads its index when a reader comes to it.
 
+    The script asks where things stand; of a page that has not been laid out yet each such question is its whole layout,
+    in the same moment as the script. Its two halves are tasks of their own, between which the browser answers a reader.
     Where a later theme has other words at a place, its script stays as it is there: pages are heavier then and work.
     """
     found = {}
@@ -82,6 +89,9 @@ def _bundle() -> dict[str, bytes]:
             data = script.read_bytes()
             for pattern, instead in _LATER:
                 data = pattern.sub(instead, data)
+            data, begins = _BEGINS.subn(rb"setTimeout(\1)", data)
+            if begins:
+                data = _AFTER % data
             found[f"assets/javascripts/{script.name}"] = data
     return found
 

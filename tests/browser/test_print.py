@@ -27,8 +27,10 @@ def printed(page: Page, address: str, target: Path) -> list[str]:
         document.close()
 
 
-def test_every_sheet_of_an_article_bears_its_citation(quiet_page: Page, sample: Built, tmp_path: Path) -> None:
-    sheets = printed(quiet_page, sample.address(f"{NEWEST}/article-5.html"), tmp_path / "a.pdf")
+@pytest.mark.parametrize("scripts", [True, False])
+def test_every_sheet_of_an_article_bears_its_citation(lend: Lend, sample: Built, tmp_path: Path, scripts: bool) -> None:
+    page = lend(1280, java_script_enabled=scripts)
+    sheets = printed(page, sample.address(f"{NEWEST}/article-5.html"), tmp_path / "a.pdf")
     assert len(sheets) > 1
     for number, words in enumerate(sheets, start=1):
         assert NAME in words

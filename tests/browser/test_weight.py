@@ -18,6 +18,14 @@ ARTICLE = f"{NEWEST}/article-4.html"
 FIRST = {"assets/early-iframe-worker.js", "assets/colours.js", "assets/travaux.js"}
 
 
+#: Marks the page with its first frame, and notes the mark when the theme's script begins.
+_NOTES_FRAME = """
+  const root = () => document.documentElement.dataset;
+  addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => { root().frame = "shown"; }));
+  Object.defineProperty(window, "keyboard$", { set() { window.noted = root().frame || "too early"; } });
+"""
+
+
 def scripts(asked: dict[str, int]) -> set[str]:
     return {name for name in asked if name.endswith(".js") and "/bundle." not in name}
 
@@ -121,6 +129,25 @@ def test_a_press_before_its_script_is_there_is_not_lost(
     assert quiet_page.locator(done).count() == 0
     held[0].continue_()
     expect(quiet_page.locator(done).first).to_be_attached()
+
+
+def test_a_search_begun_before_the_script_of_the_theme_is_there_is_not_lost(quiet_page: Page, sample: Built) -> None:
+    held: list[Route] = []
+    quiet_page.route("**/javascripts/bundle.*.js", lambda route: held.append(route))
+    quiet_page.goto(sample.address(ARTICLE), wait_until="commit")
+    expect(quiet_page.locator("#para-1")).to_be_visible()
+    quiet_page.keyboard.press("/")
+    quiet_page.keyboard.type("spring")
+    assert quiet_page.evaluate("window.keyboard$") is None
+    held[0].continue_()
+    expect(quiet_page.locator(".md-search-result__item a").first).to_be_visible()
+    expect(quiet_page.locator("input.md-search__input")).to_have_value("spring")
+
+
+def test_the_script_of_the_theme_begins_with_the_first_frame_behind_it(quiet_page: Page, sample: Built) -> None:
+    quiet_page.add_init_script(_NOTES_FRAME)
+    quiet_page.goto(sample.address(ARTICLE), wait_until="networkidle")
+    assert quiet_page.evaluate("[document.documentElement.dataset.frame, window.noted]") == ["shown", "shown"]
 
 
 def test_words_typed_before_the_proposals_are_there_are_looked_for(quiet_page: Page, sample: Built) -> None:

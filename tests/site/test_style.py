@@ -76,11 +76,17 @@ def test_the_frame_of_the_browser_has_the_colour_of_the_head() -> None:
     assert frame == re.findall(r"--md-primary-fg-color: (#[0-9a-f]+);", STYLE)
 
 
+_WHEN_LOADED = r'h(document,"DOMContentLoaded",{once:!0}).subscribe(\1)'
+
+
 def test_the_themes_script_waits_with_the_search_and_is_the_themes_otherwise() -> None:
     made = {path: data.decode() for path, data in resources.theme().items() if path.endswith(".js")}
     assert len(made) == 1
     for path, data in made.items():
         theirs = (files("material") / "templates" / path).read_text("utf-8")
+        inside = re.fullmatch(r'addEventListener\("DOMContentLoaded",.*?=>\{(.*)\}\)\)\);\n', data, re.DOTALL)
+        assert inside
+        data = re.sub(r"setTimeout\((\(\)=>e\.next\(document\))\)", _WHEN_LOADED, inside.group(1), count=1)
         assert data.count("&&/[?&]h=/.test(location.search)") == 1
         back = data.replace("&&/[?&]h=/.test(location.search)", "")
         begin = next(at for at, (one, other) in enumerate(zip(back, theirs, strict=False)) if one != other)

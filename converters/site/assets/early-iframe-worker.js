@@ -28,6 +28,19 @@
     if (plain && !root.classList.contains("t-wait")) root.classList.add("t-soon");
   }
 
+  /* The theme's script begins when the page has been shown. The keys for its search work before that: whoever is in the
+     field by then, and what was typed, is found there. */
+  function search(event) {
+    const { key, target } = event;
+    if (window.keyboard$) removeEventListener("keydown", search);
+    else if (/^[fs/]$/.test(key) && !event.ctrlKey && !event.metaKey && !target.closest("input, textarea, select")) {
+      const field = document.querySelector("input.md-search__input");
+      if (field) event.preventDefault();
+      if (field) field.focus();
+    }
+  }
+  addEventListener("keydown", search);
+
   /* The worker of the theme's search, which starts with the first word to it: who does not search loads neither its script
      nor the index. Browsers start no worker on a page opened from a folder; there another script takes its place. */
   const folder = location.protocol === "file:";
