@@ -74,6 +74,31 @@ def test_an_address_in_the_search_of_every_page(text: str, target: str, quiet_pa
     expect(quiet_page).to_have_url(address(sample, target))
 
 
+IN_WORDS = {
+    "an article, though others begin with its number": ("article 1", f"{NEWEST}/article-1.html"),
+    "a paragraph": ("Article 4, paragraph 2", f"{NEWEST}/article-4.html#para-2"),
+    "in short": ("art. 4 para. 2", f"{NEWEST}/article-4.html#para-2"),
+    "in French": ("article 4, paragraphe 2", f"{NEWEST}/article-4.html#para-2"),
+    "in figures": ("4(2)", f"{NEWEST}/article-4.html#para-2"),
+    "a place that no version has": ("4(99)", f"{NEWEST}/article-4.html"),
+}
+
+
+@pytest.mark.parametrize(("text", "target"), IN_WORDS.values(), ids=IN_WORDS)
+def test_a_place_in_words_is_found_in_every_version(
+    text: str, target: str, quiet_page: Page, sample: Built
+) -> None:
+    quiet_page.goto(sample.address("index.html"))
+    box = quiet_page.locator("input.md-search__input")
+    box.click()
+    box.press_sequentially(text)
+    links = quiet_page.locator(".t-goto a")
+    expect(links).to_have_count(3)
+    assert links.first.evaluate("link => link.href") == address(sample, target)
+    box.press("Enter")
+    expect(quiet_page).to_have_url(address(sample, target))
+
+
 def test_an_address_in_the_search_of_proposals(quiet_page: Page, sample: Built) -> None:
     quiet_page.goto(sample.address("search-proposals.html"))
     quiet_page.locator("#t-find-words").fill(f"{PUBLIC}{NEWEST}/article-4.html#para-2")
@@ -81,11 +106,12 @@ def test_an_address_in_the_search_of_proposals(quiet_page: Page, sample: Built) 
     expect(quiet_page).to_have_url(address(sample, f"{NEWEST}/article-4.html#para-2"))
 
 
-def test_words_in_the_search_are_no_address(quiet_page: Page, sample: Built) -> None:
+@pytest.mark.parametrize("words", ["recharge/spring", "article 4 sharing", "spring 2"])
+def test_words_in_the_search_are_no_address(quiet_page: Page, sample: Built, words: str) -> None:
     quiet_page.goto(sample.address("index.html"))
     box = quiet_page.locator("input.md-search__input")
     box.click()
-    box.press_sequentially("recharge/spring")
+    box.press_sequentially(words)
     expect(quiet_page.locator(".md-search-result__link").first).to_be_visible(timeout=15_000)
     expect(quiet_page.locator(".t-goto:visible")).to_have_count(0)
 

@@ -112,6 +112,7 @@ SCRIPT_WORDS = Phrases(
         "cite-csl": phrase("CSL-JSON"),
         # Addresses
         "goExact": phrase("This address is here:"),
+        "goNamed": phrase("Straight there:"),
         "goNear": phrase("No page has this address. The nearest:"),
         "goPart": phrase("Its page is here. The nearest places:"),
         "goMoved": phrase("where {0} has moved to"),

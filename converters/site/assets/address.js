@@ -1,4 +1,4 @@
-/* An address pasted into a search finds its place; one that leads nowhere is answered with the nearest. */
+/* An address or a place in words finds its place from a search; one that leads nowhere is answered with the nearest. */
 (function () {
   "use strict";
 
@@ -82,6 +82,26 @@
   }
   const placeName = (text) => dashed(text).replace(/^(paragraph|para|par|p)?-?(?=\d)/, "para-");
 
+  /* A place in words as the name of its page and its place: "Art. 58bis, para. 2 (a)" and "58 bis 2(a)" are
+     ["article-58-bis.html", "para-2-a"]. Null where other words stand beside it. */
+  const STEP = /^(articles?|art|(sub-?)?(paragraphe?s?|paras?)|par|alinéas?|points?|§)$/;
+  const NUMBER = /^(\d+|[a-z]|[ivx]+|bis|ter|quater|quinquies|sexies|septies|octies|alt)$/;
+  function inWords(text) {
+    const words = text.toLowerCase().replace(SUFFIX, "$1 $2").split(/[\s,;.()[\]]+/).filter((each) => each && !STEP.test(each));
+    if (!/^\d+$/.test(words[0]) || !words.every((each) => NUMBER.test(each))) return null;
+    const behind = words.findIndex((each, at) => at && /^(\d+|[a-z]|[ivx]+)$/.test(each));
+    const end = behind < 0 ? words.length : behind;
+    return [pageName(words.slice(0, end).join(" ")), placeName(words.slice(end).join(" "))];
+  }
+
+  /* That place in every version that has its article, the newest first; where it lacks the place, the article. */
+  function inVersions([file, place], all) {
+    const paths = all.versions.map(([slug]) => slug + "/" + file).filter((path) => all.titles.has(path));
+    const there = (path) => place && placesOf(path, all).includes(place);
+    const places = paths.map((path) => ({ path, place: there(path) ? place : "", title: label(path, all) }));
+    return { named: true, places: places.sort((a, b) => Boolean(b.place) - Boolean(a.place)) };
+  }
+
   /* [{path, place, title}], the best first, and whether the address itself is there. */
   function resolve(text, all) {
     const clean = text.trim().replace(/^[<("'“]+|[>)"'”.,;]+$/g, "");
@@ -141,7 +161,7 @@
       const more = [link.textContent === to ? "" : to, became].filter(Boolean).join(", ");
       return make("li", {}, link, ...(more ? [" ", make("small", {}, more)] : []));
     });
-    const said = word(found.exact ? "goExact" : found.page ? "goPart" : links.length ? "goNear" : "goNone");
+    const said = word(found.named ? "goNamed" : found.exact ? "goExact" : found.page ? "goPart" : links.length ? "goNear" : "goNone");
     return [make("p", {}, said), make("ul", {}, ...links)];
   }
 
@@ -158,14 +178,17 @@
     return boxes.get(input);
   }
 
+  /* The search in the proposals looks for numbers as for words. */
+  const asked = (input) => (input.id === "t-find-words" ? null : inWords(input.value));
   async function look(input) {
     const text = input.value.trim();
     const box = boxFor(input);
-    if (!isAddress(text)) { box.hidden = true; box.replaceChildren(); return; }
-    const all = await book();
+    const place = isAddress(text) ? null : asked(input);
+    const all = place || isAddress(text) ? await book() : null;
     if (input.value.trim() !== text) return;
-    box.replaceChildren(...answer(resolve(text, all), all));
-    box.hidden = false;
+    const found = all && (place ? inVersions(place, all) : resolve(text, all));
+    box.hidden = !found || Boolean(place) && !found.places.length;
+    box.replaceChildren(...(box.hidden ? [] : answer(found, all)));
   }
 
   /* What the theme's search finds is in the language of its document; our headings there and its own remarks are not.
@@ -194,11 +217,13 @@
   }
   document.addEventListener("input", (event) => { if (isSearch(event.target)) heard(event.target); });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !isSearch(event.target) || !isAddress(event.target.value.trim())) return;
+    if (event.key !== "Enter" || !isSearch(event.target)) return;
+    const place = asked(event.target);
+    if (!place && !isAddress(event.target.value.trim())) return;
     event.preventDefault();
     event.stopPropagation();
     look(event.target).then(() => {
-      const link = boxFor(event.target).querySelector("a");
+      const link = boxFor(event.target).querySelector("a") || place && list && list.querySelector("a");
       if (link) link.click();
     });
   }, true);
