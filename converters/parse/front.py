@@ -77,7 +77,7 @@ def _read(block: str, found: dict[str, str], legend: list[tuple[str, str]]) -> N
         found["date"] = found["date"] or iso_date(block)
     elif _SESSION.match(block) and len(block) < 80:
         found["session"] = found["session"] or block
-    elif _PLACE.match(block):
+    elif _PLACE.match(block) and not _TITLE_WORD.search(block):
         found["place"] = found["place"] or block
     elif _DISCLAIMER.search(block):
         found["disclaimer"] = f"{found['disclaimer']} {block}".strip()

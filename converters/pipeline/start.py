@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -119,7 +120,7 @@ def _read(documents: Sequence[Path]) -> list[tuple[Version, Document]]:
 
 
 def manifest_text(pairs: Sequence[tuple[Version, Document]]) -> str:
-    """The text of a `treaty.yml` for these documents."""
+    """The text of a `treaty.yml` for these documents; titles that several bear on one day name their files."""
     newest = pairs[-1][0]
     names = {code: name for _, document in pairs for code, name in document.front.legend if code.strip()}
     unknown = {code: name for code, name in names.items() if not Parties().known(code)}
@@ -136,13 +137,15 @@ def manifest_text(pairs: Sequence[tuple[Version, Document]]) -> str:
         lines = "".join(f"\n#  {quoted(author)}: XA" for author in unnamed)
         parts[0] = parts[0].replace("\n# Texts that", f"{_AUTHORS.format(lines=lines)}\n# Texts that", 1)
     slugs: list[str] = []
+    named = Counter((version.title, version.date) for version, _ in pairs)
     for version, _ in pairs:
+        own = named[version.title, version.date] == 1
         slugs.append(_unique(slug_of(f"{version.kind.value} {version.date}"), slugs))
         parts.append(
             _VERSION.format(
                 slug=slugs[-1],
                 kind=version.kind.value,
-                title=quoted(version.title),
+                title=quoted(version.title if own else f"{version.title} ({version.source.name})"),
                 date=version.date or '""',
                 body=quoted(version.body),
                 session=quoted(version.session),

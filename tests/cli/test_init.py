@@ -47,6 +47,17 @@ def test_same_kind_and_date_give_different_slugs(travaux: Travaux, tmp_path: Pat
     assert [version.slug for version in treaty.versions] == ["compilation-2031-03-05", "compilation-2031-03-05-2"]
 
 
+def test_documents_of_one_title_and_day_are_told_apart_by_their_files(travaux: Travaux, tmp_path: Path) -> None:
+    text = "**Convention on wells**\n\n{date}Article 1. Wells\n\n1. Wells flow.\n"
+    for name, date in {"one.md": "", "two.md": "", "three.md": "4 May 2031\n\n"}.items():
+        (tmp_path / name).write_text(text.format(date=date), "utf-8")
+    assert travaux("init new one.md two.md three.md").exit_code == 0
+    treaty = load_treaty(tmp_path / "new", None, {})
+    assert treaty.title == "Convention on wells"
+    titles = [version.title for version in treaty.versions]
+    assert titles == ["Convention on wells (one.md)", "Convention on wells (two.md)", "Convention on wells"]
+
+
 def test_nothing_is_left_where_writing_fails(travaux: Travaux, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "new/treaty.yml")

@@ -56,6 +56,12 @@ def test_dates_of_the_session_are_not_the_documents() -> None:
     assert found.date == ""
 
 
+def test_who_wrote_a_draft_and_when_is_no_place_of_a_session() -> None:
+    words = "**Convention on Wells**\n\nDraft text submitted by the Chair, 4 May 2030\n\n"
+    found = detected(words + ARTICLE.format(words="flow"))
+    assert (found.session, found.date) == ("", "2030-05-04")
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_title_in_yaml_lines(end: str) -> None:
     text = "---\nedit: true\ntitle: 'Wells  for all'\n---\n\n" + ARTICLE.format(words="flow")

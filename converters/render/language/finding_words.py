@@ -112,6 +112,7 @@ SENTENCES = (
     phrase("the words do not stand in {reference}"),
     phrase("the words are struck"),
     phrase("the words are not struck"),
+    phrase("the words begin with a comma of their own"),
     phrase("the words add to the sentence"),
     phrase("some words of the bracket are struck, the others not"),
     phrase("the first words stand at this place in {reference}, the others do not"),
