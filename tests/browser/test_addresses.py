@@ -85,9 +85,7 @@ IN_WORDS = {
 
 
 @pytest.mark.parametrize(("text", "target"), IN_WORDS.values(), ids=IN_WORDS)
-def test_a_place_in_words_is_found_in_every_version(
-    text: str, target: str, quiet_page: Page, sample: Built
-) -> None:
+def test_a_place_in_words_is_found_in_every_version(text: str, target: str, quiet_page: Page, sample: Built) -> None:
     quiet_page.goto(sample.address("index.html"))
     box = quiet_page.locator("input.md-search__input")
     box.click()

@@ -6,11 +6,11 @@ from converters.render.entrance.tour import marks, signs, tour
 from converters.render.history.in_article import HistoryWriter
 from converters.render.history.timeline import timeline
 from converters.render.language.phrases import foreign, say
-from converters.render.language.wording import count, kind_name
+from converters.render.language.wording import count, standing
 from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html
 from converters.render.parts.heads import title_line
-from converters.render.parts.version_names import named_version
+from converters.render.parts.version_names import KINDS, named_version
 from converters.render.parts.view import VersionView
 
 
@@ -45,7 +45,8 @@ def _version(version: VersionView) -> str:
     elif brackets := sum(view.brackets for view in version.articles):
         figures.append((count(brackets, "bracket"), address))
     shown = [_figure(*each) for each in figures]
-    links = " ·\n".join([*([in_html(kind_name(own.kind))] if own.kind else []), *shown])
+    kind = f'<a href="{KINDS}">{in_html(standing(own.kind))}</a>'
+    links = " ·\n".join([*([kind] if own.kind else []), *shown])
     hot = sorted(version.articles, key=lambda view: -len(view.entries))[:3]
     out = [
         '<section class="t-card">',

@@ -320,6 +320,22 @@ def kind_name(kind: str) -> str:
     return _VERSION_KINDS[kind] if kind else ""
 
 
+#: The same for readers who see such a document for the first time.
+_VERSION_STANDINGS = Phrases(
+    {
+        "contribution": phrase("Contribution of one side, not adopted"),
+        "draft": phrase("Draft, not adopted"),
+        "compilation": phrase("Compilation of proposals, not adopted"),
+        "adopted": phrase("Adopted"),
+    }
+)
+
+
+def standing(kind: str) -> str:
+    """What a document is and whether it was adopted: `Draft, not adopted`; empty where that is not known."""
+    return _VERSION_STANDINGS[kind] if kind else ""
+
+
 def place(provision: str) -> str:
     """A provision's id as a lawyer writes it.
 

@@ -13,6 +13,8 @@ from converters.render.parts.heads import Step
 _YEAR = re.compile(r"[0-9]{4}")
 #: How many characters the name of a version may have in a menu or on the way to a page.
 ROOM = 40
+#: Where readers are told what kinds of documents there are.
+KINDS = "notation.html#documents"
 
 
 def version_name(version: VersionInput) -> str:

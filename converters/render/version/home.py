@@ -10,13 +10,21 @@ from converters.render.addresses.citing import version_citer
 from converters.render.article.proposals import ProposalWriter, lists_of
 from converters.render.article.words import as_printed
 from converters.render.language.phrases import figure, foreign, joined, say, say_in, several
-from converters.render.language.wording import CITE_WORDS, VERSION_LINKS, WHOLE_WORDS, contested_words, count, kind_name
+from converters.render.language.wording import (
+    CITE_WORDS,
+    VERSION_LINKS,
+    WHOLE_WORDS,
+    contested_words,
+    count,
+    kind_name,
+    standing,
+)
 from converters.render.parts.context import Context
 from converters.render.parts.divisions import division_anchor, division_contents, division_name
 from converters.render.parts.escape import front_matter, in_html, in_markdown
 from converters.render.parts.heads import content, crumbs, page_data, titled
 from converters.render.parts.source_places import read_from
-from converters.render.parts.version_names import version_date, version_name
+from converters.render.parts.version_names import KINDS, version_date, version_name
 from converters.render.parts.view import ArticleView, VersionView
 
 
@@ -66,7 +74,9 @@ def _key(version: VersionView) -> Iterator[str]:
 
 
 def _figures(version: VersionView) -> Iterator[tuple[str, str]]:
-    """What is in the version, counted, each with the page that shows it; without one for what this page lists."""
+    """What the version is, and what is in it, counted, each with its page; none for what this page lists."""
+    if version.version.kind:
+        yield standing(version.version.kind), f"../{KINDS}"
     yield count(len(version.articles), "article"), ""
     if not version.document.proposals:
         yield count(sum(view.brackets for view in version.articles), "bracket"), ""
