@@ -6,11 +6,11 @@ from converters.render.entrance.tour import marks, signs, tour
 from converters.render.history.in_article import HistoryWriter
 from converters.render.history.timeline import timeline
 from converters.render.language.phrases import foreign, say
-from converters.render.language.wording import count, standing
+from converters.render.language.wording import count
 from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html
 from converters.render.parts.heads import title_line
-from converters.render.parts.version_names import KINDS, named_version
+from converters.render.parts.version_names import KINDS, named_version, standing
 from converters.render.parts.view import VersionView
 
 

@@ -9,9 +9,9 @@ from converters.render.history.chronicle import Chronicle
 from converters.render.history.in_article import HistoryWriter
 from converters.render.language.past_words import HISTORY_WORDS, THREAD_WORDS, TIMELINE_WORDS
 from converters.render.language.phrases import figure, foreign, joined, say, several
-from converters.render.language.wording import count, kind_name
+from converters.render.language.wording import count
 from converters.render.parts.escape import in_html, shorten
-from converters.render.parts.version_names import version_date
+from converters.render.parts.version_names import kind_name, version_date
 from converters.render.parts.view import ArticleView
 
 MEASURES = ("brackets", "proposals", "delegations")

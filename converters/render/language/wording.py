@@ -304,38 +304,6 @@ def unit_name(proposal: Proposal, provision: Provision | None) -> str:
     return unit(provision.kind)
 
 
-#: What a document is in the course of a negotiation, by the values of its kind.
-_VERSION_KINDS = Phrases(
-    {
-        "contribution": phrase("Contribution"),
-        "draft": phrase("Draft"),
-        "compilation": phrase("Compilation"),
-        "adopted": phrase("Adopted"),
-    }
-)
-
-
-def kind_name(kind: str) -> str:
-    """What a document is: `Draft`; empty where that is not known."""
-    return _VERSION_KINDS[kind] if kind else ""
-
-
-#: The same for readers who see such a document for the first time.
-_VERSION_STANDINGS = Phrases(
-    {
-        "contribution": phrase("Contribution of one side, not adopted"),
-        "draft": phrase("Draft, not adopted"),
-        "compilation": phrase("Compilation of proposals, not adopted"),
-        "adopted": phrase("Adopted"),
-    }
-)
-
-
-def standing(kind: str) -> str:
-    """What a document is and whether it was adopted: `Draft, not adopted`; empty where that is not known."""
-    return _VERSION_STANDINGS[kind] if kind else ""
-
-
 def place(provision: str) -> str:
     """A provision's id as a lawyer writes it.
 

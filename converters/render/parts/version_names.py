@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from converters.render.input import VersionInput
-from converters.render.language.phrases import dated, foreign, spoken
-from converters.render.language.wording import kind_name
+from converters.render.language.phrases import Phrases, dated, foreign, phrase, spoken
 from converters.render.parts.escape import in_html, shorten
 from converters.render.parts.heads import Step
 
@@ -15,6 +14,37 @@ _YEAR = re.compile(r"[0-9]{4}")
 ROOM = 40
 #: Where readers are told what kinds of documents there are.
 KINDS = "notation.html#documents"
+
+#: What a document is in the course of a negotiation, by the values of its kind.
+_VERSION_KINDS = Phrases(
+    {
+        "contribution": phrase("Contribution"),
+        "draft": phrase("Draft"),
+        "compilation": phrase("Compilation"),
+        "adopted": phrase("Adopted"),
+    }
+)
+
+
+def kind_name(kind: str) -> str:
+    """What a document is: `Draft`; empty where that is not known."""
+    return _VERSION_KINDS[kind] if kind else ""
+
+
+#: The same for readers who see such a document for the first time.
+_VERSION_STANDINGS = Phrases(
+    {
+        "contribution": phrase("Contribution of one side, not adopted"),
+        "draft": phrase("Draft, not adopted"),
+        "compilation": phrase("Compilation of proposals, not adopted"),
+        "adopted": phrase("Adopted"),
+    }
+)
+
+
+def standing(kind: str) -> str:
+    """What a document is and whether it was adopted: `Draft, not adopted`; empty where that is not known."""
+    return _VERSION_STANDINGS[kind] if kind else ""
 
 
 def version_name(version: VersionInput) -> str:

@@ -16,15 +16,13 @@ from converters.render.language.wording import (
     WHOLE_WORDS,
     contested_words,
     count,
-    kind_name,
-    standing,
 )
 from converters.render.parts.context import Context
 from converters.render.parts.divisions import division_anchor, division_contents, division_name
 from converters.render.parts.escape import front_matter, in_html, in_markdown
 from converters.render.parts.heads import content, crumbs, page_data, titled
 from converters.render.parts.source_places import read_from
-from converters.render.parts.version_names import KINDS, version_date, version_name
+from converters.render.parts.version_names import KINDS, kind_name, standing, version_date, version_name
 from converters.render.parts.view import ArticleView, VersionView
 
 
