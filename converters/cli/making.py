@@ -110,7 +110,7 @@ class Planned:
         wanted = [path for path in paths if path in self.plan.jobs]
         if not wanted or self.memory is None or self.memory.given != self.plan.given:
             return {}
-        added = additions(self.treaty, self.pairs, self.site, (*self.memory.whole, *self.plan.jobs))
+        added = additions(self.treaty, self.pairs, self.site, dict.fromkeys((*self.memory.whole, *self.plan.jobs)))
         return {path: added.finish(path, page.text) for path, page in self.plan.write(wanted).items()}
 
     def made(self) -> Made:
@@ -125,7 +125,7 @@ class Planned:
         pages = last.finished(plan, added, whole, beside)
         if self.memory is not None:
             self.memory.parts = parts
-            self.memory.given, self.memory.whole = plan.given, tuple(whole[0])
+            self.memory.given, self.memory.whole = plan.given, (*whole[0], *plan.jobs)
         failures = added.found.report.failures if added.found is not None else ()
         if failures:
             warn(failures)

@@ -92,7 +92,7 @@ class LastPages:
                     kept[path] = page
         facts, parts = _write_all(plan, added, [path for path in keys if path not in kept], shelf, beside)
         written, shared = whole
-        parts = shared | parts
+        parts = parts | shared  # what is last is kept first: small, and each run needs it
         kept |= {path: _Page(keys[path], *found) for path, found in facts.items()}
         shelf.sort(keys)
         self.store.put(_NAME, _written(kept, now))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
@@ -17,7 +17,7 @@ from converters.render.entrance.search import search_page
 from converters.render.history.chronicle import Chronicle
 from converters.render.history.compare_pages import compare_pages
 from converters.render.history.in_article import HistoryWriter
-from converters.render.history.thread_pages import thread_pages
+from converters.render.history.thread_pages import thread_index, thread_pages
 from converters.render.input import SiteInput
 from converters.render.language.phrases import speaking
 from converters.render.overview.collisions import collisions_page
@@ -60,19 +60,25 @@ class Written:
 class Plan:
     """The pages of a site: jobs for most, and those that read all of it.
 
-    `given` is what all jobs know beside the cells that they read.
+    `given` is what all jobs know beside the cells that they read. Into how many pages a comparison is cut is known when
+    parts of the last run can be taken; its `jobs` come with the pages that read all of the site.
     """
 
     site: SiteInput
-    jobs: Mapping[str, Job]
+    jobs: dict[str, Job]
     given: str
     whole: Callable[[], Iterator[tuple[str, str]]] = field(repr=False)
+    compared: Callable[[], Iterator[Job]] = field(repr=False)
     reading: Callable[[], tuple[Cells, ...]] = field(repr=False)
     shared: Shared = field(default_factory=Shared, repr=False)
 
     def write_whole(self, put: Callable[[str, str], object]) -> None:
-        """Write the pages that read all of the site, and `put` away each, with its path, before the next."""
+        """Write the pages that read all of the site, and `put` away each, with its path, before the next.
+
+        The jobs are complete then.
+        """
         with speaking(self.site.language), unwatched():
+            self.jobs.update((job.path, job) for job in self.compared())
             for path, text in self.whole():
                 put(path, text)
 
@@ -128,17 +134,22 @@ def _plan(site: SiteInput, versions: tuple[VersionView, ...]) -> Plan:
         if together:
             yield "delegations/together.md", together
         if histories:
-            yield from compare_pages(histories.chronicle)
-            yield from thread_pages(histories.chronicle)
+            yield thread_index(histories.chronicle)
+
+    def compared() -> Iterator[Job]:
+        for path, given, write in compare_pages(histories.chronicle) if histories else ():
+            yield Job(path, given, write)
 
     def reading() -> tuple[Cells, ...]:
         chronicle = histories.chronicle.cells if histories else ()
         return (*context.cells, everything.by_code, *chronicle)
 
     jobs = [*_articles(context, histories), *_delegations(context, everything)]
+    if histories:
+        jobs += [Job(path, str(number), write) for path, number, write in thread_pages(histories.chronicle)]
     for version in versions:
         jobs += [*_readings(context, version), *_overviews(context, version, kin, bool(together))]
-    return Plan(site, {job.path: job for job in jobs}, context.given, whole, reading, context.shared)
+    return Plan(site, {job.path: job for job in jobs}, context.given, whole, compared, reading, context.shared)
 
 
 def _articles(context: Context, histories: HistoryWriter | None) -> Iterator[Job]:

@@ -229,8 +229,12 @@ EDITS: tuple[Callable[[Project, Random], None], ...] = (
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_after_any_edits_the_pages_are_those_written_from_nothing(seed: int, tmp_path: Path) -> None:
+def test_after_any_edits_the_pages_are_those_written_from_nothing(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rng = Random(seed)
+    if seed != 1:  # then some comparisons are cut by article, some not, and some only after an edit
+        monkeypatch.setattr("converters.render.history.compare_pages.LIMIT", 25_000)
     project = Project(tmp_path, seed)
     if seed:
         project.parts = Parts()

@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from converters.compare.history import compare_versions
 from converters.compare.model import Surety, VersionText
 from converters.compare.results import Fate
@@ -190,16 +192,21 @@ def test_proposals_and_options_are_followed_with_their_certainty() -> None:
     assert carried
 
 
-def test_a_long_comparison_is_cut_by_article() -> None:
+def comparisons(site: SiteInput) -> dict[str, str]:
+    return {path: write() for path, _, write in compare_pages(chronicle(site))}
+
+
+def test_a_long_comparison_is_cut_by_article(monkeypatch: pytest.MonkeyPatch) -> None:
     made = springs()[0]
-    cut = dict(compare_pages(chronicle(made), limit=1000))
+    whole = comparisons(made)
+    monkeypatch.setattr("converters.render.history.compare_pages.LIMIT", 1000)
+    cut = comparisons(made)
     name = f"compare/{DRAFT}--{NEWEST}"
     assert f'href="{DRAFT}--{NEWEST}/article-4.html"' in cut[f"{name}.md"]
-    whole = dict(compare_pages(chronicle(made)))[f"{name}.md"]
-    sections = set(re.findall(r'<h2 id="([^"]+)"', whole))
+    sections = set(re.findall(r'<h2 id="([^"]+)"', whole[f"{name}.md"]))
     assert len(sections) > 3
     assert sections <= set(re.findall(r'<tr id="([^"]+)"', cut[f"{name}.md"])), "an address of a section leads nowhere"
-    assert "<tr id=" not in whole
+    assert "<tr id=" not in whole[f"{name}.md"]
     article = cut[f"{name}/article-4.md"]
     assert 'href="../../' in article
     assert 'href="../../index.html"' in article

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from converters.compare.history import Pair, aligned_pairs
-from converters.compare.model import Kind, Link, Place, VersionText
+from converters.compare.model import Kind, Link, Place, Thread, VersionText
 from converters.compare.pairs import ArticlePair, UnitPair, article_pairs
 from converters.compare.results import Fate, Followed, History
 from converters.compare.words import is_changed
@@ -61,7 +61,7 @@ class Chronicle:
         """All that pages may read here."""
         history: Any = self.history
         yield from (getattr(history, name) for name in (*_TABLES, *_ROWS))
-        yield from (self._pairs, self.links, self.followed, self.taken)
+        yield from (self._pairs, self.links, self.followed, self.taken, self.unclear, self.provisions)
         for pair in self.pairs:
             yield self.articles(pair)
         yield from self.by_new.values()
@@ -154,6 +154,16 @@ class Chronicle:
         return Table("followed", {key: tuple(each) for key, each in found.items()})
 
     @cached_property
+    def provisions(self) -> Table[tuple[str, int], tuple[Thread, ...]]:
+        """The threads of the provisions of an article, by version and position of the article."""
+        found: dict[tuple[str, int], list[Thread]] = defaultdict(list)
+        for thread in self._told.threads:
+            if not thread.is_article:
+                for key in dict.fromkeys((e.place.version, e.place.position) for e in thread.entries if e.place):
+                    found[key].append(thread)
+        return Table("provisions", {key: tuple(each) for key, each in found.items()})
+
+    @cached_property
     def taken(self) -> Table[tuple[Place, str], Followed]:
         """Options that became the text of a version, by their place and that version."""
         return Table(
@@ -166,13 +176,10 @@ class Chronicle:
         )
 
     @cached_property
-    def unclear(self) -> frozenset[tuple[Place, str]]:
+    def unclear(self) -> Table[tuple[Place, str], bool]:
         """Options of which nobody can say whether they are the text of a version, by their place and that version."""
-        return frozenset(
-            (each.place, each.version)
-            for each in self.history.followed
-            if each.proposal is None and each.fate is Fate.UNCLEAR
-        )
+        found = (each for each in self._told.followed if each.proposal is None and each.fate is Fate.UNCLEAR)
+        return Table("unclear", {(each.place, each.version): True for each in found})
 
     def link(self, pair: ArticlePair | UnitPair) -> Link | None:
         """The link of two places, if the comparison made one."""

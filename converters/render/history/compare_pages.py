@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from converters.compare.history import Pair
-from converters.compare.model import Kind, Place
+from converters.compare.model import Kind
 from converters.compare.pairs import ArticlePair
 from converters.compare.results import Followed
 from converters.render.history.changes import ChangeWriter
@@ -31,15 +31,36 @@ from converters.render.parts.heads import crumbs
 LIMIT = 400_000
 
 
-def compare_pages(chronicle: Chronicle, limit: int = LIMIT) -> Iterator[tuple[str, str]]:
-    """The comparisons of a site, each page with its path."""
+#: A page that is still to be written: its path, what its writer is given beside the cells that it reads, the writer.
+Later = tuple[str, str, Callable[[], str]]
+
+
+def compare_pages(chronicle: Chronicle) -> Iterator[Later]:
+    """The comparisons of a site, each as one page, or as one with the table and one for each article."""
     for pair in chronicle.pairs:
-        yield from _Comparison(chronicle, pair).pages(limit)
+        name = comparison_name(pair)
+        own = _Comparison(chronicle, pair)
+        shown = own.shown
+        cut = own.is_long(shown)
+        yield f"{COMPARE}/{name}.md", f"cut {cut}", partial(_main, chronicle, pair, cut)
+        for before, number, after in zip([None, *shown], shown, [*shown[1:], None], strict=False) if cut else ():
+            section = section_name(own.article(number))
+            part = partial(_part, chronicle, pair, before, number, after)
+            yield f"{COMPARE}/{name}/{section}.md", f"{before} {number} {after}", part
+
+
+def _main(chronicle: Chronicle, pair: Pair, cut: bool) -> str:
+    # Each page has a comparison of its own: what one keeps would be noted for the first that asks for it.
+    return _Comparison(chronicle, pair).page(cut)
+
+
+def _part(chronicle: Chronicle, pair: Pair, before: int | None, number: int, after: int | None) -> str:
+    return _Comparison(chronicle, pair).article_page(before, number, after)
 
 
 @dataclass(frozen=True)
 class _Comparison:
-    """Two versions, the older first."""
+    """Two versions, the older first. Articles are numbered as they are compared."""
 
     chronicle: Chronicle
     pair: Pair
@@ -60,10 +81,29 @@ class _Comparison:
         """The articles that are not the same, or of which something is followed."""
         return [article for article in self.chronicle.articles(self.pair) if self._told(article)]
 
-    @cached_property
-    def _numbers(self) -> dict[tuple[Place | None, Place | None], int]:
-        """The place of each article in the comparison."""
-        return {(each.old, each.new): number for number, each in enumerate(self.chronicle.articles(self.pair))}
+    @property
+    def shown(self) -> list[int]:
+        """The articles that have a section."""
+        every = enumerate(self.chronicle.articles(self.pair))
+        return [number for number, article in every if self._told(article) and self._has_section(article)]
+
+    def article(self, number: int) -> ArticlePair:
+        """An article in both versions."""
+        return self.chronicle.articles(self.pair)[number]
+
+    def is_long(self, numbers: Iterable[int]) -> bool:
+        """Whether the sections of some articles are too long for one page."""
+        left = LIMIT
+        return any((left := left - self._length(number)) < 0 for number in numbers)
+
+    def _length(self, number: int) -> int:
+        """That of a section. What was read to know it is noted, so that a later run need not write it."""
+
+        def measured() -> str:
+            return str(len(self._section_of(number, "../")))
+
+        found: str = self.chronicle.context.shared.get(("length", self.pair, number), measured)
+        return int(found)
 
     def _told(self, article: ArticlePair) -> bool:
         return self.chronicle.is_told(self.pair, article)
@@ -77,28 +117,13 @@ class _Comparison:
         """Of what a contribution does not speak about, the table tells enough."""
         return article.old is not None or not self._beside
 
-    def pages(self, limit: int) -> Iterator[tuple[str, str]]:
-        """One page, or one for the table and one for each article."""
-        name = comparison_name(self.pair)
-        shown = [article for article in self._articles if self._has_section(article)]
-        sections = []
-        for article in shown:
-            sections.append(self._section_of(article, "../"))
-            limit -= len(sections[-1])
-            if limit < 0:
-                break
-        else:
-            yield f"{COMPARE}/{name}.md", self._page(sections, "#")
-            return
-        yield f"{COMPARE}/{name}.md", self._page([], f"{name}/")
-        for number, article in enumerate(shown):
-            yield f"{COMPARE}/{name}/{section_name(article)}.md", self._article_page(shown, number)
-
-    def _page(self, sections: list[str], where: str) -> str:
+    def page(self, cut: bool) -> str:
+        """The table and all sections, or the table alone where each section has a page."""
+        where = f"{comparison_name(self.pair)}/" if cut else "#"
+        shown = [] if cut else self.shown
+        sections = [self._section_of(number, "../") for number in shown]
         contents = [
-            {"label": self._label(article), "anchor": section_name(article)}
-            for article in self._articles
-            if sections and self._has_section(article)
+            {"label": self._label(article), "anchor": section_name(article)} for article in map(self.article, shown)
         ]
         blocks = [
             crumbs(self.chronicle.context.home()),
@@ -111,20 +136,21 @@ class _Comparison:
         ]
         return self._head(self._title, contents) + "\n" + "\n\n".join(blocks) + "\n"
 
-    def _article_page(self, articles: list[ArticlePair], number: int) -> str:
-        """An article of a comparison that is too long for one page."""
+    def article_page(self, before: int | None, number: int, after: int | None) -> str:
+        """An article of a comparison that is too long for one page, with links to its neighbours there."""
         name = comparison_name(self.pair)
-        title = joined(self._label(articles[number]), self._title)
+        title = joined(self._label(self.article(number)), self._title)
         turns = [
-            f'<a href="{section_name(articles[other])}.html">{in_html(words.format(self._label(articles[other])))}</a>'
-            for other, words in ((number - 1, "← {}"), (number + 1, "{} →"))
-            if 0 <= other < len(articles)
+            f'<a href="{section_name(other)}.html">{in_html(words.format(self._label(other)))}</a>'
+            for other, words in (
+                (self.article(each), words) for each, words in ((before, "← {}"), (after, "{} →")) if each is not None
+            )
         ]
         back = f'<a href="../{name}.html">{COMPARE_WORDS["articles"]}</a>'
         blocks = [
             crumbs(self.chronicle.context.home("../../index.html"), (self._title, f"../{name}.html")),
             f"# {in_markdown(title)}",
-            self._section_of(articles[number], "../../"),
+            self._section_of(number, "../../"),
             "\n".join(
                 ['<nav class="t-turn" aria-label="' + say("Neighbouring articles") + '">', back, *turns, "</nav>"]
             ),
@@ -199,15 +225,9 @@ class _Comparison:
             )
         yield frame(words["articles"], "\n".join([*out, "</tbody>\n</table>"]), end="articles-end")
 
-    def _section_of(self, article: ArticlePair, root: str) -> str:
-        """An article in both versions; what the section reads is noted, so that a later run can take it."""
-        number = self._numbers[article.old, article.new]
-
-        def write() -> str:
-            return "\n".join(self._section(self.chronicle.articles(self.pair)[number], root))
-
-        text: str = self.chronicle.context.shared.get(("compared", self.pair, root, number), write)
-        return text
+    def _section_of(self, number: int, root: str) -> str:
+        """An article in both versions."""
+        return "\n".join(self._section(self.article(number), root))
 
     def _section(self, article: ArticlePair, root: str) -> Iterator[str]:
         writer = ChangeWriter(self.chronicle, self.pair, root)

@@ -5,10 +5,9 @@ These addresses move, and the pages say so: they show the newest state.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 
 from converters.compare.model import Entry, Kind, Place, Thread
 from converters.model.addresses import slug, thread_name, unique
@@ -33,12 +32,17 @@ def thread_address(thread: Thread) -> str:
     return f"../{THREADS}/{thread_name(thread.id)}.html"
 
 
-def thread_pages(chronicle: Chronicle) -> Iterator[tuple[str, str]]:
-    """The pages with their paths: the list, and one for each article's thread."""
+def thread_index(chronicle: Chronicle) -> tuple[str, str]:
+    """The list of all matters, with its path."""
+    return f"{THREADS}/index.md", _Threads(chronicle).index()
+
+
+def thread_pages(chronicle: Chronicle) -> Iterator[tuple[str, int, Callable[[], str]]]:
+    """A page for each article's thread, still to be written: its path, the thread's number, the writer."""
     writer = _Threads(chronicle)
-    yield f"{THREADS}/index.md", writer.index()
-    for thread in writer.articles:
-        yield f"{THREADS}/{thread_name(thread.id)}.md", writer.page(thread)
+    for number, thread in enumerate(chronicle.history.threads):
+        if thread.is_article:
+            yield f"{THREADS}/{thread_name(thread.id)}.md", number, partial(writer.page, number)
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,8 @@ class _Threads:
 
     chronicle: Chronicle
 
-    @cached_property
-    def articles(self) -> list[Thread]:
+    @property
+    def _articles(self) -> list[Thread]:
         """The threads of articles: those of the newest version in its order, then the others."""
         newest = self.chronicle.history.line[-1:]
         order = {slug: number for number, slug in enumerate(self.chronicle.history.versions)}
@@ -62,21 +66,11 @@ class _Threads:
 
         return sorted((thread for thread in self.chronicle.history.threads if thread.is_article), key=standing)
 
-    @cached_property
-    def _provisions(self) -> Mapping[tuple[str, int], list[Thread]]:
-        """The threads of the provisions of an article, by version and position of the article."""
-        found: dict[tuple[str, int], list[Thread]] = defaultdict(list)
-        for thread in self.chronicle.history.threads:
-            if not thread.is_article:
-                for key in dict.fromkeys((e.place.version, e.place.position) for e in thread.entries if e.place):
-                    found[key].append(thread)
-        return found
-
     def index(self) -> str:
         """The list of all matters."""
         versions = self.chronicle.history.versions
         title = THREAD_WORDS["index"]
-        rows = [self._index_row(thread, versions) for thread in self.articles]
+        rows = [self._index_row(thread, versions) for thread in self._articles]
         out = [
             crumbs(self.chronicle.context.home()),
             f"# {in_markdown(title)}",
@@ -103,8 +97,9 @@ class _Threads:
         address = f"{thread_name(thread.id)}.html"
         return f'<tr><th scope="row"><a href="{address}"{lang}>{name}</a></th>{"".join(cells)}</tr>'
 
-    def page(self, thread: Thread) -> str:
+    def page(self, number: int) -> str:
         """The page of one article's thread."""
+        thread = self.chronicle.history.threads[number]
         title = self._title(thread)
         blocks = [
             crumbs(self.chronicle.context.home(), (THREAD_WORDS["index"], "index.html")),
@@ -231,7 +226,7 @@ class _Threads:
         """The threads that have a place in the article, those of the newest version in its order, then the others."""
         found: dict[str, tuple[tuple[int, int], Thread]] = {}
         for back, home in enumerate(reversed(homes)):
-            for thread in self._provisions.get((home.version, home.position), ()):
+            for thread in self.chronicle.provisions.get((home.version, home.position), ()):
                 place = next(place for place in thread.places(home.version) if place.position == home.position)
                 found.setdefault(thread.id, ((back, place.number), thread))
         return [thread for _, thread in sorted(found.values(), key=lambda item: item[0])]
