@@ -68,9 +68,39 @@ CUSTOMARY_IN: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+#: Names by which United Nations documents call States where CLDR has another one.
+OFFICIAL = {
+    "BN": "Brunei Darussalam",
+    "BO": "Bolivia (Plurinational State of)",
+    "CD": "Democratic Republic of the Congo",
+    "CG": "Congo",
+    "CI": "Côte d’Ivoire",
+    "CV": "Cabo Verde",
+    "CZ": "Czech Republic",
+    "FM": "Micronesia (Federated States of)",
+    "GB": "United Kingdom of Great Britain and Northern Ireland",
+    "IR": "Iran (Islamic Republic of)",
+    "KP": "Democratic People’s Republic of Korea",
+    "KR": "Republic of Korea",
+    "LA": "Lao People’s Democratic Republic",
+    "MD": "Republic of Moldova",
+    "MM": "Myanmar",
+    "NL": "Netherlands (Kingdom of the)",
+    "PS": "State of Palestine",
+    "RU": "Russian Federation",
+    "SY": "Syrian Arab Republic",
+    "TR": "Turkey",
+    "TZ": "United Republic of Tanzania",
+    "US": "United States of America",
+    "VA": "Holy See",
+    "VE": "Venezuela (Bolivarian Republic of)",
+    "VN": "Viet Nam",
+}
+
 #: Codes that CLDR names though they stand for no place: those of its tests, and for what is unknown or outlying.
 _NO_TERRITORIES = frozenset({"QO", "XA", "XB", "ZZ"})
 
+_FORM = re.compile(r"\s*\([^()]*\bof(?: the)?\)$")
 _WITH_MEMBERS = re.compile(r"^([A-Z]{2,6})\s*(?:&|\+|and)\s*(?:its\s+)?(?:ms|member\s+states)$", re.IGNORECASE)
 _WITH_CHINA = re.compile(r"^G-?77\s*(?:and|&|\+)\s*China$")
 
@@ -108,7 +138,10 @@ class Parties:
     def code(self, printed: str) -> str:
         """The code of the party that is meant: tidied, and an alias of the treaty resolved."""
         tidy = self.tidy(printed)
-        return self.aliases.get(printed, self.aliases.get(tidy, tidy))
+        meant = self.aliases.get(printed, self.aliases.get(tidy))
+        if meant is None:
+            meant = tidy if len(tidy) <= 2 or self.known(tidy) else self.spelled.get(plain_name(tidy), tidy)
+        return meant
 
     def name(self, code: str) -> str:
         """The name of a party for people to read; empty if the code is unknown."""
@@ -129,6 +162,16 @@ class Parties:
         return self._vocabulary
 
     @cached_property
+    def spelled(self) -> Mapping[str, str]:
+        """The code of each party by its name in full (see `plain_name`), as lists of parties may have it."""
+        codes = {**OFFICIAL, **{code: territory(code) for code in STATES}}
+        names = [(name, code) for code, name in codes.items()]
+        names += [(OFFICIAL[code], code) for code in OFFICIAL]
+        names += [(territory(code, self.language), code) for code in STATES]
+        names += [(self.name(code), code) for code in (*CUSTOMARY, *self.names, *self.groups)]
+        return {plain_name(name): code for name, code in names if " " in name or len(name) > 3}
+
+    @cached_property
     def _vocabulary(self) -> frozenset[str]:
         return frozenset((*self.names, *self.groups, *CUSTOMARY, *STATES, *self.aliases))
 
@@ -140,6 +183,16 @@ def _tidy(printed: str) -> str:
     if match:
         return f"{match.group(1)} & mS"
     return "G77" if _WITH_CHINA.match(text) else text
+
+
+def plain_name(name: str) -> str:
+    """A name to look up: in small letters, without what only tells the form of a State.
+
+    >>> plain_name("Iran (Islamic  Republic of)"), plain_name("Côte d’Ivoire")
+    ('iran', "côte d'ivoire")
+    """
+    words = _FORM.sub("", one_line(name)).replace("’", "'").lower()
+    return words.removeprefix("the ")
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from converters.model.diagnostics import Diagnostic
 from converters.model.document import Certainty, Proposal, ProvisionKind, Relation
-from converters.model.parties import STATES, long_code, territory
+from converters.model.parties import STATES, long_code, plain_name, territory
 from converters.model.settings import Settings
 from converters.model.text import one_line
 from converters.parse.nodes import Forest, Node
@@ -148,7 +148,7 @@ def _parties(seen: Visible, tail: Tail, settings: Settings) -> Iterator[Diagnost
         for printed, start, end in part.parties:
             tidy = parties.tidy(printed)
             code = parties.code(printed)
-            if code != tidy:
+            if code != tidy and parties.spelled.get(plain_name(tidy)) != code:
                 yield _at(
                     seen,
                     "P002",
@@ -156,7 +156,7 @@ def _parties(seen: Visible, tail: Tail, settings: Settings) -> Iterator[Diagnost
                     end,
                     f"{tidy} is taken for {code} ({parties.name(code) or 'see treaty.yml'})",
                 )
-            elif not parties.known(tidy):
+            elif not parties.known(code):
                 yield _unknown(seen, tidy, start, end, settings)
 
 
@@ -225,8 +225,14 @@ def _proposal(proposal: Proposal) -> Iterator[Diagnostic]:
 
 def _residue(seen: Visible, plan: Structure, found: Sequence[Tail], settings: Settings) -> Iterator[Diagnostic]:
     """Party codes in the text of articles that no list has claimed."""
-    claimed = {start for tail in found for part in tail.parts for _, start, _ in part.parties}
-    spans = [(t.first, t.end) for t in found]
+    claimed = {
+        start
+        for tail in found
+        if not tail.head or tail.words_end >= 0
+        for part in tail.parts
+        for _, start, _ in part.parties
+    }
+    spans = [(t.first, t.end) for t in found if not t.head]
     at = 0
     for match in _CODE.finditer(seen.text, plan.body):
         start = match.start()

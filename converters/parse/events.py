@@ -31,9 +31,9 @@ class Event:
     """One bracket, or a tail without one.
 
     `char` is the kind of bracket ("[", "(" or "{"; empty for an open tail). `unit` is the index of the unit in the
-    section, -1 in the heading. `label` says that an opening stands before a label (of the unit, or of the article in
-    the heading), `final` that a closing is followed by no more words in its provision, `last` that this is the last
-    provision of the article.
+    section, -1 in the heading. `head` are the parties that an opening names before its words. `label` says that an
+    opening stands before a label (of the unit, or of the article in the heading), `final` that a closing is followed
+    by no more words in its provision, `last` that this is the last provision of the article.
     """
 
     position: int
@@ -41,6 +41,7 @@ class Event:
     char: str
     unit: int
     tail: Tail | None = None
+    head: Tail | None = None
     label: bool = False
     option: bool = False
     final: bool = False
@@ -121,6 +122,7 @@ def events(seen: Visible, plan: Layout, index: TailIndex) -> list[Event]:
                 continue
             depth += 1
             found.append(_opening(text, plan, position, char, unit, position in openers))
+            found[-1].head = index.by_opener.get(position)
         elif dropped and tail is None:
             dropped -= 1
         else:
@@ -179,7 +181,7 @@ def _without_plain(text: str, found: list[Event]) -> list[Event]:
             stack.append(i)
         elif event.char == "(" and not event.opens and event.tail is None and stack:
             opener = stack.pop()
-            if not _begins_longer(text, found, i) and not found[opener].label:
+            if not _begins_longer(text, found, i) and not found[opener].label and not found[opener].head:
                 plain.update((opener, i))
         else:
             stack.clear()

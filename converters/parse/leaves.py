@@ -71,16 +71,21 @@ class LeafMaker:
         `shift` leads from its visible positions to offsets in the source.
         """
         seen = self.seen
+        source = seen.source.text
         struck = bool(seen.struck[start])
         emphasis = emphasis_name(seen.emphasis[start])
         at = start
         while at < end:
             line = text.find("\n", at, end)
             if line < 0:
-                out.append(Leaf(Span(at + shift, end + shift), role, text[at:end], struck, emphasis))
+                out.append(
+                    Leaf(Span(at + shift, end + shift), role, source[at + shift : end + shift], struck, emphasis)
+                )
                 return
             if line > at:
-                out.append(Leaf(Span(at + shift, line + shift), role, text[at:line], struck, emphasis))
+                out.append(
+                    Leaf(Span(at + shift, line + shift), role, source[at + shift : line + shift], struck, emphasis)
+                )
             shown = "\n\n" if line in self._block_ends else " "
             out.append(Leaf(Span(line + shift, line + shift + 1), Role.BREAK, shown))
             at = line + 1

@@ -138,6 +138,8 @@ def _marks(section: Section, roots: Sequence[Node]) -> Iterator[Mark]:
         stack += node.children
         if node.tail is not None:
             yield (node.tail.words_end, node.tail.end, Role.TAIL)
+        if node.head is not None:
+            yield (node.head.first, node.head.end, Role.TAIL)
         if node.opening is not None and not (node.label and node.unit >= 0):
             yield (node.opening, node.opening + 1, Role.OPEN)
         if node.closing is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from converters.parse.events import Event, Layout
 from converters.parse.pairing import Pair
@@ -19,7 +19,7 @@ class Node:
 
     `opening` and `closing` are the positions of its marks, None where lost. `label` says that it opens before the
     label of `unit` (or of the article), `whole` that its words are the whole provision. `early` are closing marks
-    inside its words that close nothing.
+    inside its words that close nothing. `head` is a list of parties before the words; the tail has its parties too.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     early: tuple[int, ...] = ()
     other_kind: bool = False
+    head: Tail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +154,16 @@ def _node(plan: Layout, opening: Event, event: Event, pair: Pair, found: Sequenc
     if opening.label and opening.unit >= 0:
         words = plan.section.units[opening.unit].words
     end = event.position + 1 if event.char else (event.tail.end if event.tail else event.position)
+    tail, head = event.tail, opening.head if event.char and not opening.label else None
+    if head is not None:
+        words, head.words_end = head.end, event.position
+        at = head.words_end
+        tail = replace(tail, parts=[*head.parts, *tail.parts]) if tail else Tail(at, at, at, at, None, head.parts)
     return Node(
-        start, end, words, event.tail.words_end if event.tail else event.position, opening.unit, opening.char,
-        event.tail, start, event.position if event.char else None, opening.label, opening.option, opening.label,
+        start, end, words, tail.words_end if tail else event.position, opening.unit, opening.char,
+        tail, start, event.position if event.char else None, opening.label, opening.option, opening.label,
         event.final, event.last, event.unit, early=tuple(found[i].position for i in pair.early),
-        other_kind=bool(event.char) and event.char != opening.char,
+        other_kind=bool(event.char) and event.char != opening.char, head=head,
     )  # fmt: skip
 
 

@@ -168,7 +168,8 @@ class Drawer:
             if child.tail is None:
                 self._collect(child, child.start, child.end, pieces)
             elif not _only_verb(self, child):
-                self._collect(child, child.start + (child.opening == child.start), child.tail.words_end, pieces)
+                begin = child.words if child.head else child.start + (child.opening == child.start)
+                self._collect(child, begin, child.tail.words_end, pieces)
             at = child.end
         self._plain(node, at, end, pieces)
 

@@ -44,7 +44,8 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _POSITION = re.compile(
     r"[\s\[({]*(?:delete|retain|support|move\s+(?:to|after|before|para|sub)|merge\s|align\s+with|combine\s+with|adapt\s"
     r"|(?:reserv(?:e|es|ation)|flexible|redraft)\s*[:–—-]|prefers?\s+(?:original|alt|option|para|art)"
-    r"|oppos(?:e|es|ed)\s|do(?:es)?\s+not\s+support|place\s+(?:after|before)\s)",
+    r"|oppos(?:e|es|ed)\s|do(?:es)?\s+not\s+support|place\s+(?:after|before)\s"
+    r"|[A-Z][^\[\](){}:]{1,160}:\s*(?:delete|retain|support|move|merge|reserve)\b[^\[\](){}.:]{0,40}[\])}])",
     re.IGNORECASE,
 )
 _WORDS_OUTSIDE = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|[^\w\[\]{}]+|_+")

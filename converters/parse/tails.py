@@ -27,6 +27,12 @@ from converters.parse.visible import Visible
 from converters.parse.vocabulary import Vocabulary, never_a_party
 
 _SEPARATORS = " \n\t\u00a0\u2009\u202f\u200b:;,.–—-：；、，،"
+#: Separators that a sentence does not have before a name.
+_SAYS = frozenset(":：;；–—")
+_BEFORE_WORDS = re.compile(r"\s*[:：]\s*(?=[^\W\d_]|[“\"‘\[(,])")
+#: How long the name before its short form can be: `European Union (EU)`.
+_NAME = 60
+_NAME_WORD = re.compile(r"[^\W\d_]+")
 _CLOSER = re.compile(r"[\s.,;:–—-]*(?=[\])}])")
 #: Between two parties of a list that has begun with its colon.
 _DASH_ALONE = re.compile(r"\s+[–—-]\s+")
@@ -52,6 +58,9 @@ class Tail:
     `words_end` is where the words before it end, `start` where it begins with its separator, `end` where it ends
     (before the closing bracket). `closer` is the position of that bracket, None where none follows. `strays` are
     brackets inside the tail that mean nothing.
+
+    `head` says that the list stands before its words (`[QM, NO: promptly]`): then it begins behind its bracket and ends
+    where the words begin, and `words_end` is -1 until the end of the bracket is known.
     """
 
     words_end: int
@@ -63,6 +72,7 @@ class Tail:
     strays: tuple[int, ...] = ()
     colon: bool = True
     separator: str = ""
+    head: bool = False
 
 
 class Intro(NamedTuple):
@@ -81,11 +91,59 @@ def tails(seen: Visible, words: Vocabulary, start: int) -> list[Tail]:
     found: list[Tail] = []
     lists = [m.span() for m in words.lists.finditer(text, start)]
     index = 0
+    in_round = any(_is_round(text, words, *place, 2) for place in lists)
     while index < len(lists):
+        own = _head(text, words, *lists[index]) or (_round(text, words, *lists[index]) if in_round else None)
+        if own:
+            found.append(own)
+            index += 1
+            continue
         tail, index = _tail(seen, words, lists, index)
         if tail:
             found.append(tail)
     return found
+
+
+def _head(text: str, words: Vocabulary, start: int, end: int) -> Tail | None:
+    """The list of parties that a bracket begins with, if words follow its colon."""
+    opening = _back(text, start, " ") - 1
+    if opening < 0 or text[opening] not in "[{(":
+        return None
+    colon = _BEFORE_WORDS.match(text, end)
+    if not colon:
+        return None
+    parties = _parties(text, words, start, end)
+    if not all(words.is_known(party) and not never_a_party(party) for party, _, _ in parties):
+        return None
+    part = Part(Relation.PROPOSES, "", parties)
+    return Tail(-1, opening + 1, start, colon.end(), None, [part], separator=":", head=True)
+
+
+def _is_round(text: str, words: Vocabulary, start: int, end: int, fewest: int = 1) -> bool:
+    """Whether a list stands in round brackets at the end of other ones: `[promptly (QM, NO)]`.
+
+    `[the European Union (EU)]` is a name with its short form.
+    """
+    if text[start - 1 : start] != "(" or text[end : end + 1] != ")" or not _CLOSER.match(text, end + 1):
+        return False
+    parties = [party for party, _, _ in _parties(text, words, start, end)]
+    known = all(words.is_known(party) and not never_a_party(party) for party in parties)
+    if not known or len(parties) < fewest or text[start - 2 : start - 1] in "[({:":
+        return False
+    before = _NAME_WORD.findall(text, max(0, start - _NAME), start - 1)
+    return "".join(word[0] for word in before[-len(parties[0]) :]).upper() != parties[0]
+
+
+def _round(text: str, words: Vocabulary, start: int, end: int) -> Tail | None:
+    """The list in round brackets at the end of other ones; in a document without any of two parties it may be text."""
+    if not _is_round(text, words, start, end):
+        return None
+    closer = _CLOSER.match(text, end + 1)
+    assert closer is not None
+    at = _back(text, start - 1, _SEPARATORS)
+    at = _keep_stop(text, at, start - 1)
+    part = Part(Relation.PROPOSES, "", _parties(text, words, start, end))
+    return Tail(at, at, start, closer.end(), closer.end(), [part], strays=(start - 1, end), colon=False)
 
 
 def _tail(seen: Visible, words: Vocabulary, lists: list[tuple[int, int]], index: int) -> tuple[Tail | None, int]:
@@ -146,6 +204,8 @@ def _plausible(tail: Tail, words: Vocabulary, intro: Intro, text: str) -> bool:
     printed = [p for part in tail.parts for p, _, _ in part.parties]
     if not printed:
         return False
+    if any(words.in_full(p) for p in printed) and not (set(intro.separator) & _SAYS or intro.verb):
+        return False
     if intro.separator.strip(" \n.,") or intro.verb:
         return True
     if text[tail.first - 1 : tail.first] in ("[", "(", "{"):
@@ -156,7 +216,7 @@ def _plausible(tail: Tail, words: Vocabulary, intro: Intro, text: str) -> bool:
 def _stands_open(tail: Tail, words: Vocabulary, intro: Intro) -> bool:
     """Whether a list that no bracket closes is a tail: a colon or a verb before it, and known parties in it."""
     strong = ":" in intro.separator or (bool(intro.verb) and bool(intro.separator.strip()))
-    return strong and all(words.is_known(p) for part in tail.parts for p, _, _ in part.parties)
+    return strong and all(words.is_known(p) and not words.in_full(p) for part in tail.parts for p, _, _ in part.parties)
 
 
 def _parties(text: str, words: Vocabulary, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -251,7 +311,8 @@ class TailIndex:
 
     def __init__(self, found: list[Tail]) -> None:
         self.by_closer = {t.closer: t for t in found if t.closer is not None}
-        self._open = [t for t in found if t.closer is None]
+        self.by_opener = {t.start - 1: t for t in found if t.head}
+        self._open = [t for t in found if t.closer is None and not t.head]
         self._firsts = [t.first for t in self._open]
         self._starts = [t.start for t in found]
         self._all = found

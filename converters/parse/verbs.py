@@ -45,8 +45,8 @@ VERB_STEM = re.compile(
 )
 #: A verb between two lists of one tail.
 BETWEEN = re.compile(
-    rf"[\s,;.]*(?:\((?P<note>[^\[\]]{{1,80}})\)[\s;,]*)?[\s,;.:–—-]*"
-    rf"(?P<verb>\(?(?:against\s+(?=retain))?(?:{_HARD}|{_SOFT}){_OBJECT}\)?[^\[\](){{}};:,–—]{{0,30}}?)[\s:–—-]*",
+    rf"[\s,;.；，]*(?:\((?P<note>[^\[\]]{{1,80}})\)[\s;,]*)?[\s,;.:–—-]*"
+    rf"(?P<verb>\(?(?:against\s+(?=retain))?(?:{_HARD}|{_SOFT}){_OBJECT}\)?[^\[\](){{}};:,–—]{{0,30}}?)[\s:：–—-]*",
     re.IGNORECASE,
 )
 #: Stances that are words of the text where they stand in a bracket of their own inside a sentence.

@@ -35,6 +35,8 @@ _PREFIX = re.compile(r"[ \t]*(?P<hashes>\#{1,6}(?=[ \t]|\w)[ \t]*)?")
 _BULLET = re.compile(r"[-+*][ \t]+")
 _NOTE_BLOCK = re.compile(r"[ \t]*(?:<sup>\s*(?P<number>\d{1,3})\s*</sup>|\[\^(?P<caret>\w{1,9})\]:)\s*")
 _PARTIES_AT_END = re.compile(r"(?:^|[\s,;:])[A-Z]{2}[\s~*]*$|CARICOM[\s~*]*$|& ?m[sS][\s~*]*$|Group[\s~*]*$")
+#: Brackets as East Asian typesetting prints them; the parser reads those of the keyboard, pages show those printed.
+_WIDE = str.maketrans("［］｛｝（）【】〔〕", "[]{}()[][]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 
@@ -61,6 +63,8 @@ class NoteBlock:
 @dataclass(frozen=True, slots=True)
 class Visible:
     """The visible text of a source, with the place, strike and emphasis of each character.
+
+    `text` has the brackets of the keyboard where the source has wide ones; the words of leaves are those of the source.
 
     `runs` are the positions at which strike, emphasis or the contiguity in the source can change; `shifts` lead from
     the positions of each run to offsets in the source.
@@ -278,7 +282,10 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
     builder.diagnostics.extend(
         Diagnostic("D005", m.start(), m.end(), f"character U+{ord(m[0]):04X}") for m in _CONTROL.finditer(source.text)
     )
+    text = "".join(builder.pieces)
+    if any(chr(mark) in text for mark in _WIDE):
+        text = text.translate(_WIDE)
     return Visible(
-        source, "".join(builder.pieces), bytes(builder.struck), bytes(builder.emphasis), builder.runs, builder.shifts,
+        source, text, bytes(builder.struck), bytes(builder.emphasis), builder.runs, builder.shifts,
         tuple(views), tuple(builder.anchors), tuple(notes), tuple(builder.diagnostics),
     )  # fmt: skip

@@ -26,7 +26,7 @@ def from_capital(seen: Visible, printed: Mapping[str, int], case: Case) -> None:
     if words is None or not words.own or words.own[0] != words.all[0] or not begins_sentence(seen, words):
         return
     node, row, following = case.drawn.node, words.row, words.all[-1] + 1
-    if node.label or node.whole or following >= len(row.words):
+    if node.opening is None or node.label or node.whole or following >= len(row.words):
         return
     place = row.starts[following]
     ended = "." in text[row.starts[words.own[0]] : place].rstrip(".")

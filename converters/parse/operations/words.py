@@ -106,6 +106,8 @@ def _tails(drawn: Sequence[Drawn]) -> list[tuple[int, int]]:
         tail = one.node.tail
         if tail is not None:
             spans.append((one.node.start if one.position else tail.words_end, max(tail.end, one.node.end)))
+            if one.node.head:
+                spans.append((one.node.start, one.node.head.end))
     return spans
 
 
