@@ -9,7 +9,7 @@ from converters.render.language.phrases import foreign, say
 from converters.render.language.wording import count
 from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html
-from converters.render.parts.heads import title_line
+from converters.render.parts.heads import facts_line, title_line
 from converters.render.parts.version_names import KINDS, named_version, standing
 from converters.render.parts.view import VersionView
 
@@ -46,12 +46,12 @@ def _version(version: VersionView) -> str:
         figures.append((count(brackets, "bracket"), address))
     shown = [_figure(*each) for each in figures]
     kind = f'<a href="{KINDS}">{in_html(standing(own.kind))}</a>'
-    links = " ·\n".join([*([kind] if own.kind else []), *shown])
+    facts = [*([kind] if own.kind else []), *shown]
     hot = sorted(version.articles, key=lambda view: -len(view.entries))[:3]
     out = [
         '<section class="t-card">',
         f'<h2 id="version-{in_html(version.slug)}"><a href="{address}">{named_version(own)}</a></h2>',
-        f'<p class="t-facts">{links}</p>',
+        f'<p class="t-facts">{facts_line(facts)}</p>',
     ]
     if hot and hot[0].entries:
         most = " ·\n".join(

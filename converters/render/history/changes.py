@@ -172,7 +172,7 @@ class ChangeWriter:
         words = shown(change.segments, language)
         taken = None if change.new or not change.old else self.chronicle.taken.get((change.old, self.pair[1]))
         if taken and taken.target:
-            kinds = f"{fate_words(taken)}, {likeness(taken.score)}: {self._link(taken.target, change=article)}"
+            kinds = joined(f"{fate_words(taken)}, {likeness(taken.score)}", self._link(taken.target, change=article))
             words = shown(taken.segments, language)
         elif self._is_unclear(change):
             kinds = say(UNCLEAR_OPTION)

@@ -162,8 +162,10 @@ def article_line(chronicle: Chronicle, histories: HistoryWriter, view: ArticleVi
         current = place == here
         link = f"<b>{label}</b>" if current else f'<a href="{chronicle.address(place)}">{label}</a>'
         state = ' aria-current="page"' if current else ""
-        said = ", ".join(filter(None, (in_html(kind), each.words())))
-        out.append(f"<li{state}>{bar}<span>{link}: {said}</span></li>")
+        # The other figures of this page stand at its head.
+        shown = Figures(each.brackets, 0, 0) if current and each.brackets else each
+        said = ", ".join(filter(None, (in_html(kind), shown.words())))
+        out.append(f"<li{state}>{bar}<span>{joined(link, said)}</span></li>")
     out.append("</ol>")
     out.append(f'<p><a href="#history">{HISTORY_WORDS["link"]}</a></p>')
     yield "\n".join([*out, "</nav>"])

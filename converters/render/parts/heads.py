@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from converters.render.language.phrases import foreign, say
 from converters.render.parts.escape import in_html, in_markdown, in_script
@@ -38,6 +38,11 @@ def crumbs(*steps: Step | tuple[str, str]) -> str:
         for name, address, *language in steps
     )
     return f'<nav class="t-crumb" data-search-exclude aria-label="{say("Where this page stands")}">\n{links}\n</nav>'
+
+
+def facts_line(facts: Sequence[str]) -> str:
+    """Facts one behind the other, as HTML; no line begins with the dot between two of them."""
+    return " ".join([*(f'<span class="t-fact">{each} ·</span>' for each in facts[:-1]), facts[-1]])
 
 
 def page_data(facts: Mapping[str, object]) -> Iterator[str]:

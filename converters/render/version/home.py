@@ -20,7 +20,7 @@ from converters.render.language.wording import (
 from converters.render.parts.context import Context
 from converters.render.parts.divisions import division_anchor, division_contents, division_name
 from converters.render.parts.escape import front_matter, in_html, in_markdown
-from converters.render.parts.heads import content, crumbs, page_data, titled
+from converters.render.parts.heads import content, crumbs, facts_line, page_data, titled
 from converters.render.parts.source_places import read_from
 from converters.render.parts.version_names import KINDS, kind_name, standing, version_date, version_name
 from converters.render.parts.view import ArticleView, VersionView
@@ -45,10 +45,11 @@ def version_page(context: Context, version: VersionView, together: bool = False)
         dict.fromkeys(code for view in (*version.divisions.values(), *version.articles) for code in view.parties)
     )
     who = {code: number for number, code in enumerate(codes)}
+    facts = [f'<a href="{address}">{words}</a>' if address else words for words, address in _figures(version)]
     blocks = [
         crumbs(context.home()),
         f"# {in_markdown(title)}",
-        f'<p class="t-facts">{_facts(version)}</p>',
+        f'<p class="t-facts">{facts_line(facts)}</p>',
         _ways(version, together),
         '<div class="t-tools t-tools-few"></div>',
         *disclaimer(version),
@@ -83,12 +84,6 @@ def _figures(version: VersionView) -> Iterator[tuple[str, str]]:
     yield say_in("articles", "{n} contested", n=figure(contested)), "contested.html"
     yield count(len(version.document.proposals), "proposal"), "../search-proposals.html"
     yield count(len(version.parties), "delegation"), "../delegations/index.html"
-
-
-def _facts(version: VersionView) -> str:
-    """Those figures in a line, each a link; no line begins with a dot."""
-    shown = [f'<a href="{address}">{words}</a>' if address else words for words, address in _figures(version)]
-    return " ".join([*(f'<span class="t-fact">{each} ·</span>' for each in shown[:-1]), shown[-1]])
 
 
 def _ways(version: VersionView, together: bool) -> str:
