@@ -117,7 +117,8 @@ def test_an_article_shows_its_versions_and_what_is_open_in_them() -> None:
     nav = read(converted(springs()[1][f"{NEWEST}/article-4.md"])).all("nav", "t-past")[0]
     lines = [squeeze(line.text()) for line in nav.all("li")]
     assert lines[0].startswith("10 February 2031, Article 5: contribution")
-    assert lines[2] == "14 November 2031, Article 4: compilation, 15 brackets"  # the rest stands at the head of the page
+    # The other figures stand at the head of the page.
+    assert lines[2] == "14 November 2031, Article 4: compilation, 15 brackets"
     assert [line.attributes.get("aria-current") for line in nav.all("li")] == [None, None, "page"]
     bars = [float(line.all("rect")[0].attributes["width"]) for line in nav.all("li")]
     # No brackets, then 13 and 15 of them: the longest bar is the most open version.

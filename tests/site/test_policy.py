@@ -182,3 +182,11 @@ def test_the_data_page_lists_the_files() -> None:
     assert "[`akn/a.xml`](data/akn/a.xml) | Akoma Ntoso | 2.0 MB" in text
     assert "index.md" not in text
     assert b"without data files" in with_files(b"<!-- files -->", {})
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_lost_readers_are_told_of_the_search_only_where_it_works(lend: Lend, server: str, scripts: bool) -> None:
+    page = lend(java_script_enabled=scripts)
+    page.goto(f"{server}404.html")
+    expect(page.get_by_text("with the magnifying glass")).to_be_visible(visible=scripts)
+    expect(page.get_by_role("link", name="home page")).to_be_visible()

@@ -18,6 +18,7 @@ from converters.render.language.phrases import foreign, joined, say, say_many
 from converters.render.parts.escape import front_matter, in_html, in_markdown, shorten
 from converters.render.parts.frames import frame
 from converters.render.parts.heads import crumbs, title_line, titled
+from converters.render.parts.version_names import named_version
 
 #: The folder of the threads.
 THREADS = "threads"
@@ -133,7 +134,7 @@ class _Threads:
         """Where the matter stands in the newest version of the line."""
         newest = self.chronicle.history.line[-1] if self.chronicle.history.line else ""
         entries = [entry for entry in thread.entries if entry.version == newest and not entry.beside]
-        name = in_html(self.chronicle.name(newest)) if newest else ""
+        name = named_version(self.chronicle.versions[newest].version) if newest else ""
         places = [entry.place for entry in entries if entry.place]
         if places:
             links = ", ".join(self._link(place) for place in places)
@@ -161,7 +162,7 @@ class _Threads:
 
     def _step(self, entry: Entry) -> Iterator[str]:
         chronicle = self.chronicle
-        date, name = in_html(chronicle.date(entry.version)), in_html(chronicle.name(entry.version))
+        date, name = in_html(chronicle.date(entry.version)), named_version(chronicle.versions[entry.version].version)
         if entry.place is None:
             became = joined(name, kind_words((Kind.DROPPED,)))
             yield f'<h3 class="t-step">{date}</h3>\n<p class="t-note-line">{became}.</p>'

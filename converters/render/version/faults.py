@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from converters.model.diagnostics import CODES, Diagnostic
 from converters.render.language.finding_words import SEVERITIES, finding_words, title_of
-from converters.render.language.phrases import foreign, joined, say
+from converters.render.language.phrases import foreign, joined, say, say_many
 from converters.render.language.wording import count, place
 from converters.render.parts.context import Context
 from converters.render.parts.escape import front_matter, in_html, in_markdown
@@ -136,5 +136,11 @@ def _lines(context: Context) -> Iterator[str]:
         name = named_version(version.version)
         link = f'<a href="{version.slug}/faults.html">{name}</a>'
         findings = count(len(found), "finding")
-        more = say("{version}: {findings}, {n} of them more than a note", version=link, findings=findings, n=doubtful)
+        more = say_many(
+            "{version}: {findings}, {n} of them more than a note",
+            "{version}: {findings}, {n} of them more than a note",
+            doubtful,
+            version=link,
+            findings=findings,
+        )
         yield f"<li>{more}</li>"

@@ -19,8 +19,8 @@ from converters.render.language.wording import (
 )
 from converters.render.parts.context import Context
 from converters.render.parts.divisions import division_anchor, division_contents, division_name
-from converters.render.parts.escape import front_matter, in_html, in_markdown
-from converters.render.parts.heads import content, crumbs, facts_line, page_data, titled
+from converters.render.parts.escape import front_matter, in_html
+from converters.render.parts.heads import content, crumbs, facts_line, page_data, title_line, titled
 from converters.render.parts.source_places import read_from
 from converters.render.parts.version_names import KINDS, kind_name, standing, version_date, version_name
 from converters.render.parts.view import ArticleView, VersionView
@@ -48,7 +48,7 @@ def version_page(context: Context, version: VersionView, together: bool = False)
     facts = [f'<a href="{address}">{words}</a>' if address else words for words, address in _figures(version)]
     blocks = [
         crumbs(context.home()),
-        f"# {in_markdown(title)}",
+        title_line(title, version.version.language),
         f'<p class="t-facts">{facts_line(facts)}</p>',
         _ways(version, together),
         '<div class="t-tools t-tools-few"></div>',

@@ -20,8 +20,8 @@ from converters.render.language.wording import CITE_WORDS
 from converters.render.parts.badges import listed
 from converters.render.parts.context import Context
 from converters.render.parts.divisions import division_anchor, division_name
-from converters.render.parts.escape import front_matter, in_html, in_markdown
-from converters.render.parts.heads import crumbs
+from converters.render.parts.escape import front_matter, in_html
+from converters.render.parts.heads import crumbs, title_line
 from converters.render.parts.version_names import version_name, version_step
 from converters.render.parts.view import ArticleView, Entry, VersionView, prefixed
 from converters.render.version.home import about, disclaimer, legend
@@ -69,7 +69,7 @@ def print_page(context: Context, version: VersionView) -> str:
     blocks = [
         crumbs(context.home(), version_step(version.version)),
         f'<p class="t-note-line t-screen">{say("Print this page, or save it as PDF, with your browser.")}</p>',
-        f"# {in_markdown(name)}",
+        title_line(name, version.version.language),
         *([f'<p class="t-note-line">{say(INVENTED)}</p>'] if context.site.invented else ()),
         *disclaimer(version),
         *([_marks()] if version.document.proposals else ()),
