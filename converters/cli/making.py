@@ -76,6 +76,8 @@ class Made:
     views: tuple[VersionView, ...]
     pages: Mapping[str, str]
     files: Callable[[], Beside]
+    #: Keeps what was found out of single versions for the next run; to be called when nobody waits for it.
+    keep: Callable[[], None]
     #: Published addresses that would break.
     failures: Sequence[str] = ()
 
@@ -100,10 +102,14 @@ class Planned:
     pairs: list[tuple[Version, Document]]
     site: SiteInput
     views: tuple[VersionView, ...]
-    plan: Plan
     waiting: Waiting
     began: float
     memory: Memory | None
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Its pages."""
+        return plan_site(self.site, self.views)
 
     def some(self, paths: Collection[str]) -> dict[str, str]:
         """Those of some pages that can be written by themselves, where all that every page is given is as it was."""
@@ -129,7 +135,15 @@ class Planned:
         failures = added.found.report.failures if added.found is not None else ()
         if failures:
             warn(failures)
-        return Made(self.treaty.name, self.site, self.views, pages, files, failures)
+        return Made(
+            self.treaty.name,
+            self.site,
+            self.views,
+            pages,
+            files,
+            partial(_keep, self.waiting, self.work_dir, self.began),
+            failures,
+        )
 
     def _begun(self) -> Callable[[], Beside]:
         """Begin the files beside the pages in another process, which puts them where this one finds them."""
@@ -147,10 +161,13 @@ class Planned:
         notes = put_data_files(dataset(self.site, self.treaty.name, self.site.history, self.views), files)
         for path, text in scripts(self.site, self.views).items():
             for_scripts.put(path, text.encode("utf-8"))
-        for keep in self.waiting:
-            keep()
-        _recent(self.work_dir).forget(self.began - _FORGOTTEN)
         return files.places(), notes, for_scripts.places()
+
+
+def _keep(waiting: Waiting, work_dir: Path, began: float) -> None:
+    while waiting:  # each holds a document, which goes with it
+        waiting.pop()()
+    _recent(work_dir).forget(began - _FORGOTTEN)
 
 
 def planned(treaty: Treaty, work_dir: Path, kept: Store | None, memory: Memory | None = None) -> Planned:
@@ -177,7 +194,7 @@ def planned(treaty: Treaty, work_dir: Path, kept: Store | None, memory: Memory |
     comparisons.begin(waiting)
     site = site_input(treaty, pairs, comparisons)
     views = version_views(site.versions, site.parties)
-    return Planned(treaty, work_dir, pairs, site, views, plan_site(site, views), waiting, began, memory)
+    return Planned(treaty, work_dir, pairs, site, views, waiting, began, memory)
 
 
 def _is_large(treaty: Treaty) -> bool:

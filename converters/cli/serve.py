@@ -89,6 +89,7 @@ class _Serving:
         self._files = made.files()
         tell_notes(self._files)
         made.write(self._work_dir, self._files)
+        made.keep()
 
     def renew(self, treaty: Treaty, opened: Sequence[str]) -> Renewal:
         """Write the pages that somebody looks at; what is given writes all others.
@@ -114,6 +115,7 @@ class _Serving:
 
         def files() -> Callable[[], object]:
             self._files = now = made.files()
+            made.keep()
             return lambda: made.write(self._work_dir, now)
 
         return files

@@ -5,6 +5,7 @@ What makes a site is imported where it is made: a build that finds its site stan
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ def pages(treaty: Path | None, sources: Path | None, work_dir: Path) -> None:
     Example: travaux pages treaties/springs && mkdocs build -f build/mkdocs.yml
     """
     check_work(work_dir)
-    _write(opened(treaty, sources, (), readings(work_dir)), work_dir)
+    _written(opened(treaty, sources, (), readings(work_dir)), work_dir)[1]()
 
 
 @click.command()
@@ -87,9 +88,11 @@ def build(treaty: Path | None, sources: Path | None, work_dir: Path, site_dir: P
         note(f"{work_dir}: nothing has changed")
     else:
         builder = Builder(work_dir, standing)
-        finish = prepared(builder.prepare, builder.build)
-        quiet = _write(found, work_dir)[1]  # what the pages were made from is let go before they are converted
-        site = finish(quiet)
+        begin = prepared(builder.prepare, builder.build)
+        quiet, keep = _written(found, work_dir)  # what the pages were made from is let go before they are converted
+        finish = begin(quiet)
+        keep()
+        site = finish()
     tell_lack_of_address(found)
     click.echo(f"{(_copied(site, site_dir) if site_dir is not None else site) / 'index.html'}")
 
@@ -109,6 +112,7 @@ def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Pa
     found = opened(treaty, sources, (), readings(work_dir))
     builder = Builder(work_dir, Standing.of(work_dir, found))
     made, quiet = _write(found, work_dir)
+    made.keep()
     site = builder.build(quiet)
     tell_lack_of_address(found)
     return site, made
@@ -182,6 +186,11 @@ def _write(treaty: Treaty, work_dir: Path) -> tuple[Made, bool]:
     tell_notes(files)
     tell(made.write(work_dir, files), work_dir)
     return made, not (files.notes or made.failures)
+
+
+def _written(treaty: Treaty, work_dir: Path) -> tuple[bool, Callable[[], None]]:
+    made, quiet = _write(treaty, work_dir)
+    return quiet, made.keep
 
 
 def tell(report: WriteReport, work_dir: Path) -> None:

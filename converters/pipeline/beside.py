@@ -40,13 +40,14 @@ def beside(work: Callable[[], Made]) -> Callable[[], Made]:
     return lambda: collect(work)
 
 
-def prepared(prepare: Callable[[], object], work: Callable[[Asked], Made]) -> Callable[[Asked], Made]:
-    """Begin a process that prepares itself and then waits; calling what is returned has it do the work.
+def prepared(prepare: Callable[[], object], work: Callable[[Asked], Made]) -> Callable[[Asked], Callable[[], Made]]:
+    """Begin a process that prepares itself and then waits. Calling what is returned has it do the work; calling what
+    that returns waits for the result.
 
     What cannot be done there is done here, see `beside`; there is nothing to prepare for then.
     """
     if processors() < 2:
-        return work
+        return lambda asked: partial(work, asked)
     wanted, want = multiprocessing.get_context("fork").Pipe(duplex=False)
 
     def theirs() -> Made:
@@ -55,11 +56,11 @@ def prepared(prepare: Callable[[], object], work: Callable[[Asked], Made]) -> Ca
 
     collect = _begun(theirs)
 
-    def collected(asked: Asked) -> Made:
+    def ask(asked: Asked) -> Callable[[], Made]:
         want.send(asked)
-        return collect(partial(work, asked))
+        return lambda: collect(partial(work, asked))
 
-    return collected
+    return ask
 
 
 def _begun(work: Callable[[], Made]) -> Callable[[Callable[[], Made]], Made]:

@@ -69,8 +69,8 @@ def test_what_a_second_process_prepared_is_there_when_it_is_asked(monkeypatch: p
         inside = beside.beside(os.getpid)()  # it may have processes of its own
         return asked, ready, inside not in (os.getpid(), *ready)
 
-    finish = beside.prepared(lambda: ready.append(os.getpid()), work)
-    asked, prepared, own = finish("word")
+    begin = beside.prepared(lambda: ready.append(os.getpid()), work)
+    asked, prepared, own = begin("word")()
     assert (asked, own, ready) == ("word", True, [])
     assert prepared != [os.getpid()]
     assert len(prepared) == 1
@@ -90,9 +90,9 @@ def test_what_a_second_process_cannot_prepare_is_done_here(hands: int, monkeypat
     here: list[str] = []
     for broken in (failing, ended):
         if hands > 1:
-            beside.prepared(broken, here.append)("word")
+            beside.prepared(broken, here.append)("word")()
             assert here.pop() == "word"
     with pytest.raises(OSError, match="no room"):
-        beside.prepared(lambda: None, failing)("word")
-    beside.prepared(partial(os.getpid), here.append)("word")
+        beside.prepared(lambda: None, failing)("word")()
+    beside.prepared(partial(os.getpid), here.append)("word")()
     assert here == ([] if hands > 1 and sys.platform == "linux" else ["word"])
