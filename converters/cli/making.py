@@ -29,6 +29,7 @@ from converters.render.input import SiteInput
 from converters.render.pages import Plan, plan_site
 from converters.render.parts.view import VersionView, version_views
 from converters.store import Recent, Store
+from converters.store.memory import Results, remembering
 
 if TYPE_CHECKING:
     from converters.export.records import Dataset
@@ -62,6 +63,7 @@ class Memory:
     known: Known = field(default_factory=dict)
     parts: Parts | None = None
     comparisons: Comparisons | None = None
+    results: Results = field(default_factory=Results)
     #: What every page of the last run was given, and the pages that read all of the site.
     given: str = ""
     whole: tuple[str, ...] = ()
@@ -116,7 +118,9 @@ class Planned:
         wanted = [path for path in paths if path in self.plan.jobs]
         if not wanted or self.memory is None or self.memory.given != self.plan.given:
             return {}
-        added = additions(self.treaty, self.pairs, self.site, dict.fromkeys((*self.memory.whole, *self.plan.jobs)))
+        with remembering(self.memory.results):
+            paths_of_site = dict.fromkeys((*self.memory.whole, *self.plan.jobs))
+            added = additions(self.treaty, self.pairs, self.site, paths_of_site)
         return {path: added.finish(path, page.text) for path, page in self.plan.write(wanted).items()}
 
     def made(self) -> Made:
@@ -187,12 +191,14 @@ def planned(treaty: Treaty, work_dir: Path, kept: Store | None, memory: Memory |
     if processors() > 1 and not (memory and memory.known) and _is_large(treaty):
         beside(partial(_find_out, treaty, store, recent))()
         begun = _quietly
-    pairs = read_treaty(treaty, None, begun, store, memory.known if memory else None, waiting)
     comparisons = memory.comparisons if memory and memory.comparisons else Comparisons(recent)
     if memory is not None:
         memory.comparisons = comparisons
-    comparisons.begin(waiting)
-    site = site_input(treaty, pairs, comparisons)
+        memory.results.begin()
+    with remembering(memory.results if memory else None):
+        pairs = read_treaty(treaty, None, begun, store, memory.known if memory else None, waiting)
+        comparisons.begin(waiting)
+        site = site_input(treaty, pairs, comparisons)
     views = version_views(site.versions, site.parties)
     return Planned(treaty, work_dir, pairs, site, views, waiting, began, memory)
 

@@ -6,7 +6,7 @@ was taken is told by how much of both is alike, and by the words that it alone s
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ class _Later(NamedTuple):
 
     region: Region
     words: str
-    bag: Counter[str]
+    sorted: str
     rare: frozenset[str]
 
 
@@ -80,7 +80,7 @@ def follow_options(old: Text, new: Text, homes: Mapping[int, set[int]]) -> Itera
     by_article: dict[int, list[_Later]] = defaultdict(list)
     for region in regions(new) if choices else ():
         later = signs(region.tokens, letters)
-        by_article[region.place.position].append(_Later(region, later, Counter(later), frozenset(region.tokens)))
+        by_article[region.place.position].append(_Later(region, later, _in_order(later), frozenset(region.tokens)))
     rarity = Rarity(unit.all_tokens for text in (old, new) for unit in text.units) if choices else Rarity(())
     for options in choices.values():
         near = [each for home in sorted(homes.get(options[0].place.position, ())) for each in by_article[home]]
@@ -129,9 +129,9 @@ class _Choice:
         one = self._signs[number]
         if self._options[number].is_nothing or not one:
             return _NOWHERE
-        bag = Counter(one)
+        ordered = _in_order(one)
         common = [
-            (sum(min(times, later.bag[sign]) for sign, times in bag.items()) / (len(one) + len(later.words)), -at)
+            (LCSseq.similarity(ordered, later.sorted) / (len(one) + len(later.words)), -at)
             for at, later in enumerate(self._near)
             if self._options[number].size > 1 or not later.region.is_run
             if beside is None or not later.region.meets(beside)
@@ -252,6 +252,11 @@ def _matched(one: str, later: str) -> Iterator[int]:
     for code in LCSseq.opcodes(one, later):
         if code.tag == "equal":
             yield from range(code.dest_start, code.dest_end)
+
+
+def _in_order(letters: str) -> str:
+    """Some signs sorted: what two such texts have in common in order is all that they have in common."""
+    return "".join(sorted(letters))
 
 
 def homes_of(threads: Sequence[tuple[Place, Place]]) -> dict[int, set[int]]:

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
+
+from converters.store.memory import remembered
 
 #: Words in a run by which candidates are found; runs that stand in more units than `_COMMON` tell nothing.
 _RUN = 3
@@ -91,27 +94,55 @@ def features(tokens: Tokens) -> set[tuple[str, ...]]:
     return set(zip(*(tokens[at:] for at in range(_RUN)), strict=False))
 
 
+class _Rare:
+    """The runs of words that few of some units have, with the numbers of these."""
+
+    def __init__(self, units: Iterable[tuple[int, Tokens]], common: int) -> None:
+        index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, tokens in units:
+            for feature in features(tokens):
+                index[feature].append(number)
+        self.holders = {feature: numbers for feature, numbers in index.items() if len(numbers) <= common}
+
+
+class _Weighed(NamedTuple):
+    """What a unit has in common with others, by their numbers: the heavier, the lower; and the heaviest few."""
+
+    weights: Mapping[int, int]
+    heaviest: tuple[int, ...]
+
+
+@remembered
+def _rare(units: tuple[tuple[int, Tokens], ...], common: int) -> _Rare:
+    return _Rare(units, common)
+
+
+@remembered
+def _weighed(rare: _Rare, tokens: Tokens) -> _Weighed:
+    weights: dict[int, int] = defaultdict(int)
+    for feature in rare.holders.keys() & features(tokens):
+        holders = rare.holders[feature]
+        weight = _WHOLE // len(holders)  # whole numbers: no order of adding shows
+        for holder in holders:
+            weights[holder] -= weight
+    if len(weights) <= _FEW:
+        return _Weighed(weights, tuple(weights))
+    return _Weighed(weights, tuple(each for _, each in nsmallest(_FEW, zip(weights.values(), weights, strict=True))))
+
+
 def candidates(old: Mapping[int, Tokens], new: Mapping[int, Tokens], common: int = _COMMON) -> list[Pair]:
     """The pairs that share rare runs of words, scored; at most a few for each unit of either side."""
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, tokens in old.items():
-        for feature in features(tokens):
-            index[feature].append(number)
+    rare = _rare(tuple(old.items()), common)
     found: set[tuple[int, int]] = set()
     by_old: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, tokens in new.items():
-        weights: dict[int, int] = defaultdict(int)
-        for feature in features(tokens):
-            holders = index.get(feature)
-            if holders and len(holders) <= common:
-                weight = _WHOLE // len(holders)  # whole numbers: no order of adding shows
-                for holder in holders:
-                    weights[holder] -= weight  # below zero: the heaviest comes first
-        found.update((holder, number) for _, holder in nsmallest(_FEW, zip(weights.values(), weights, strict=True)))
+        weights, heaviest = _weighed(rare, tokens)
+        found.update((holder, number) for holder in heaviest)
         for holder, weight in weights.items():
             by_old[holder].append((weight, number))
     for holder, partners in by_old.items():
-        found.update((holder, number) for _, number in nsmallest(_FEW, partners))
+        heavy = partners if len(partners) <= _FEW else nsmallest(_FEW, partners)
+        found.update((holder, number) for _, number in heavy)
     letters = _Letters()
     signs_old = {number: _signs(old[number], letters) for number in {one for one, _ in found}}
     signs_new = {number: _signs(new[number], letters) for number in {other for _, other in found}}

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 from converters.compare.model import Place, VersionText
+from converters.compare.outlines import Outlines
 from converters.compare.results import Wording
 from converters.compare.tokens import keys
-from converters.model.document import Article, Document, Inline, Provision, ProvisionKind, Role, leaves_of
+from converters.model.document import Article, Document, Provision, ProvisionKind, Role, leaves_of
 from converters.model.readings import ORIGINAL, ProvisionReading, Reader, Segment, Status, visible
 from converters.model.text import one_line
+from converters.store.memory import recalled
 
 _UNSEEN = (Status.OMITTED, Status.APPARATUS, Status.NOTE, Status.DELETED)
 _NO_MATTER = frozenset((ProvisionKind.HEADING, ProvisionKind.NOTE))
@@ -65,30 +69,62 @@ class Text:
     units: tuple[Unit, ...]
 
 
+class _Said(NamedTuple):
+    """A provision as `Unit` has it, but for its place: its name and number in the article, `above` counted there too."""
+
+    name: str
+    at: int
+    label: str
+    words: str
+    printed: str
+    proposed: bool
+    unclear: int
+    kind: ProvisionKind
+    tokens: tuple[str, ...]
+    all_tokens: tuple[str, ...]
+    own: str
+    above: int
+
+    def unit(self, number: int, first: int, article: Place) -> Unit:
+        """The same at its place; `first` is the number of the first unit of its article."""
+        place = article._replace(provision=self.name, number=self.at)
+        wording = Wording(place, self.label, self.words, self.printed, self.proposed, self.unclear)
+        above = self.above if self.above < 0 else first + self.above
+        return Unit(number, wording, self.kind, self.tokens, self.all_tokens, self.own, above)
+
+
 def text_of(version: VersionText) -> Text:
     """The articles and provisions of a version, headings and notes left out."""
     document = version.document
     reader = Reader(document, ORIGINAL) if document.proposals else None
+    outlines = Outlines(document)
     units: list[Unit] = []
     chapters = []
     for position, article in enumerate(document.articles):
-        reading = reader.read(article) if reader else None
+        title, said = recalled("article", partial(outlines.of, position), partial(_read, article, reader))
         first = len(units)
-        _add_units(units, version.slug, position, article, reading.provisions if reading else None)
+        place = Place(version.slug, article.id, "", position, -1)
+        units += [each.unit(number, first, place) for number, each in enumerate(said, first)]
         mine = range(first, len(units))
-        title = _title(article, reading.title if reading else None)
         chapters.append(
             Chapter(
-                place=Place(version.slug, article.id, "", position, -1),
+                place=place,
                 title=title,
                 label=article.label,
                 title_tokens=keys(title),
-                tokens=tuple(token for number in mine for token in units[number].tokens),
+                tokens=tuple(token for each in said for token in each.tokens),
                 units=mine,
-                proposed=bool(mine) and all(units[number].wording.proposed for number in mine),
+                proposed=bool(said) and all(each.proposed for each in said),
             )
         )
     return Text(version.slug, document, tuple(chapters), tuple(units))
+
+
+def _read(article: Article, reader: Reader | None) -> tuple[str, tuple[_Said, ...]]:
+    """The title of an article and its provisions."""
+    reading = reader.read(article) if reader else None
+    provisions = _said(article, reading.provisions if reading else None)
+    return _title(article, reading.title if reading else None), tuple(provisions)
 
 
 def _title(article: Article, segments: tuple[Segment, ...] | None) -> str:
@@ -99,11 +135,10 @@ def _title(article: Article, segments: tuple[Segment, ...] | None) -> str:
     return one_line(title).strip(" ()*")
 
 
-def _add_units(
-    units: list[Unit], slug: str, position: int, article: Article, readings: tuple[ProvisionReading, ...] | None
-) -> None:
+def _said(article: Article, readings: tuple[ProvisionReading, ...] | None) -> Iterator[_Said]:
     seen: Counter[str] = Counter()
     by_id: dict[str, int] = {}
+    number = 0
     for index, provision in enumerate(article.provisions):
         name = provision.option if provision.kind is ProvisionKind.OPTION else provision.id
         if not name or provision.kind in _NO_MATTER:
@@ -111,39 +146,28 @@ def _add_units(
         seen[name] += 1
         if seen[name] > 1:
             name = f"{name}~{seen[name]}"
-        place = Place(slug, article.id, name, position, index)
-        wording = _wording(place, provision, readings[index].segments if readings else None)
-        everything = keys(_unnumbered(provision, _words(provision.content, (Role.WORDS, Role.BREAK))))
-        tokens = keys(wording.words) or everything
-        if tokens:
+        leaves = tuple(leaves_of(provision.content))
+        label = "".join(leaf.text for leaf in leaves if leaf.role is Role.LABEL)
+        printed = one_line("".join(leaf.text for leaf in leaves if leaf.role not in (Role.LABEL, Role.NOTE)))
+        words, unclear = printed, 0
+        if readings:
+            shown = visible(readings[index].segments, *_UNSEEN)
+            words = one_line("".join(segment.text for segment in shown).replace(label, "", 1))
+            unclear = sum(segment.status is Status.UNCLEAR for segment in shown)
+        words = _unnumbered(provision, words)
+        found = keys(words)
+        plain = "".join(leaf.text for leaf in leaves if leaf.role in (Role.WORDS, Role.BREAK))
+        everything = keys(_unnumbered(provision, one_line(plain)))
+        if found or everything:
             above = by_id.get(provision.parent, -1) if provision.parent else -1
-            by_id[name] = len(units)
-            own = name.rpartition(".")[2].partition("~")[0]
-            units.append(Unit(len(units), wording, provision.kind, tokens, everything, own, above))
+            by_id[name] = number
+            number += 1
+            yield _Said(
+                name, index, one_line(label), words if found else "", printed, not found, unclear, provision.kind,
+                found or everything, everything, name.rpartition(".")[2].partition("~")[0], above,
+            )  # fmt: skip
 
 
 def _unnumbered(provision: Provision, words: str) -> str:
     """The words of an option without its number."""
     return _OPTION_LABEL.sub("", words) if provision.kind is ProvisionKind.OPTION else words
-
-
-def _wording(place: Place, provision: Provision, segments: tuple[Segment, ...] | None) -> Wording:
-    label = "".join(leaf.text for leaf in leaves_of(provision.content) if leaf.role is Role.LABEL)
-    printed = _words(provision.content)
-    if segments is None:
-        words, unclear = printed, 0
-    else:
-        shown = visible(segments, *_UNSEEN)
-        words = one_line("".join(segment.text for segment in shown).replace(label, "", 1))
-        unclear = sum(segment.status is Status.UNCLEAR for segment in shown)
-    words = _unnumbered(provision, words)
-    proposed = not keys(words)
-    return Wording(place, one_line(label), "" if proposed else words, printed, proposed, unclear)
-
-
-def _words(content: Iterable[Inline], roles: tuple[Role, ...] = ()) -> str:
-    """The text of some inlines: of these roles, or all that is printed but labels and footnote numbers."""
-    leaves = leaves_of(tuple(content))
-    if roles:
-        return one_line("".join(leaf.text for leaf in leaves if leaf.role in roles))
-    return one_line("".join(leaf.text for leaf in leaves if leaf.role not in (Role.LABEL, Role.NOTE)))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
+
+from converters.store.memory import remembered
 
 _WORD = re.compile(r"\w+(?:['’‘‐‑-]\w+)*")
 _WORD_AND_GAP = re.compile(rf"({_WORD.pattern})(\W*)")
@@ -19,6 +22,7 @@ class Piece(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=1 << 14)
 def key(word: str) -> str:
     """The key of a word: two words are the same if their keys are.
 
@@ -29,12 +33,14 @@ def key(word: str) -> str:
     return plain[:1].lower() + plain[1:]
 
 
+@remembered
 def keys(text: str) -> tuple[str, ...]:
     """The keys of all words of a text, in order; case is dropped altogether, for matching only.
 
     Equal ones are one value: a negotiation says the same thousand words a hundred thousand times.
     """
-    return tuple(map(intern, _WORD.findall(text.translate(_APOSTROPHES).casefold())))
+    plain = text if text.isascii() else text.translate(_APOSTROPHES)
+    return tuple(map(intern, _WORD.findall(plain.casefold())))
 
 
 def word_count(text: str) -> int:

@@ -8,8 +8,10 @@ from converters.compare.model import Segment, SegmentKind
 from converters.compare.moves import with_moves
 from converters.compare.runs import Run, runs
 from converters.compare.tokens import Piece, pieces
+from converters.store.memory import remembered
 
 
+@remembered
 def differences(old_words: str, new_words: str) -> tuple[Segment, ...]:
     """The segments from one wording to the other, in the order in which a reader would write them.
 

@@ -25,6 +25,7 @@ from converters.pipeline.sites import site_input
 from converters.render.input import SiteInput
 from converters.render.pages import Plan, plan_site, render_site
 from converters.store import Recent, Store
+from converters.store.memory import Results, remembering
 from tests.synthetic import codes, write_treaty
 
 Pages = dict[str, str]
@@ -39,6 +40,7 @@ class Project:
         self.settings = self.treaty / "treaty.yml"
         self.parts: Parts | None = None
         self.comparisons: Comparisons | None = None
+        self.results = Results()
 
     def manifest(self, change: Callable[[Any], None]) -> None:
         """Change treaty.yml."""
@@ -65,7 +67,9 @@ class Project:
         known = (self.comparisons or Comparisons(kept)) if kept else None
         if known is not None:
             known.begin(waiting)
-        site = site_input(treaty, pairs, known)
+        self.results.begin()
+        with remembering(self.results if kept else None):
+            site = site_input(treaty, pairs, known)
         for keep in waiting:
             keep()
         return treaty, pairs, replace(site, **dict(change))  # type: ignore[arg-type]
@@ -84,6 +88,7 @@ class Project:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8", newline="")
         fresh = self.site(change or {})
+        assert site.history == fresh[2].history
         return dict(made), finished_pages(*fresh, render_site(fresh[2]))[0]
 
 

@@ -205,7 +205,7 @@ class Reader:
         else:
             for text, side in frame.pieces(leaf):
                 state = frame.at(side)
-                if frame.splits and side is Side.BOTH and not any(map(str.isalnum, text)) and not self._marked:
+                if side is Side.BOTH and frame.splits and not any(map(str.isalnum, text)) and not self._marked:
                     state = _State(Status.OMITTED)  # the dash or space between old and new words
                 yield Segment(text, *state, struck=leaf.struck)
 

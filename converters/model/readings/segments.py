@@ -112,6 +112,6 @@ def visible(segments: Iterable[Segment], *hidden: Status) -> list[Segment]:
             if shown and text[:1] and text[0] in ",.;:)]":
                 shown[-1] = replace(shown[-1], text=shown[-1].text.rstrip())
         if text:
-            shown.append(replace(segment, text=text))
+            shown.append(segment if text == segment.text else replace(segment, text=text))
             gap = False
     return list(joined(shown))
