@@ -70,7 +70,7 @@ class Text:
 
 
 class _Said(NamedTuple):
-    """A provision as `Unit` has it, but for its place: its name and number in the article, `above` counted there too."""
+    """A provision as `Unit` has it, but for its place: name and number in the article, where `above` counts too."""
 
     name: str
     at: int
