@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from converters.model.document import (
     Article,
@@ -204,6 +205,8 @@ def unique(names: Iterable[str], mark: str = "-") -> list[str]:
     """
     names = list(names)
     taken = set(names)
+    if len(taken) == len(names):
+        return names
     seen: Counter[str] = Counter()
     out = []
     for name in names:
@@ -239,6 +242,7 @@ def delegation_names(documents: Iterable[Document], parties: Parties) -> dict[st
     return party_slugs(sorted({parties.code(party) for party in mentions}))
 
 
+@lru_cache(maxsize=1024)
 def _party_slug(code: str) -> str:
     name = re.sub(r"[^a-z0-9]+", "-", code.casefold()).strip("-")[:40]
     if name not in _RESERVED | _BESIDE:

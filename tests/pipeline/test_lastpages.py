@@ -63,12 +63,12 @@ class Project:
         """What pages are made from: with what is kept of the last run, or from nothing."""
         treaty = open_treaty(self.treaty, None, {})
         waiting: Waiting = []
-        pairs = read_treaty(treaty, store=kept, waiting=waiting)
         known = (self.comparisons or Comparisons(kept)) if kept else None
         if known is not None:
             known.begin(waiting)
         self.results.begin()
         with remembering(self.results if kept else None):
+            pairs = read_treaty(treaty, store=kept, waiting=waiting)
             site = site_input(treaty, pairs, known)
         for keep in waiting:
             keep()
@@ -88,6 +88,7 @@ class Project:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8", newline="")
         fresh = self.site(change or {})
+        assert pairs == fresh[1]
         assert site.history == fresh[2].history
         return dict(made), finished_pages(*fresh, render_site(fresh[2]))[0]
 

@@ -240,11 +240,11 @@ class HalvesFinder:
 
         `known` holds the halves of others as `half_words` gives them.
         """
-        own = words.own
+        own, said = words.own, tuple(words.words)
         for length in range(min(_LONGEST_NEW, len(own) - _END), _SHORTEST_NEW - 1, -1):
-            old, new = own[:-length], own[-length:]
-            if (self._words(words.row, old[-_END:]), self._words(words.row, new)) in known:
-                return self._halves(words.row, old, new, "the same words replace others in other brackets")
+            if (said[-length - _END : -length], said[-length:]) in known:
+                reason = "the same words replace others in other brackets"
+                return self._halves(words.row, own[:-length], own[-length:], reason)
         return None
 
     def as_by_party(self, words: Passage, known: Collection[tuple[str, Words]]) -> Halves | None:
@@ -253,8 +253,9 @@ class HalvesFinder:
         `known` holds parties with new words as `new_words` gives them.
         """
         own, parties = words.own, [m.party for m in words.drawn.proposal.stances[0].mentions]
+        said = tuple(words.words)
         for length in range(min(_LONGEST_NEW, len(own) - 1), _FEWEST_OF_PARTY - 1, -1):
-            old, new = own[:-length], self._words(words.row, own[-length:])
+            old, new = own[:-length], said[-length:]
             if any((party, new) in known for party in parties) and names(words.row.words[old[-1]]):
                 reason = "the same party has these words in place of others elsewhere"
                 return self._halves(words.row, old, own[-length:], reason)
@@ -266,9 +267,9 @@ class HalvesFinder:
         `known` holds parties with old words as `old_words` gives them.
         """
         row, own, parties = words.row, words.own, [m.party for m in words.drawn.proposal.stances[0].mentions]
+        said = tuple(words.words)
         for length in range(min(_LONGEST_NEW, len(own) - _FEWEST_OF_PARTY), _FEWEST_OLD - 1, -1):
-            old, new = own[:length], own[length:]
-            begins = self._words(row, old)
+            old, new, begins = own[:length], own[length:], said[:length]
             if any((party, begins) in known for party in parties) and not adds(row.words[new[0]]):
                 return self._halves(row, old, new, "the same party replaces these words elsewhere")
         return None

@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 from converters.model.settings import Reference
 from converters.parse.operations.doubles import opens
 from converters.parse.operations.words import Row, small_letters
+from converters.store.memory import remembered
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 #: The share of a provision's runs of three words that must stand in a paragraph of the reference.
@@ -41,7 +42,7 @@ def index_of(references: tuple[Reference, ...]) -> References:
 class References:
     """Finds the paragraph of a reference text that a provision was modelled on, and aligns the two.
 
-    `words` are the words of all reference texts in their order, `pairs` the neighbours in each line.
+    `words` counts the words of all reference texts, `pairs` the neighbours in their lines.
     """
 
     def __init__(self, references: Iterable[Reference]) -> None:
@@ -50,15 +51,15 @@ class References:
         self._divisors: list[float] = []
         self._headings: list[tuple[Reference, list[str]]] = []
         self._index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self.words: list[str] = []
-        self.pairs: list[tuple[str, str]] = []
+        self.words: Counter[str] = Counter()
+        self.pairs: Counter[tuple[str, str]] = Counter()
         for reference in references:
             titled = False
             for line in reference.text.split("\n"):
                 found = _WORD.findall(line)
                 words = small_letters(found)[:_LONGEST] if found else []
-                self.words += words
-                self.pairs += pairwise(words)
+                self.words.update(words)
+                self.pairs.update(pairwise(words))
                 if len(words) >= 6:
                     self._add(reference, words)
                 heading = words[:1] == ["article"] and len(words) <= _LONGEST_TITLE
@@ -93,22 +94,29 @@ class References:
 
     def align(self, row: Row) -> None:
         """Mark the words of a row that stand in the best paragraph: its index there, -1 where they do not."""
-        words = row.words[:_LONGEST]
         row.matched = [-1] * len(row.words)
-        if len(words) < 6 or not self._paragraphs:
+        if len(row.words) < 6 or not self._paragraphs:
             return
+        best, matched = self._best(tuple(row.words[:_LONGEST]))
+        if best >= 0:
+            reference, other = self._paragraphs[best]
+            row.reference, row.base, row.reference_length = reference.title, reference.base, len(other)
+            _mark(row, matched, len(other))
+
+    @remembered
+    def _best(self, words: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
+        """The number of the paragraph that some words follow, and the place of each in it; -1 if they follow none."""
         shared = self._index.keys() & set(zip(words, words[1:], words[2:], strict=False))
         counts = Counter(chain.from_iterable(map(self._index.__getitem__, shared)))
         best = max(counts, key=lambda n: (counts[n] / self._divisors[n], -n), default=None)
         if best is None:
-            return
-        reference, other = self._paragraphs[best]
+            return -1, ()
+        other = self._paragraphs[best][1]
         shorter = max(1, min(len(words), len(other)) - 2)
         if counts[best] < 3 or counts[best] / shorter < _ALIKE:
-            return
-        row.reference, row.base, row.reference_length = reference.title, reference.base, len(other)
-        both = (_most(words, other), _telling(words, other))
-        _mark(row, max(both, key=lambda matched: _weight(words, matched)), len(other))
+            return -1, ()
+        both = tuple(_most(words, other)), tuple(_telling(words, other))
+        return best, max(both, key=lambda matched: _weight(words, matched))
 
 
 def mark(row: Row, words: Sequence[str], other: Sequence[str]) -> None:
@@ -116,7 +124,7 @@ def mark(row: Row, words: Sequence[str], other: Sequence[str]) -> None:
     _mark(row, _most(words, other), len(other))
 
 
-def _mark(row: Row, matched: list[int], other: int) -> None:
+def _mark(row: Row, matched: Sequence[int], other: int) -> None:
     row.matched[: len(matched)] = matched
     shared = len(matched) - matched.count(-1)
     in_runs = _in_runs(matched) / max(1, len(matched))

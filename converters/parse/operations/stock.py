@@ -51,14 +51,13 @@ def _phrase(case: Case) -> Phrase:
 def _counts(seen: Visible, wanted: Iterable[Phrase]) -> Counter[Phrase]:
     """How often each phrase stands in the document, in brackets or out of them."""
     phrases = set(wanted)
-    lengths: dict[str, set[int]] = defaultdict(set)
+    lengths: dict[Phrase, set[int]] = defaultdict(set)
     for phrase in phrases:
-        lengths[phrase[0]].add(len(phrase))
+        lengths[phrase[:_BEFORE]].add(len(phrase))
     counts: Counter[Phrase] = Counter()
     words = _WORD.findall(seen.text.lower()) if phrases else []
-    for start, word in enumerate(words):
-        for length in lengths.get(word, ()):
-            phrase = tuple(words[start : start + length])
-            if phrase in phrases:
-                counts[phrase] += 1
+    begun = zip(*(words[at:] for at in range(_BEFORE)), strict=False)
+    for start, first in enumerate(begun):
+        if first in lengths:
+            counts.update(phrases & {tuple(words[start : start + length]) for length in lengths[first]})
     return counts

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import log2
 
 from converters.model.document import Certainty, Operation, OperationKind, Proposal, Relation, Scope
@@ -208,12 +208,14 @@ class _Court:
 
 def _finder(seen: Visible, references: References, printed: Mapping[str, int]) -> HalvesFinder:
     text = seen.text.lower()
-    vocabulary = Counter(chain(text.replace("[", " ").replace("]", " ").split(), references.words))
+    vocabulary = references.words.copy()
+    vocabulary.update(text.replace("[", " ").replace("]", " ").split())
     compounds: Counter[str] = Counter()
     for word, count in vocabulary.items():
         if "-" in word:
             compounds[word.strip(".,;:()")] += count
-    pairs = Counter(chain(pairwise(_PAIRED.findall(text)), references.pairs))
+    pairs = references.pairs.copy()
+    pairs.update(pairwise(_PAIRED.findall(text)))
     for match in _TWO_WORDS.finditer(text):
         # What stands in such a bracket is the question, and no testimony.
         pairs[match["one"], match["other"]] -= 1
