@@ -86,6 +86,22 @@ def test_the_printed_version_says_all_that_the_articles_say(quiet_page: Page, sa
     assert (lines, named) == (proposals, mentions)
 
 
+def test_every_sheet_of_a_table_bears_its_head(quiet_page: Page, sample: Built, tmp_path: Path) -> None:
+    sheets = printed(quiet_page, sample.address("delegations/index.html"), tmp_path / "d.pdf")
+    expect(quiet_page.locator("thead button").first).to_be_attached()
+    assert len(sheets) > 1
+    assert all("for deletion" in words for words in sheets)
+
+
+def test_on_paper_the_matrix_leads_to_its_table(quiet_page: Page, sample: Built) -> None:
+    quiet_page.goto(sample.address(f"{NEWEST}/matrix.html"))
+    table = quiet_page.get_by_text("can be printed: https://example.org/springs/")
+    expect(table).to_be_hidden()
+    quiet_page.emulate_media(media="print")
+    expect(table).to_be_visible()
+    expect(quiet_page.locator(".t-matrix")).to_be_hidden()
+
+
 def test_the_printed_version_stays_out_of_the_search(sample: Built) -> None:
     index = json.loads((sample.folder / "search" / "search_index.json").read_text("utf-8"))
     places = [entry["location"] for entry in index["docs"]]

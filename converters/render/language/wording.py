@@ -75,6 +75,7 @@ MATRIX_WORDS = Phrases(
             "what it says most often there."
         ),
         "table": phrase("The same as a plain table"),
+        "paper": phrase("These squares are for the screen; the plain table beside them can be printed: {address}"),
         "tableTitle": phrase("Who speaks to what, in figures"),
         "picture": phrase("The same as a matrix"),
         "file": phrase("The same as a file (CSV)"),

@@ -39,12 +39,14 @@ def matrix_page(context: Context, version: VersionView, kin: Sequence[str]) -> s
     """Who says something in which article, cell by cell; `kin` is an order in which those alike are neighbours."""
     name = version_name(version.version)
     words = MATRIX_WORDS
+    table = f"{version.slug}/matrix-table.html"
     blocks = [
         crumbs(context.home(), version_step(version.version)),
         f"# {words['title']}",
         f'<p class="t-lead">{words["lead"]}</p>',
         f'<p class="t-facts"><a href="matrix-table.html">{words["table"]}</a> ·\n'
         f'<a href="matrix.csv" download>{words["file"]}</a> ·\n<a href="contested.html">{words["contested"]}</a></p>',
+        f'<p class="t-note-line t-paper">{words["paper"].format(address=in_html(context.url(table) or table))}</p>',
         _matrix(context, version, kin),
     ]
     return front_matter(_facts(name, ["assets/matrix.js"])) + "\n" + "\n\n".join(blocks) + "\n"

@@ -22,7 +22,7 @@
   const more = (one, other) => number(other) - number(one);
   const ROWS = {
     number: more,
-    name: (one, other) => one.dataset.name.localeCompare(other.dataset.name),
+    name: (one, other) => one.dataset.name.localeCompare(other.dataset.name, document.documentElement.lang),
     kin: (one, other) => Number(one.dataset.kin) - Number(other.dataset.kin) || more(one, other),
   };
 
