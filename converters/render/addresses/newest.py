@@ -133,14 +133,14 @@ def _index(site: SiteInput, version: VersionInput) -> str:
 def _latest(site: SiteInput, path: str, version: VersionInput, article: Article, *, gone: bool) -> str:
     target = f"{version.slug}/{article_name(article.id)}.html"
     name = article.label or article.title or article.id
-    shown = in_html(site.url(target))
-    blocks = [f"<p>{say(_MOVES)}</p>", f'<p><a data-keeps {copied()} href="{relative(target, path)}">{shown}</a></p>']
+    shown, there = in_html(site.url(target)), relative(target, path)
+    blocks = [f"<p>{say(_MOVES)}</p>", f'<p><a data-keeps {copied()} href="{there}">{shown}</a></p>']
     if gone:
         missing = say("The newest version has no {article}. The last one that has it:", article=in_html(name))
         blocks.insert(0, f"<p>{missing}</p>")
     anchors = zip(article.provisions, provision_anchors(article), strict=True)
     rows = [
-        f'<li id="{anchor}"><a href="{relative(target, path)}#{anchor}">{in_html(place(provision.id))}</a></li>'
+        f'<li id="{anchor}"><a href="{there}#{anchor}">{in_html(place(provision.id))}</a></li>'
         for provision, anchor in anchors
         if provision.id
     ]
