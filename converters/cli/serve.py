@@ -14,7 +14,7 @@ import click
 
 from converters.cli.common import DEFAULT_TREATY, note, opened, sources_option, store, treaty_argument
 from converters.cli.making import Beside, Memory, Planned, planned, tell_notes
-from converters.cli.site import check_work, readings, tell, unbuilt, work_option
+from converters.cli.site import check_work, conversions, tell, unbuilt, work_option
 from converters.manifest import MANIFEST, InputError, Treaty
 from converters.manifest.moved import MOVED
 from converters.site.build import SiteError
@@ -56,7 +56,7 @@ def serve(treaty: Path | None, sources: Path | None, work_dir: Path, address: st
     named = treaty or DEFAULT_TREATY
     check_work(work_dir)
     kept = store()
-    read_before = kept or readings(work_dir)
+    read_before = kept or conversions(work_dir)
     first = opened(treaty, sources, (), read_before)
     site = _Serving(work_dir, kept)
     site.begin(first)

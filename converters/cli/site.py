@@ -36,7 +36,7 @@ WORK = Path("build")
 #: A file that every site has had, and hardly any other folder.
 _MARK = Path("assets", "travaux.css")
 #: The folder in the work folder that keeps what was read of Word and PDF files.
-READINGS = "readings"
+CONVERSIONS = "readings"
 
 work_option = click.option(
     "--work-dir",
@@ -59,7 +59,7 @@ def pages(treaty: Path | None, sources: Path | None, work_dir: Path) -> None:
     Example: travaux pages treaties/springs && mkdocs build -f build/mkdocs.yml
     """
     check_work(work_dir)
-    _written(opened(treaty, sources, (), readings(work_dir)), work_dir)[1]()
+    _written(opened(treaty, sources, (), conversions(work_dir)), work_dir)[1]()
 
 
 @click.command()
@@ -81,7 +81,7 @@ def build(treaty: Path | None, sources: Path | None, work_dir: Path, site_dir: P
     check_work(work_dir)
     if site_dir is not None:
         _check_target(site_dir)
-    found = opened(treaty, sources, (), readings(work_dir))
+    found = opened(treaty, sources, (), conversions(work_dir))
     standing = Standing.of(work_dir, found)
     if standing.holds():
         site = work_dir / "site"
@@ -109,7 +109,7 @@ def _copied(site: Path, site_dir: Path) -> Path:
 def built(treaty: Path | None, sources: Path | None, work_dir: Path) -> tuple[Path, Made]:
     """Write the pages of a treaty and build its site: where it is, and what it was made from."""
     check_work(work_dir)
-    found = opened(treaty, sources, (), readings(work_dir))
+    found = opened(treaty, sources, (), conversions(work_dir))
     builder = Builder(work_dir, Standing.of(work_dir, found))
     made, quiet = _write(found, work_dir)
     made.keep()
@@ -170,11 +170,11 @@ def _check_target(site_dir: Path) -> None:
         raise InputError("holds something else than a site; it is left alone", str(site_dir), 0, remedy)
 
 
-def readings(work_dir: Path) -> Store:
+def conversions(work_dir: Path) -> Store:
     """Where what was read of Word and PDF files is kept between builds in one folder."""
     from converters.store import Store
 
-    return Store(work_dir / READINGS)
+    return Store(work_dir / CONVERSIONS)
 
 
 def _write(treaty: Treaty, work_dir: Path) -> tuple[Made, bool]:

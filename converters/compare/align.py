@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from converters.compare.anchors import rising
 from converters.compare.articles import Match, match_articles
 from converters.compare.model import SURE, Kind, Link, Place, Reason, Surety
 from converters.compare.neighbours import borne_out
@@ -14,6 +13,7 @@ from converters.compare.parts import article_parts, unit_parts
 from converters.compare.provisions import ProvisionMatcher
 from converters.compare.similarity import Pair, candidates, same
 from converters.compare.texts import Text
+from converters.model.sequences import rising
 
 #: A link with a score below this one, or with a rival as close as that, is doubtful.
 DOUBTFUL = 0.45

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from converters.compare.anchors import rising
 from converters.compare.model import Reason
 from converters.compare.similarity import Pair, Tokens, bags, cosines, nearest, titles_alike
 from converters.compare.texts import Chapter, Text
+from converters.model.sequences import rising
 
 #: Pairs from this score on are linked; between the neighbours of a link this much is enough.
 LEAST = 0.34

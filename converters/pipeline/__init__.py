@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from converters.manifest import MANIFEST, InputError, Treaty, Version, VersionKind, load_treaty
 from converters.model.document import Document
 from converters.model.settings import Settings
-from converters.pipeline.readings import stored_reader
+from converters.pipeline.conversions import stored_reader
 from converters.store import Store
 
 if TYPE_CHECKING:

@@ -8,19 +8,18 @@ written anew.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from converters.pipeline.parts import Parts, within
+from converters.pipeline.parts import Parts, json_line, within
 from converters.pipeline.permalinks import Additions
 from converters.pipeline.shelf import Layers, Place, Shelf
 from converters.render.cells.watch import Part, Read, Sums, read_of
 from converters.render.pages import Plan
-from converters.store import Store, code_hash, key_of, platform_key
+from converters.store import Store, checksum, code_hash, key_of, platform_key
 
 #: The rooms whose code decides what a page is, and the packages that they rest on.
 _ROOMS = ("model", "compare", "ledger", "cite", "render", "pipeline", "store")
@@ -109,7 +108,7 @@ class LastPages:
             data = (self.docs / path).read_bytes()
         except OSError:
             return None
-        return data if _sum(data) == expected else None
+        return data if checksum(data) == expected else None
 
 
 def _base(plan: Plan) -> str:
@@ -159,7 +158,7 @@ def _write(
         for written in plan.write([path]).values():
             data = added.finish(path, written.text).encode("utf-8")
             shelf.put(path, data)
-            facts[path] = _sum(data), read_of(written.read, known)
+            facts[path] = checksum(data), read_of(written.read, known)
     return facts, shelf.places(), dict(within(parts | plan.shared.parts()))
 
 
@@ -167,14 +166,10 @@ def _written(pages: Mapping[str, _Page], now: Sums) -> bytes:
     """A line of cells with their checksums, and a line for each page: JSON of all at once takes many times the room."""
     numbers: dict[Read, int] = {}
     rows = [
-        _line([path, page.key, page.text, [numbers.setdefault(cell, len(numbers)) for cell in page.read]])
+        json_line([path, page.key, page.text, [numbers.setdefault(cell, len(numbers)) for cell in page.read]])
         for path, page in pages.items()
     ]
-    return b"\n".join([_line([(*cell, now.of(cell)) for cell in numbers]), *rows])
-
-
-def _line(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode()
+    return b"\n".join([json_line([(*cell, now.of(cell)) for cell in numbers]), *rows])
 
 
 def _read(data: bytes | None) -> tuple[dict[str, _Page], dict[Read, str]]:
@@ -190,7 +185,3 @@ def _read(data: bytes | None) -> tuple[dict[str, _Page], dict[Read, str]]:
     except (ValueError, TypeError, IndexError, AttributeError):
         return {}, {}
     return pages, sums
-
-
-def _sum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

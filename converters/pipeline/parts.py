@@ -44,14 +44,14 @@ class Parts:
         for key, (value, cells) in within(self.made):
             data = value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
             values.append(data)
-            rows.append(_line([key, len(data), [numbers.setdefault(cell, len(numbers)) for cell in cells.items()]]))
+            rows.append(json_line([key, len(data), [numbers.setdefault(cell, len(numbers)) for cell in cells.items()]]))
         cells_of = [(*read, found) for read, found in numbers]
-        head = b"\n".join([_line(self.base), _line(cells_of), *rows])
+        head = b"\n".join([json_line(self.base), json_line(cells_of), *rows])
         store.put(_NAME, b"".join([head, b"\n\n", *values]))
 
 
-def _line(value: object) -> bytes:
-    """JSON of a part alone: of all of them at once it takes many times the room."""
+def json_line(value: object) -> bytes:
+    """A value on one line, to be written alone: JSON of thousands at once takes many times the room."""
     return json.dumps(value, separators=(",", ":")).encode()
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
 from converters.model.diagnostics import Diagnostic
+from converters.model.sequences import once, rising
 from converters.model.source import Source
 
 _WORD = re.compile(r"[^\s~*\\<>]+")
@@ -47,29 +46,8 @@ def _after(words: Sequence[Word], i: int) -> int:
 
 def _ties(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
     """Places that belong together: runs of words that occur once in each file, in an order that both have."""
-    one, two = _single(ours), _single(theirs)
-    pairs = [(i, two[run]) for run, i in one.items() if run in two]
-    # The longest run of pairs that rises in both files.
-    heads: list[int] = []
-    chain: list[tuple[int, int]] = []
-    back: list[int] = []
-    at: list[int] = []
-    for number, (_, k) in enumerate(pairs):
-        place = bisect_left(heads, k)
-        heads[place:] = [k] if place == len(heads) else [k, *heads[place + 1 :]]
-        at[place:] = [number] if place == len(at) else [number, *at[place + 1 :]]
-        back.append(at[place - 1] if place else -1)
-    number = at[-1] if at else -1
-    while number >= 0:
-        chain.append(pairs[number])
-        number = back[number]
-    return chain[::-1]
-
-
-def _single(words: Sequence[str]) -> dict[tuple[str, ...], int]:
-    runs = [tuple(words[i : i + _TIE]) for i in range(len(words) - _TIE + 1)]
-    counts = Counter(runs)
-    return {run: i for i, run in enumerate(runs) if counts[run] == 1}
+    there = once(theirs, _TIE)
+    return rising([(at, there[run]) for run, at in once(ours, _TIE).items() if run in there])
 
 
 def _between(other: Source, ours: Sequence[Word], theirs: Sequence[Word], after: int) -> Iterator[Diagnostic]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
+
+from converters.store import checksum
 
 #: A file written later than this before it was read may be written again within the same tick of the system's clock.
 _TICK = 50_000_000
@@ -31,7 +32,7 @@ class Checksums:
         state = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
         found = self._known.get(state)
         if found is None:
-            found = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+            found = checksum(Path(path).read_bytes())
             if time.time_ns() - stat.st_mtime_ns > _TICK:
                 self._known[state] = found
         return found

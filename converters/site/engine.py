@@ -26,8 +26,9 @@ from mkdocs.structure.toc import TableOfContents
 from converters.pipeline.beside import beside, processors
 from converters.site.convert import render
 from converters.site.entries import Entries
-from converters.site.kept import Kept, Last, checksum
+from converters.site.kept import Kept, Last
 from converters.site.templates import Compiled, Listing
+from converters.store import checksum
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -9,7 +9,6 @@ cut off at any moment.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -108,11 +107,6 @@ class Kept:
     def keep(self, pages: Mapping[str, Facts]) -> None:
         """Keep these pages and no others."""
         self.store.put(_NAME, json.dumps(pages, separators=(",", ":")).encode())
-
-
-def checksum(html: bytes) -> str:
-    """The checksum of a page."""
-    return hashlib.sha256(html).hexdigest()
 
 
 def _put(last: Path, target: Path) -> None:

@@ -29,6 +29,7 @@ from converters.model.document import (
     Proposal,
     Role,
 )
+from converters.model.fields import field_names
 from converters.model.source import Source, Span
 
 #: The parts of a document but for its source, each as a list in the JSON.
@@ -53,7 +54,7 @@ def plain(value: object) -> Any:
     if isinstance(value, Mapping):
         return [[plain(key), plain(each)] for key, each in value.items()]
     if is_dataclass(value) and not isinstance(value, type):
-        return [plain(getattr(value, name)) for name in _names(value.__class__)]
+        return [plain(getattr(value, name)) for name in field_names(value.__class__)]
     if isinstance(value, tuple):
         return [plain(each) for each in value]
     if isinstance(value, range):
@@ -105,12 +106,7 @@ def _written(value: object) -> Any:
 
 
 def _fields(value: Any) -> list[Any]:
-    return [_written(getattr(value, name)) for name in _names(value.__class__)]
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
+    return [_written(getattr(value, name)) for name in field_names(value.__class__)]
 
 
 def _tree(items: tuple[Inline, ...]) -> list[Any]:

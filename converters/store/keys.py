@@ -26,6 +26,11 @@ def key_of(*parts: str | bytes) -> str:
     return total.hexdigest()
 
 
+def checksum(data: bytes) -> str:
+    """The SHA-256 sum of some bytes, as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
 @lru_cache(maxsize=16)
 def code_hash(*rooms: str) -> str:
     """The SHA-256 sum of this software's own files: of the named rooms (`"parse"`), or of all.

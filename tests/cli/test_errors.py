@@ -83,6 +83,13 @@ def test_an_interruption_is_no_finding(travaux: Travaux, monkeypatch: pytest.Mon
     assert (result.exit_code, result.stderr) == (130, "interrupted\n")
 
 
+def test_an_interruption_before_anything_is_read_is_quiet(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", "utf-8")
+    env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    done = subprocess.run([sys.executable, "-m", "converters", "check"], env=env, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_help_has_an_example(name: str, travaux: Travaux) -> None:
     result = travaux(f"{name} --help")

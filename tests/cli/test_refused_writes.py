@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from converters.cli.making import KEPT
-from converters.cli.site import READINGS
+from converters.cli.site import CONVERSIONS
 from tests.cli.conftest import Travaux
 from tests.conftest import ROOT
 
@@ -113,7 +113,7 @@ WRITING = {
 
 
 #: Folders of what is only kept for the next build.
-_KEPT = frozenset((KEPT, READINGS))
+_KEPT = frozenset((KEPT, CONVERSIONS))
 
 
 @dataclass

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
-from functools import cache
+from dataclasses import is_dataclass
 from typing import Any
 
 from converters.model.diagnostics import Diagnostic
 from converters.model.document import Bracket, Division, Inline, Leaf, Proposal, end_of, start_of
+from converters.model.fields import field_names
 from converters.model.source import Span
 from converters.render.cells.watch import checksum
 
@@ -51,14 +51,15 @@ class Print:
             return value.code, value.start - self._start, value.end - self._start, value.message
         if kind is Proposal:
             parent = None if value.parent is None else value.parent - self._first
-            rest = [self.plain(getattr(value, name)) for name in _names(Proposal) if name not in ("number", "parent")]
+            names = (name for name in field_names(Proposal) if name not in ("number", "parent"))
+            rest = [self.plain(getattr(value, name)) for name in names]
             return [value.number - self._first, parent, rest]
         if isinstance(value, str | int):  # of an enumeration
             return value
         if isinstance(value, tuple):  # with names
             return [self.plain(each) for each in value]
         if is_dataclass(value) and not isinstance(value, type):
-            return [kind.__name__, *(self.plain(getattr(value, name)) for name in _names(kind))]
+            return [kind.__name__, *(self.plain(getattr(value, name)) for name in field_names(kind))]
         raise TypeError(f"no value of the model: {value!r}")
 
     def number(self, proposal: Proposal) -> int:
@@ -102,8 +103,3 @@ class Print:
 def first_of(proposals: Iterable[Proposal]) -> int:
     """The number from which those of some proposals are counted."""
     return min((proposal.number for proposal in proposals), default=0)
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))

@@ -7,8 +7,8 @@ import pytest
 
 from converters.manifest.errors import InputError
 from converters.model.converted import Authors, Converted, LeftOut
-from converters.pipeline import open_treaty, readings
-from converters.pipeline.readings import decoded, encoded, reading_key, stored_reader
+from converters.pipeline import conversions, open_treaty
+from converters.pipeline.conversions import conversion_key, decoded, encoded, stored_reader
 from converters.read.formats import read
 from converters.store import Store
 from converters.store.codec import DamagedError
@@ -28,7 +28,7 @@ def times(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         done.append(name)
         return read(data, name, authors)
 
-    monkeypatch.setattr(readings, "read", counted)
+    monkeypatch.setattr(conversions, "read", counted)
     return done
 
 
@@ -51,13 +51,13 @@ def test_another_file_or_author_is_another_reading(times: list[str], tmp_path: P
     texts = [reader(WORD, "a.docx", speaks_for(party)).text for party in ("XA", "XB", "XB")]
     assert texts == ["All [springs: XA]\n", "All [springs: XB]\n", "All [springs: XB]\n"]
     assert times == ["a.docx"] * 2
-    assert len({reading_key(PDF, "a.pdf"), reading_key(PDF + b" ", "a.pdf"), reading_key(PDF, "a.docx")}) == 3
+    assert len({conversion_key(PDF, "a.pdf"), conversion_key(PDF + b" ", "a.pdf"), conversion_key(PDF, "a.docx")}) == 3
 
 
 def test_a_change_of_the_reader_is_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = reading_key(PDF, "a.pdf")
-    monkeypatch.setattr(readings, "code_hash", lambda *_rooms: "other code")
-    assert reading_key(PDF, "a.pdf") != before
+    before = conversion_key(PDF, "a.pdf")
+    monkeypatch.setattr(conversions, "code_hash", lambda *_rooms: "other code")
+    assert conversion_key(PDF, "a.pdf") != before
 
 
 def test_markdown_and_files_that_cannot_be_used_are_not_kept(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_damaged_entry_is_read_anew(entry: bytes, times: list[str], tmp_path: 
     with pytest.raises(DamagedError):
         decoded(entry)
     store = Store(tmp_path)
-    store.put(reading_key(PDF, "a.pdf"), entry)
+    store.put(conversion_key(PDF, "a.pdf"), entry)
     assert stored_reader(store)(PDF, "a.pdf", speaks_for("")) == read(PDF, "a.pdf")
     assert times == ["a.pdf"]
 

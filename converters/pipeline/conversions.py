@@ -19,7 +19,7 @@ _ROOMS = ("model", "manifest", "store", "read", "pipeline")
 _PACKAGES = ("lxml", "pypdfium2", "python-docx")
 
 
-def reading_key(data: bytes, name: str) -> str:
+def conversion_key(data: bytes, name: str) -> str:
     """The key of what is read of a file: its checksum, what its name ends with, and all that reads it."""
     file = hashlib.sha256(data).digest(), PurePath(name).suffix.lower()
     return key_of("reading", *file, code_hash(*_ROOMS), platform_key(*_PACKAGES))
@@ -35,7 +35,7 @@ def stored_reader(store: Store | None) -> Reader:
     def reader(data: bytes, name: str, authors: Authors) -> Converted:
         if store is None or is_markdown(data, name):
             return read(data, name, authors)
-        key = reading_key(data, name)
+        key = conversion_key(data, name)
         kept = store.get(key)
         found = _taken(kept, authors) if kept is not None else None
         if found is None:
