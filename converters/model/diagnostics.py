@@ -58,6 +58,7 @@ CODES = _codes(
     ("D003", "warning", "text ends in the middle of a word"),
     ("D004", "note", "paragraph cut by a page break"),
     ("D005", "warning", "character that text does not hold"),
+    ("D006", "note", "head or foot of a page inside a sentence or a list"),
     ("F001", "note", "footnote without its note"),
     ("F002", "note", "note without its anchor in the text"),
     ("O001", "note", "operation of a proposal is unclear"),

@@ -164,12 +164,8 @@ class Parties:
     @cached_property
     def spelled(self) -> Mapping[str, str]:
         """The code of each party by its name in full (see `plain_name`), as lists of parties may have it."""
-        codes = {**OFFICIAL, **{code: territory(code) for code in STATES}}
-        names = [(name, code) for code, name in codes.items()]
-        names += [(OFFICIAL[code], code) for code in OFFICIAL]
-        names += [(territory(code, self.language), code) for code in STATES]
-        names += [(self.name(code), code) for code in (*CUSTOMARY, *self.names, *self.groups)]
-        return {plain_name(name): code for name, code in names if " " in name or len(name) > 3}
+        names = ((code, self.name(code)) for code in (*CUSTOMARY, *self.names, *self.groups))
+        return {**_states(self.language), **{plain_name(name): code for code, name in names if name != code}}
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -193,6 +189,13 @@ def plain_name(name: str) -> str:
     """
     words = _FORM.sub("", one_line(name)).replace("’", "'").lower()
     return words.removeprefix("the ")
+
+
+@lru_cache(maxsize=8)
+def _states(language: str) -> Mapping[str, str]:
+    """The codes of the States by their names in full, in English and another language."""
+    names = [(code, territory(code, locale)) for code in STATES for locale in ("en", language)]
+    return {plain_name(name): code for code, name in (*names, *OFFICIAL.items()) if name}
 
 
 @lru_cache(maxsize=8)

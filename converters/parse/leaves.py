@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from converters.model.document import Leaf, Role
 from converters.model.source import Span
+from converters.model.text import one_line
 from converters.parse.visible import Visible, emphasis_name
 
 Mark = tuple[int, int, Role]
@@ -17,7 +18,16 @@ class LeafMaker:
 
     def __init__(self, seen: Visible) -> None:
         self.seen = seen
-        self._anchors = sorted((span.start, span.end, number) for number, span in seen.anchors)
+        between = [(span.start, span.end, Role.NOTE, number) for number, span in seen.anchors]
+        for block in seen.furniture:
+            printed = seen.source.text[block.start : block.end]
+            words = printed.strip(" \t\r\n*_~")
+            start = block.start + printed.index(words)
+            between += [
+                (start, start + len(words), Role.WORDS, one_line(words)),
+                (block.end - 1, block.end, Role.BREAK, "\n\n"),
+            ]
+        self._anchors = sorted(between)
         self._anchor_starts = [a[0] for a in self._anchors]
         self._block_ends = {view.end - 1 for view in seen.views}
         self._covered = 0
@@ -50,7 +60,7 @@ class LeafMaker:
                 stop = min(last, runs[run]) if run < len(runs) else last
                 run += 1
                 if position + shift > self._covered:
-                    self._gap(self._covered, position + shift, out)
+                    self._gap(self._covered, position + shift, out, role if position > first else Role.WORDS)
                 self._run(text, position, stop, shift, role, out)
                 self._covered = stop + shift
                 position = stop
@@ -90,13 +100,14 @@ class LeafMaker:
             out.append(Leaf(Span(line + shift, line + shift + 1), Role.BREAK, shown))
             at = line + 1
 
-    def _gap(self, start: int, end: int, out: list[Leaf]) -> None:
+    def _gap(self, start: int, end: int, out: list[Leaf], around: Role = Role.WORDS) -> None:
+        """Leaves of what is between two visible characters, which stand in one of the role `around`."""
         at = bisect_left(self._anchor_starts, start)
         while at < len(self._anchors) and self._anchors[at][0] < end:
-            first, last, number = self._anchors[at]
+            first, last, role, shown = self._anchors[at]
             if first > start:
                 out.append(Leaf(Span(start, first), Role.MARKUP, ""))
-            out.append(Leaf(Span(first, last), Role.NOTE, number))
+            out.append(Leaf(Span(first, last), around if role is Role.WORDS else role, shown))
             start = last
             at += 1
         if start < end:

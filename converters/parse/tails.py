@@ -29,6 +29,7 @@ from converters.parse.vocabulary import Vocabulary, never_a_party
 _SEPARATORS = " \n\t\u00a0\u2009\u202f\u200b:;,.–—-：；、，،"
 #: Separators that a sentence does not have before a name.
 _SAYS = frozenset(":：;；–—")
+_COLON_OR_SPACE = (":", "：", " ")
 _BEFORE_WORDS = re.compile(r"\s*[:：]\s*(?=[^\W\d_]|[“\"‘\[(,])")
 #: How long the name before its short form can be: `European Union (EU)`.
 _NAME = 60
@@ -85,15 +86,18 @@ class Intro(NamedTuple):
     strays: tuple[int, ...] = ()
 
 
-def tails(seen: Visible, words: Vocabulary, start: int) -> list[Tail]:
+def tails(seen: Visible, words: Vocabulary, body: int) -> list[Tail]:
     """Every tail of the text from a position on, in order."""
     text = seen.text
     found: list[Tail] = []
-    lists = [m.span() for m in words.lists.finditer(text, start)]
+    lists = [m.span() for m in words.lists.finditer(text, body)]
     index = 0
-    in_round = any(_is_round(text, words, *place, 2) for place in lists)
+    in_round = any(_is_round(text, words, *place, 2) for place in lists if text[place[0] - 1] == "(")
     while index < len(lists):
-        own = _head(text, words, *lists[index]) or (_round(text, words, *lists[index]) if in_round else None)
+        start, end = lists[index]
+        own = _head(text, words, start, end) if text[end : end + 1] in _COLON_OR_SPACE else None
+        if own is None and in_round:
+            own = _round(text, words, start, end)
         if own:
             found.append(own)
             index += 1
@@ -204,7 +208,7 @@ def _plausible(tail: Tail, words: Vocabulary, intro: Intro, text: str) -> bool:
     printed = [p for part in tail.parts for p, _, _ in part.parties]
     if not printed:
         return False
-    if any(words.in_full(p) for p in printed) and not (set(intro.separator) & _SAYS or intro.verb):
+    if words.named and any(words.in_full(p) for p in printed) and not (set(intro.separator) & _SAYS or intro.verb):
         return False
     if intro.separator.strip(" \n.,") or intro.verb:
         return True

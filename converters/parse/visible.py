@@ -16,6 +16,7 @@ from converters.model.blocks import Block, BlockKind
 from converters.model.diagnostics import Diagnostic
 from converters.model.source import Source, Span
 from converters.model.text import one_line
+from converters.parse.page_breaks import cuts_list, without_furniture
 
 EM, STRONG = 1, 2
 _EMPHASIS = {0: "", EM: "em", STRONG: "strong", EM | STRONG: "em strong"}
@@ -67,7 +68,7 @@ class Visible:
     `text` has the brackets of the keyboard where the source has wide ones; the words of leaves are those of the source.
 
     `runs` are the positions at which strike, emphasis or the contiguity in the source can change; `shifts` lead from
-    the positions of each run to offsets in the source.
+    the positions of each run to offsets in the source. `furniture` are heads and feet of pages, no part of `text`.
     """
 
     source: Source
@@ -80,6 +81,7 @@ class Visible:
     anchors: tuple[tuple[str, Span], ...]
     notes: tuple[NoteBlock, ...]
     diagnostics: tuple[Diagnostic, ...]
+    furniture: tuple[Span, ...]
 
     def offset(self, position: int) -> int:
         """The offset in the source of the visible character at `position` (its length for the end)."""
@@ -255,8 +257,10 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
     notes: list[NoteBlock] = []
     starts = source.line_starts
     after_rule = False
-    blocks = list(blocks)
+    blocks, furniture = without_furniture(source, list(blocks))
+    builder.diagnostics += furniture
     over = _strikes_over_breaks(source, blocks)
+    before = (0, 0)
     for number, block in enumerate(blocks):
         start = starts[block.first]
         end = starts[block.last] if block.last < len(starts) else len(source.text)
@@ -275,10 +279,14 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
         for _ in range(block.bullets):
             bullet = _BULLET.match(source.text, first, end)
             first = bullet.end() if bullet else first
-        before = builder.length
+        length = builder.length
         builder.block(first, end, int(number - 1 in over), number in over)
         kind = BlockKind.HEADING if hashes else block.kind
-        views.append(View(before, builder.length, kind, block.level or hashes, block.first + 1, block.bullets))
+        if views and not hashes and cuts_list(source.text, before, first):
+            views[-1] = views[-1]._replace(end=builder.length)
+        else:
+            views.append(View(length, builder.length, kind, block.level or hashes, block.first + 1, block.bullets))
+        before = start, end
     builder.diagnostics.extend(
         Diagnostic("D005", m.start(), m.end(), f"character U+{ord(m[0]):04X}") for m in _CONTROL.finditer(source.text)
     )
@@ -288,4 +296,5 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
     return Visible(
         source, text, bytes(builder.struck), bytes(builder.emphasis), builder.runs, builder.shifts,
         tuple(views), tuple(builder.anchors), tuple(notes), tuple(builder.diagnostics),
+        tuple(Span(note.start, note.end) for note in furniture),
     )  # fmt: skip

@@ -46,7 +46,7 @@ class Vocabulary:
 
     def in_full(self, printed: str) -> bool:
         """Whether a spelling is a name in full."""
-        return " ".join(printed.split()) in self.named
+        return bool(self.named) and " ".join(printed.split()) in self.named
 
 
 def vocabulary(text: str, parties: Parties) -> Vocabulary:
