@@ -33,11 +33,9 @@ def reference(cited: Citation) -> str:
     """The sentence without the day of access, for paper."""
     symbol = f" ({one_line(cited.symbol)})" if cited.symbol.strip() else ""
     title = one_line(cited.title)
-    status = one_line(cited.status)
-    # A title that ends with its own status says it once.
-    said = status and status.casefold() in title.casefold()
+    status = _status(cited)
     parts = [f"{title}{symbol}", *map(one_line, (cited.body, cited.session))]
-    parts.append("" if said or not status else status if status.casefold().startswith("status") else f"status {status}")
+    parts.append(status if not status or status.casefold().startswith("status") else f"status {status}")
     parts.append(cited.section)
     invented = " [invented example]" if cited.invented else ""
     named = ", ".join(part for part in parts if part)
@@ -101,7 +99,7 @@ def csl(cited: Citation) -> dict[str, Any]:
         "event-title": one_line(cited.session),
         "issued": {"date-parts": [date]} if date else {},
         "section": cited.section,
-        "status": _status(cited),
+        "status": one_line(cited.status),
         "language": cited.language,
         "note": _warning(cited),
         "URL": _safe(cited.address),
@@ -138,7 +136,9 @@ def _safe(url: str) -> str:
 
 
 def _status(cited: Citation) -> str:
-    return one_line(cited.status)
+    """The status of a text, empty where its title says it."""
+    status = one_line(cited.status)
+    return "" if status.casefold() in one_line(cited.title).casefold() else status
 
 
 def _warning(cited: Citation) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 
-from converters.render.language.phrases import Phrases, figure, phrase, say
+from converters.render.language.phrases import Phrases, figure, phrase, say, several
 from converters.site.write import Content, size_of
 
 #: The line of the hand-written page that the list of files takes the place of.
 MARK = "<!-- files -->"
 PAGE = "docs/data.md"
 FOLDER = "data/"
+SPREADSHEETS = "data/spreadsheet/"
 FEED = "data/versions.atom"
 
 _KINDS = Phrases(
@@ -27,10 +28,23 @@ _KINDS = Phrases(
 )
 
 
+#: What the rows of each table are.
+_ROWS = Phrases(
+    {
+        "positions": phrase("who says what"),
+        "proposals": phrase("what each bracket does to the text"),
+        "articles": phrase("the articles"),
+        "provisions": phrase("the paragraphs with their words"),
+        "parties": phrase("delegations and groups"),
+        "threads": phrase("what is the same matter in all versions"),
+    }
+)
+
+
 def with_files(page: bytes, files: Mapping[str, Content]) -> bytes:
-    """The hand-written page with a list of the files below `data/`, their sizes and links."""
+    """The hand-written page with a list of the files below `data/`, their sizes and links; what people open first."""
     lines = [f"| {say('file')} | {say('what')} | {say('size')} |", "|---|---|---|"]
-    for path in sorted(files):
+    for path in sorted(files, key=lambda path: (SPREADSHEETS not in path, not path.endswith(".csv"), path)):
         if path.startswith(FOLDER):
             size = size_of(files[path])
             name = html.escape(path.removeprefix(FOLDER))
@@ -46,11 +60,13 @@ def robots(site_url: str) -> bytes:
 
 
 def _kind(path: str) -> str:
-    if path.startswith(f"{FOLDER}spreadsheet/"):
-        return say("table for spreadsheets")
+    name, _, kind = path.rpartition("/")[2].rpartition(".")
+    if kind == "csv":
+        use = say("table for spreadsheets") if path.startswith(SPREADSHEETS) else _KINDS[kind]
+        return several((_ROWS[name], use)) if name in _ROWS else use
     if path.startswith(f"{FOLDER}citations."):
         return say("citations of versions and articles")
-    return "JSON Schema" if path.endswith(".schema.json") else _KINDS.get(path.rpartition(".")[2], "")
+    return "JSON Schema" if path.endswith(".schema.json") else _KINDS.get(kind, "")
 
 
 def _size(size: int) -> str:

@@ -86,6 +86,13 @@ def test_bibtex() -> None:
     )
 
 
+def test_a_status_that_the_title_says_is_in_no_note() -> None:
+    said = replace(CITED, title="Draft convention on wells, status as of 30 June 2031")
+    assert "note = {article 7, paragraph 2 bis}" in bibtex(said)
+    assert ris(said).count("30 June 2031") == 1
+    assert csl(said)["status"] == "30 June 2031"
+
+
 def test_ris() -> None:
     lines = ris(PROPOSAL).split("\r\n")
     assert lines[0] == "TY  - GOVDOC"

@@ -181,6 +181,13 @@ def test_the_data_page_lists_the_files() -> None:
     assert "[`x.csv`](data/x.csv) | table, exact values | 0.1 kB" in text
     assert "[`akn/a.xml`](data/akn/a.xml) | Akoma Ntoso | 2.0 MB" in text
     assert "index.md" not in text
+    sheets = {f"data/{folder}positions.csv": b"1" for folder in ("", "spreadsheet/")}
+    listed = with_files(b"<!-- files -->", {"data/akn/a.xml": b"", **sheets}).decode().splitlines()[2:]
+    assert [line.split(" | ")[1] for line in listed] == [
+        "who says what; table for spreadsheets",
+        "who says what; table, exact values",
+        "Akoma Ntoso",
+    ]
     assert b"without data files" in with_files(b"<!-- files -->", {})
 
 
