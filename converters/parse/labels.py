@@ -73,7 +73,18 @@ def candidates(text: str, start: int, end: int) -> list[Candidate]:
                     with_follow.append(
                         Candidate(other.label, (*one.openers, *other.openers), other.words, 0.4, debris=True)
                     )
-    return with_follow + found
+    return [*_twice(text, found, end), *with_follow, *found]
+
+
+def _twice(text: str, found: list[Candidate], end: int) -> list[Candidate]:
+    """The readings of a label that is printed twice with its bracket: `[ (a alt) [ (a alt) Wells`."""
+    again: list[Candidate] = []
+    for one in found:
+        lead = _LEAD.match(text, one.words, end)
+        if one.words < end and text[one.words] in "[{" and lead and not one.bare:
+            second = (other for other in _read(text, lead.end(), end, ()) if other.label == one.label)
+            again += [Candidate(one.label, one.openers, other.words, one.doubt, debris=True) for other in second]
+    return again
 
 
 def _following(one: Candidate, other: Candidate) -> Candidate:

@@ -32,6 +32,8 @@ class Weight:
     #: Where the paragraph only shares phrases with it.
     FAR_FROM_REFERENCE = 1.2
     OLD_HALF = -4.0
+    #: Somebody may also have proposed words inside those that others replace.
+    IN_OLD_HALF = -1.8
     OWN_BRACKET = -2.0
     REFERENCE_RUNS_ON = 2.6
     #: A factor for the text that the document itself revises, and for words under an inserted label.
@@ -43,6 +45,8 @@ class Weight:
     ALONE_IN_REFERENCE = 0.7
     UNSTRUCK_SOUND = 1.6
     STRUCK_SOUND = -1.6
+    #: A factor for both where `treaty.yml` says that the marks of these lines are as they should be.
+    READ_BY_HAND = 1.5
     #: Elsewhere a mark counts this many times the logarithm of the odds that it is right, at most so much.
     MARK = 0.85
     MARK_AT_MOST = 1.8
@@ -266,10 +270,13 @@ def from_versions(case: Case, words: Passage, versions: Sequence[Aligned]) -> No
                 weight = Weight.IN_VERSION if len(words.own) > 2 else Weight.IN_VERSION_SHORT
             reason = f"the words stand at this place in {NAME}" if has else f"{NAME} runs on without the words"
         weights[reason].append(weight)
-    for reason, found in weights.items():
-        weight = sum(found) / len(found) ** 0.5
-        most = Weight.VERSIONS_AT_MOST
-        case.evidence.append((max(-most, min(most, weight)), reason))
+    most = Weight.VERSIONS_AT_MOST
+    summed = {reason: max(-most, min(most, sum(found) / len(found) ** 0.5)) for reason, found in weights.items()}
+    theirs = sorted((reason for reason in summed if NAME in reason), key=lambda reason: abs(summed[reason]))
+    if len(theirs) > 1:
+        # Delegations that differ in their versions do not contradict themselves; what is left of both counts.
+        summed[theirs[1]] += summed.pop(theirs[0])
+    case.evidence += [(weight, reason) for reason, weight in summed.items()]
 
 
 def _stands_in(words: Passage, version: Aligned) -> bool | None:

@@ -136,6 +136,7 @@ def from_strike(seen: Visible, case: Case, sound: Soundness) -> None:
         weight = Weight.UNSTRUCK_SOUND if known else _weight(sound.plain)
         weight *= Weight.RENUMBERED if is_renumbered(case) and not known else 1.0
         reason = "the words are not struck"
+    weight *= Weight.READ_BY_HAND if case.sound else 1.0
     if is_counted(case) and not known:
         weight = max(-Weight.MARK_ON_COUNTED, min(Weight.MARK_ON_COUNTED, weight))
     if weight:

@@ -20,6 +20,7 @@ from converters.model.settings import Settings
 from converters.parse.operations.context import from_capital, from_echo, from_nested
 from converters.parse.operations.evidence import (
     Case,
+    Halves,
     Weight,
     from_bracket,
     from_reference,
@@ -42,6 +43,8 @@ from converters.parse.visible import Visible
 _TWO_WORDS = re.compile(r"[\[(](?P<one>[a-z]+)(?:\s|(?P<dash>-))(?P<other>[a-z]+)\s?[.,;]?:")
 #: So many last words of a longer bracket tell that it is the same.
 _ENDING = 8
+#: More words than this inside the old half of a replacement are hardly put there only to be replaced.
+_LONG = 8
 _PAIRED = re.compile(r"[a-z]+(?:['’][a-z]+)*|[\[\](){}:;.,]")
 
 
@@ -105,8 +108,17 @@ class _Court:
             for child in case.drawn.node.children if old else ():
                 drawn = self.by_node.get(id(child))
                 inner = self.cases.get(drawn.proposal.number) if drawn else None
-                if inner and inner.passage and self.finder.spans(inner.passage) == old:
+                if inner is None or inner.passage is None:
+                    continue
+                if self.finder.spans(inner.passage) == old:
                     inner.evidence.append((Weight.OLD_HALF, "the words around it replace them"))
+                elif len(inner.passage.own) > _LONG and case.halves and self._in_old(inner.passage, case.halves):
+                    inner.evidence.append((Weight.IN_OLD_HALF, "they stand among words that others replace"))
+
+    def _in_old(self, words: Passage, halves: Halves) -> bool:
+        """Whether the words of a bracket stand behind old words and before the new ones."""
+        spans = self.finder.spans(words)
+        return halves.old_spans[0].start < spans[0].start and spans[-1].end <= halves.new_spans[0].start
 
     def _same_halves(self) -> None:
         """Words that replace others in several brackets do so in all."""
