@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from converters.cli.common import note, progress
 from converters.cli.permalinks import warn
+from converters.export.pieces import Pieces, anew
 from converters.manifest import Treaty, Version
 from converters.model.document import Document
 from converters.pipeline import Known, read_treaty
 from converters.pipeline.beside import beside, processors
-from converters.pipeline.comparisons import Comparisons
+from converters.pipeline.comparisons import Comparisons, keys_of
 from converters.pipeline.compiled import Waiting
 from converters.pipeline.data import dataset, put_data_files
+from converters.pipeline.datapieces import KeptPieces
 from converters.pipeline.history import compare_treaty
 from converters.pipeline.lastpages import LastPages
 from converters.pipeline.parts import Parts
@@ -162,10 +164,17 @@ class Planned:
     def _put(self, files: Shelf, for_scripts: Shelf) -> tuple[dict[str, Place], tuple[str, ...], dict[str, Place]]:
         from converters.site.project import scripts
 
-        notes = put_data_files(dataset(self.site, self.treaty.name, self.site.history, self.views), files)
+        data = dataset(self.site, self.treaty.name, self.site.history, self.views)
+        notes = put_data_files(data, files, self._pieces())
         for path, text in scripts(self.site, self.views).items():
             for_scripts.put(path, text.encode("utf-8"))
         return files.places(), notes, for_scripts.places()
+
+    def _pieces(self) -> Pieces:
+        """Of large negotiations no piece is held as a whole."""
+        if _is_large(self.treaty):
+            return anew
+        return KeptPieces(_recent(self.work_dir), keys_of(self.treaty, self.pairs), self.site.parties)
 
 
 def _keep(waiting: Waiting, work_dir: Path, began: float) -> None:

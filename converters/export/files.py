@@ -11,6 +11,7 @@ from converters.export.citations import citation_files
 from converters.export.csvfiles import csv_files
 from converters.export.jsondata import json_files
 from converters.export.jsonld import jsonld_file
+from converters.export.pieces import Pieces, anew
 from converters.export.records import Dataset
 from converters.export.text import XmlText
 
@@ -27,17 +28,31 @@ class Exported:
 Files = Mapping[str, bytes | Iterator[bytes]]
 
 
-def _akn(data: Dataset, text: XmlText) -> Files:
-    return {f"akn/{version.slug}.xml": akn_file(data, version, text) for version in data.versions}
+def _akn(data: Dataset, text: XmlText, pieces: Pieces) -> Files:
+    return {f"akn/{version.slug}.xml": _akn_file(data.alone(version), text, pieces) for version in data.versions}
 
 
-_MAKERS: dict[str, Callable[[Dataset, XmlText], Files]] = {
-    "csv": lambda data, _: csv_files(data),
-    "json": lambda data, _: json_files(data),
-    "jsonld": lambda data, _: {"treaty.jsonld": jsonld_file(data)},
+def _akn_file(own: Dataset, text: XmlText, pieces: Pieces) -> bytes:
+    """The file of one version, with what had to be left out of it counted."""
+
+    def made() -> Iterator[bytes]:
+        counted = XmlText()
+        file = akn_file(own, own.versions[0], counted)
+        yield b"%d\n" % counted.dropped
+        yield file
+
+    dropped, _, file = b"".join(pieces(own, "akn", made)).partition(b"\n")
+    text.dropped += int(dropped)
+    return file
+
+
+_MAKERS: dict[str, Callable[[Dataset, XmlText, Pieces], Files]] = {
+    "csv": lambda data, _, pieces: csv_files(data, pieces),
+    "json": lambda data, _, pieces: json_files(data, pieces),
+    "jsonld": lambda data, *_: {"treaty.jsonld": jsonld_file(data)},
     "akn": _akn,
-    "atom": lambda data, text: {"versions.atom": atom_file(data, text)},
-    "cite": lambda data, _: citation_files(data),
+    "atom": lambda data, text, _: {"versions.atom": atom_file(data, text)},
+    "cite": lambda data, *_: citation_files(data),
 }
 
 #: The names of the formats, in the order in which a page lists them.
@@ -54,11 +69,13 @@ def export_files(data: Dataset, formats: Collection[str] = FORMATS) -> Exported:
     return Exported(files, notes)
 
 
-def exported(data: Dataset, formats: Collection[str] = FORMATS) -> Iterator[tuple[Files, tuple[str, ...]]]:
+def exported(
+    data: Dataset, formats: Collection[str] = FORMATS, pieces: Pieces = anew
+) -> Iterator[tuple[Files, tuple[str, ...]]]:
     """The same, one format after the other, large files in pieces."""
     for name in FORMATS:
         if name in formats:
             text = XmlText()
-            files = _MAKERS[name](data, text)
+            files = _MAKERS[name](data, text, pieces)
             left_out = f"{name}: {text.dropped} control characters that XML cannot hold were left out"
             yield files, (left_out,) if text.dropped else ()

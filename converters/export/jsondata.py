@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib import resources
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from converters import __version__
 from converters.cite import sentence
 from converters.export.citations import citations
+from converters.export.pieces import Pieces, anew
 from converters.export.records import (
     ArticleRecord,
     Dataset,
@@ -27,9 +29,23 @@ FORMAT_VERSION = 1
 SCHEMA = "treaty.schema.json"
 
 
-def json_files(data: Dataset) -> dict[str, bytes | Iterator[bytes]]:
+class _Written(NamedTuple):
+    """A value that is JSON already, in pieces that each end with a whole character."""
+
+    pieces: Iterable[bytes]
+
+
+def json_files(data: Dataset, pieces: Pieces = anew) -> dict[str, bytes | Iterator[bytes]]:
     """`treaty.json`, by far the largest of all files, in pieces, and its schema."""
-    return {"treaty.json": utf8_pieces(chain(_pieces(json_data(data)), "\n")), SCHEMA: schema()}
+    versions = (_Written(pieces(own, "json", partial(_version_text, own))) for own in map(data.alone, data.versions))
+    text = _pieces(json_data(data) | {"versions": versions})
+    return {"treaty.json": utf8_pieces(chain(text, "\n")), SCHEMA: schema()}
+
+
+def _version_text(own: Dataset) -> Iterator[bytes]:
+    """A version as it stands in the file, two lists deep."""
+    (version,) = json_data(own)["versions"]
+    return utf8_pieces(_pieces(version, "\n  "))
 
 
 def _pieces(value: Any, newline: str = "\n") -> Iterator[str]:
@@ -39,7 +55,9 @@ def _pieces(value: Any, newline: str = "\n") -> Iterator[str]:
     largest thing in the memory of a build.
     """
     inner = newline + " "
-    if isinstance(value, Iterator):
+    if isinstance(value, _Written):
+        yield from (piece.decode() for piece in value.pieces)
+    elif isinstance(value, Iterator):
         mark = "["
         for item in value:
             yield mark + inner
@@ -64,7 +82,6 @@ def schema() -> bytes:
 
 def json_data(data: Dataset) -> dict[str, Any]:
     """What `treaty.json` holds; long lists are iterators."""
-    cited = {each.path: sentence(each) for each in citations(data)}
     return {
         "$schema": SCHEMA,
         "formatVersion": FORMAT_VERSION,
@@ -78,9 +95,14 @@ def json_data(data: Dataset) -> dict[str, Any]:
             "siteUrl": data.site_url,
         },
         "parties": [_party(party) for party in data.parties],
-        "versions": (_version(version, cited) for version in data.versions),
+        "versions": (_version(version, _cited(data.alone(version))) for version in data.versions),
         "threads": (_step(step) for step in data.threads),
     }
+
+
+def _cited(own: Dataset) -> dict[str, str]:
+    """How each place of a version is cited, by its path."""
+    return {each.path: sentence(each) for each in citations(own)}
 
 
 def _party(party: PartyRecord) -> dict[str, Any]:

@@ -7,7 +7,7 @@ same as the path where the site's own address is not known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from converters.model.document import DivisionKind, Inline, ProvisionKind
 from converters.model.positions import Position
@@ -200,6 +200,11 @@ class Dataset:
     threads: tuple[StepRecord, ...] = ()
     #: In which the site speaks to its readers.
     language: str = "en"
+
+    def alone(self, version: VersionRecord) -> Dataset:
+        """One version, with what holds for all: no thread, and of delegations not how often they spoke."""
+        parties = tuple(replace(party, positions=0) for party in self.parties)
+        return replace(self, versions=(version,), threads=(), parties=parties)
 
     def url(self, path: str) -> str:
         """The published address of a path of the site, or the path where that is not known."""

@@ -12,12 +12,16 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name (that of the file), what one row is, its columns and how the rows are made."""
+    """A table: its name (that of the file), what one row is, its columns and how the rows are made.
+
+    `by_version` says that it is one version's rows after the other's.
+    """
 
     name: str
     row: str
     columns: tuple[str, ...]
     rows: Callable[[Dataset], Iterator[Row]]
+    by_version: bool = True
 
 
 def _positions(data: Dataset) -> Iterator[Row]:
@@ -108,6 +112,7 @@ TABLES = (
         "one delegation or group",
         ("party", "name", "members", "members_as_of", "positions", "permalink"),
         _parties,
+        by_version=False,
     ),
     Table(
         "threads",
@@ -117,5 +122,6 @@ TABLES = (
             "before", "permalink",
         ),
         _threads,
+        by_version=False,
     ),
 )  # fmt: skip

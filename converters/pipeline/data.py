@@ -6,6 +6,7 @@ from collections import Counter
 
 from converters.compare.results import History
 from converters.export import exported
+from converters.export.pieces import Pieces, anew
 from converters.export.records import (
     ArticleRecord,
     Dataset,
@@ -60,13 +61,13 @@ def dataset(
     )
 
 
-def put_data_files(data: Dataset, shelf: Shelf) -> tuple[str, ...]:
+def put_data_files(data: Dataset, shelf: Shelf, pieces: Pieces = anew) -> tuple[str, ...]:
     """Put every data file on a shelf by its path on the site (`data/positions.csv`).
 
     Returns what had to be left out, one sentence each.
     """
     notes: tuple[str, ...] = ()
-    for files, left_out in exported(data):
+    for files, left_out in exported(data, pieces=pieces):
         notes += left_out
         for path, content in files.items():
             shelf.put(f"{FOLDER}/{path}", content)
