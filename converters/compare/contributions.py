@@ -10,7 +10,6 @@ from converters.compare.proposals import parties_of, place_of, places_by_id, pro
 from converters.compare.results import Fate, Followed
 from converters.compare.similarity import candidates
 from converters.compare.texts import Text, Unit
-from converters.compare.tokens import keys
 from converters.compare.words import differences
 
 #: Shorter proposals are not looked for in a contribution; from the second length on they need not be there word by
@@ -80,7 +79,7 @@ def _found(beside: Text, line: Text) -> dict[int, tuple[float, Unit]]:
 def _stands(unit: Unit, line: Text, score: float, target: Unit) -> Followed:
     """A provision whose words stand in one of the line: in the text itself, or only in a proposal there."""
     words = target.wording.words
-    in_text = presence(unit.tokens, keys(words)) if words else 0.0
+    in_text = presence(unit.tokens, target.own_tokens)
     fate = Fate.TAKEN if in_text >= THERE else Fate.CARRIED
     told = in_text if in_text >= THERE else score
     return Followed(

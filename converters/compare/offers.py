@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from converters.compare.model import Place
 from converters.compare.texts import Chapter, Text, Unit
-from converters.compare.tokens import keys, word_count
+from converters.compare.tokens import word_count
 from converters.model.document import Article, ProvisionKind
 from converters.model.labels import roman
 
@@ -90,18 +90,18 @@ def offers(text: Text) -> Iterator[Offer]:
                 units = inside[provision.option]
                 if units and units[0].place == place and is_nothing(units[0].wording.words):
                     units = units[:1]  # what follows cannot stand in an option that has no text
-                words = _joined(units)
-                yield Offer(place, mine, words, keys(words), len(units), whole=not provision.parent)
+                tokens = tuple(token for unit in units for token in unit.compared_tokens)
+                yield Offer(place, mine, _joined(units), tokens, len(units), whole=not provision.parent)
 
 
-def regions(text: Text) -> Iterator[Region]:
-    """What an option may have become.
+def regions(text: Text, positions: Collection[int]) -> Iterator[Region]:
+    """What an option may have become, in the articles of these positions.
 
     Each provision, alone, with those below it and with those behind it; each option; each article.
     """
     for chapter in text.chapters:
         units = [text.units[number] for number in chapter.units]
-        if not units:
+        if not units or chapter.place.position not in positions:
             continue
         article = text.document.articles[chapter.place.position]
         yield _region(chapter.place, units, is_option=False)
@@ -123,9 +123,9 @@ def regions(text: Text) -> Iterator[Region]:
 
 
 def _region(place: Place, units: list[Unit], *, is_option: bool, is_run: bool = False) -> Region:
-    words = _joined(units)
     last = max(unit.place.number for unit in units)
-    return Region(place, last, words, keys(words), is_option, is_run)
+    tokens = tuple(token for unit in units for token in unit.compared_tokens)
+    return Region(place, last, _joined(units), tokens, is_option, is_run)
 
 
 def _inside(text: Text, chapter: Chapter, article: Article) -> dict[str, list[Unit]]:
@@ -146,7 +146,7 @@ def _inside(text: Text, chapter: Chapter, article: Article) -> dict[str, list[Un
 
 
 def _joined(units: list[Unit]) -> str:
-    return " ".join(unit.wording.words or unit.wording.printed for unit in units)
+    return " ".join(unit.wording.compared for unit in units)
 
 
 def _number(option: str) -> int:

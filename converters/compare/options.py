@@ -78,7 +78,8 @@ def follow_options(old: Text, new: Text, homes: Mapping[int, set[int]]) -> Itera
         choices[offer.choice].append(offer)
     letters: dict[str, str] = {}
     by_article: dict[int, list[_Later]] = defaultdict(list)
-    for region in regions(new) if choices else ():
+    wanted = {home for options in choices.values() for home in homes.get(options[0].place.position, ())}
+    for region in regions(new, wanted):
         later = signs(region.tokens, letters)
         by_article[region.place.position].append(_Later(region, later, _in_order(later), frozenset(region.tokens)))
     rarity = Rarity(unit.all_tokens for text in (old, new) for unit in text.units) if choices else Rarity(())

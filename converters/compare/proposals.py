@@ -181,7 +181,7 @@ def place_of(proposal: Proposal, places: Mapping[tuple[str, str], Place]) -> Pla
 
 def _words(text: Text) -> dict[Place, Tokens]:
     """The words without proposals of every place; an article's are those of its provisions."""
-    found = {unit.place: keys(unit.wording.words) for unit in text.units}
+    found = {unit.place: unit.own_tokens for unit in text.units}
     for chapter in text.chapters:
         own: Iterable[str] = (word for number in chapter.units for word in found[text.units[number].place])
         found[chapter.place] = (*chapter.title_tokens, *own)

@@ -45,6 +45,16 @@ class Unit:
         """Where it stands."""
         return self.wording.place
 
+    @property
+    def own_tokens(self) -> tuple[str, ...]:
+        """The keys of its words without the proposals; none where it is only proposed."""
+        return () if self.wording.proposed else self.tokens
+
+    @property
+    def compared_tokens(self) -> tuple[str, ...]:
+        """The keys of the words that are compared (see `Wording`)."""
+        return self.own_tokens or keys(self.wording.printed)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

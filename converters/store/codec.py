@@ -214,6 +214,8 @@ def _read(kind: Any) -> Read:
 
 
 def _tuple(kinds: tuple[Any, ...]) -> Read:
+    if kinds[-1] is Ellipsis and kinds[0] is str:
+        return lambda data, _: tuple(map(intern, _listed(data)))
     if kinds[-1] is Ellipsis:
         read = _read(kinds[0])
         return lambda data, reader: tuple([read(each, reader) for each in _listed(data)])

@@ -29,6 +29,8 @@ MARKED = "marked"
 ORIGINAL = "original"
 
 _ABSENT = (Status.OMITTED, Status.DELETED)
+#: Leaves of the text itself.
+_PLAIN = frozenset((Role.WORDS, Role.LABEL, Role.BREAK))
 
 
 def reading(document: Document, article: Article, as_: str, parties: Parties | None = None) -> Reading:
@@ -121,7 +123,11 @@ class Reader:
             if isinstance(item, Segment):
                 segments.append(item)
             elif isinstance(item, Leaf):
-                segments.extend(self._leaf(item, frame))
+                if frame.proposal is None and item.role in _PLAIN:  # most of a text, and nothing splits it
+                    if item.text:
+                        segments.append(Segment(item.text, *frame.both, item.struck))
+                else:
+                    segments.extend(self._leaf(item, frame))
             elif self._says_only(item):
                 segments.extend(_apparatus(leaf) for leaf in leaves_of(item.children) if leaf.text)
             else:

@@ -55,8 +55,11 @@ def cut(leaf: Leaf, operation: Operation) -> Iterator[tuple[str, Side]]:
     A leaf whose text differs from its source is not cut.
     """
     start, end = leaf.span
+    if operation.kind is not OperationKind.REPLACE:
+        yield leaf.text, side_at(operation, start, end)
+        return
     edges = {start, end}
-    if operation.kind is OperationKind.REPLACE and len(leaf.text) == end - start:
+    if len(leaf.text) == end - start:
         for span in (*operation.old_spans, *operation.new_spans):
             edges.update(edge for edge in span if start < edge < end)
     ordered = sorted(edges)
