@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.site import Built
 
@@ -89,3 +89,18 @@ def test_a_table_of_many_links_is_passed_in_one_step_and_the_folded_search_is_no
     quiet_page.keyboard.press("Escape")
     quiet_page.keyboard.press("Tab")
     assert quiet_page.evaluate("document.activeElement.closest('.md-search')") is None
+
+
+def test_the_folded_menu_comes_forth_while_it_has_the_focus(quiet_page: Page, sample: Built) -> None:
+    quiet_page.set_viewport_size({"width": 390, "height": 844})
+    quiet_page.emulate_media(reduced_motion="reduce")
+    quiet_page.goto(sample.address(f"{NEWEST}/article-4.html"))
+    menu = quiet_page.locator(".md-sidebar--primary")
+    expect(menu).not_to_be_in_viewport()
+    for _ in range(20):
+        quiet_page.keyboard.press("Tab")
+        if quiet_page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null"):
+            break
+    expect(quiet_page.locator(":focus")).to_be_in_viewport(ratio=1)
+    quiet_page.locator("article a").first.focus()
+    expect(menu).not_to_be_in_viewport()
