@@ -164,8 +164,8 @@ def article_line(chronicle: Chronicle, histories: HistoryWriter, view: ArticleVi
         state = ' aria-current="page"' if current else ""
         # The other figures of this page stand at its head.
         shown = Figures(each.brackets, 0, 0) if current and each.brackets else each
-        said = ", ".join(filter(None, (in_html(kind), shown.words())))
-        out.append(f"<li{state}>{bar}<span>{joined(link, said)}</span></li>")
+        told = joined("", ", ".join(filter(None, (in_html(kind), shown.words()))))
+        out.append(f"<li{state}>{bar}<span>{link}<span>{told}</span></span></li>")
     out.append("</ol>")
     out.append(f'<p><a href="#history">{HISTORY_WORDS["link"]}</a></p>')
     yield "\n".join([*out, "</nav>"])

@@ -11,7 +11,7 @@ from converters.render.language.phrases import Phrases, phrase
 #: Those of the controls that every page shows at once; the others come with `assets/site.js`.
 FIRST_WORDS = (
     "open", "close", "openTitle", "reading", "printed", "original", "asParty", "asPartyShort", "whose",
-    "choose", "filter", "cite", "citeThis", "citeTitleKey",
+    "choose", "filter", "filterShort", "cite", "citeThis", "citeTitleKey",
 )  # fmt: skip
 
 SCRIPT_WORDS = Phrases(
@@ -68,6 +68,7 @@ SCRIPT_WORDS = Phrases(
         "sameAsOriginal": phrase("no difference from the original"),
         # Filters
         "filter": phrase("Show only some delegations or stances"),
+        "filterShort": phrase("Filter the proposals"),
         "addParty": phrase("Delegation or group"),
         "stances": phrase("Stances"),
         "members": phrase("A group and its members together"),

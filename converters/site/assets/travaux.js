@@ -99,6 +99,10 @@ var travaux = (function () {
     }, { "aria-pressed": "false", title: word("openTitle") }));
   }
 
+  /* What a button says, and what it says where there is little room. */
+  const longAndShort = (name) => [["t-long", name], ["t-short", name + "Short"]].map(([kind, each]) =>
+    make("span", { class: kind }, word(each)));
+
   /* Which reading is shown; readings.js fills the list of delegations and shows them. */
   const tools = {};
   function addReadings() {
@@ -111,8 +115,7 @@ var travaux = (function () {
     };
     const [printed, printedLabel] = choice("", word("printed"));
     const [first, firstLabel] = choice("original", word("original"));
-    const [own, ownLabel] = choice("party", make("span", {}, make("span", { class: "t-long" }, word("asParty")),
-      make("span", { class: "t-short" }, word("asPartyShort"))));
+    const [own, ownLabel] = choice("party", make("span", {}, ...longAndShort("asParty")));
     const whose = make("select", { "aria-label": word("whose") }, make("option", { value: "" }, word("choose")));
     const status = make("p", { class: "t-status", role: "status" });
     const form = make("form", { class: "t-switch", "data-search-exclude": true },
@@ -141,7 +144,7 @@ var travaux = (function () {
   function addFilter() {
     const place = find(".t-switch, .t-tools > .t-original") || row;
     if (!place || !find("[data-who]")) return;
-    const box = make("details", { class: "t-filter", "data-search-exclude": true }, make("summary", {}, word("filter")));
+    const box = make("details", { class: "t-filter", "data-search-exclude": true }, make("summary", {}, ...longAndShort("filter")));
     const told = make("p", { class: "t-status", role: "status" });
     const few = find(".t-tools-few");
     /* Whatever opens above the text stands in one row. */
