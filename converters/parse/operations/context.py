@@ -12,6 +12,8 @@ from converters.parse.visible import Visible
 
 #: So many last words of a bracket must be the last ones before it.
 _ALIKE = 4
+#: So many words must be struck in a paragraph, hardly any of them the model's, while nearly all others are.
+_FEWEST_STRUCK, _HARDLY, _NEARLY_ALL = 3, 0.4, 0.85
 
 
 def from_capital(seen: Visible, printed: Mapping[str, int], case: Case) -> None:
@@ -69,6 +71,32 @@ def from_nested(cases: Mapping[int, Case], by_node: Mapping[int, Drawn]) -> None
             if any(s.relation is Relation.RETAIN and "original" not in s.verb.lower() for s in stances):
                 case.evidence.append((Weight.PART_RETAINED, "some want a part of the words retained"))
                 break
+
+
+def from_alignment(seen: Visible, cases: Mapping[int, Case], by_node: Mapping[int, Drawn]) -> None:
+    """Who strikes what a model lacks and keeps what it has brings a paragraph to the model: its words are new."""
+    for case in list(cases.values()):
+        words = case.passage
+        if words is None or not case.whole or not words.row.reference or not _brings_to_reference(seen, words):
+            continue
+        name = words.row.reference
+        mine = {m.party for m in case.drawn.proposal.stances[0].mentions}
+        for number in (case.drawn.proposal.number, *(inner.proposal.number for inner in _inside(case, by_node))):
+            one = cases.get(number)
+            if one is not None and mine & {m.party for m in one.drawn.proposal.stances[0].mentions}:
+                one.evidence = [
+                    found for found in one.evidence if found[1] != f"the words stand at this place in {name}"
+                ]
+                one.evidence.append((Weight.TO_REFERENCE, f"what is struck here brings the words to those of {name}"))
+
+
+def _brings_to_reference(seen: Visible, words: Passage) -> bool:
+    row, struck = words.row, seen.struck
+    out = [row.matched[i] >= 0 for i in words.own if struck[row.starts[i]]]
+    kept = [row.matched[i] >= 0 for i in words.own if not struck[row.starts[i]]]
+    if len(out) < _FEWEST_STRUCK or len(out) >= len(kept):
+        return False
+    return sum(out) <= _HARDLY * len(out) and sum(kept) >= _NEARLY_ALL * len(kept)
 
 
 def _inside(case: Case, by_node: Mapping[int, Drawn]) -> Iterable[Drawn]:

@@ -36,6 +36,7 @@ class Weight:
     IN_OLD_HALF = -1.8
     OWN_BRACKET = -2.0
     REFERENCE_RUNS_ON = 2.6
+    TO_REFERENCE = 3.0
     #: A factor for the text that the document itself revises, and for words under an inserted label.
     BASE = 1.6
     UNDER_SUFFIX = 0.4

@@ -17,7 +17,7 @@ from math import log2
 
 from converters.model.document import Certainty, Operation, OperationKind, Proposal, Relation, Scope
 from converters.model.settings import Settings
-from converters.parse.operations.context import from_capital, from_echo, from_nested
+from converters.parse.operations.context import from_alignment, from_capital, from_echo, from_nested
 from converters.parse.operations.evidence import (
     Case,
     Halves,
@@ -79,6 +79,7 @@ class _Court:
         gathered = [self._gather(number, found[number], by_section[number]) for number in found]
         self.cases = {case.drawn.proposal.number: case for cases in gathered for case in cases}
         from_nested(self.cases, self.by_node)
+        from_alignment(seen, self.cases, self.by_node)
         self._strikes(gathered)
         self._same_halves()
         self._old_halves()
