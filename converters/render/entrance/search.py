@@ -48,6 +48,7 @@ def search_page(site: SiteInput) -> str:
         crumbs((site.name, "index.html", site.tongue)),
         f"# {words['title']}",
         f'<p class="t-lead">{in_html(words["lead"])}</p>',
+        f'<p class="t-facts"><a href="data.html">{say("All of them as tables, also for spreadsheets")}</a></p>',
         f'<div id="t-find">\n<p>{_without()}</p>\n</div>',
     ]
     return front_matter(facts) + "\n" + "\n\n".join(blocks) + "\n"

@@ -114,6 +114,8 @@ SENTENCES = (
     phrase("the words do not stand in {reference}"),
     phrase("the words are struck"),
     phrase("the words are not struck"),
+    phrase("they stand among words that others replace"),
+    phrase("what is struck here brings the words to those of the model"),
     phrase("the words begin with a comma of their own"),
     phrase("the words add to the sentence"),
     phrase("some words of the bracket are struck, the others not"),
