@@ -1,4 +1,7 @@
-"""What `travaux build` and `travaux serve` share: the pages of a treaty, and the files beside them."""
+"""What `travaux build` and `travaux serve` share: the pages of a treaty, and the files beside them.
+
+What makes the files is imported where they are made: most of the time in another process.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from converters.cli.common import note, progress
 from converters.cli.permalinks import warn
-from converters.export.pieces import Pieces, anew
 from converters.manifest import Treaty, Version
 from converters.model.document import Document
 from converters.pipeline import Known, read_treaty
 from converters.pipeline.beside import beside, processors
 from converters.pipeline.comparisons import Comparisons, keys_of
 from converters.pipeline.compiled import Waiting
-from converters.pipeline.data import dataset, put_data_files
-from converters.pipeline.datapieces import KeptPieces
 from converters.pipeline.history import compare_treaty
 from converters.pipeline.lastpages import LastPages
 from converters.pipeline.parts import Parts
@@ -34,6 +34,7 @@ from converters.store import Recent, Store
 from converters.store.memory import Results, remembering
 
 if TYPE_CHECKING:
+    from converters.export.pieces import Pieces
     from converters.export.records import Dataset
     from converters.site.write import WriteReport
 
@@ -79,6 +80,8 @@ class Made:
     site: SiteInput
     views: tuple[VersionView, ...]
     pages: Mapping[str, str]
+    #: Those that stand in the work folder.
+    there: Collection[str]
     files: Callable[[], Beside]
     #: Keeps what was found out of single versions for the next run; to be called when nobody waits for it.
     keep: Callable[[], None]
@@ -88,13 +91,15 @@ class Made:
     @cached_property
     def data(self) -> Dataset:
         """The negotiation as records."""
+        from converters.pipeline.data import dataset
+
         return dataset(self.site, self.name, self.site.history, self.views)
 
     def write(self, work_dir: Path, files: Beside) -> WriteReport:
         """Write pages and files into the project."""
         from converters.site.project import write_project
 
-        return write_project(Layers(files.files, self.pages), self.site, work_dir, files.scripts)
+        return write_project(Layers(files.files, self.pages), self.site, work_dir, files.scripts, self.there)
 
 
 @dataclass(frozen=True)
@@ -134,7 +139,7 @@ class Planned:
         last.carry_over(plan)
         whole = last.whole(plan)
         added = additions(self.treaty, self.pairs, self.site, (*whole[0], *plan.jobs))
-        pages = last.finished(plan, added, whole, beside)
+        pages, there = last.finished(plan, added, whole, beside)
         if self.memory is not None:
             self.memory.parts = parts
             self.memory.given, self.memory.whole = plan.given, (*whole[0], *plan.jobs)
@@ -146,6 +151,7 @@ class Planned:
             self.site,
             self.views,
             pages,
+            there,
             files,
             partial(_keep, self.waiting, self.work_dir, self.began),
             failures,
@@ -162,6 +168,7 @@ class Planned:
         return collect
 
     def _put(self, files: Shelf, for_scripts: Shelf) -> tuple[dict[str, Place], tuple[str, ...], dict[str, Place]]:
+        from converters.pipeline.data import dataset, put_data_files
         from converters.site.project import scripts
 
         data = dataset(self.site, self.treaty.name, self.site.history, self.views)
@@ -172,6 +179,9 @@ class Planned:
 
     def _pieces(self) -> Pieces:
         """Of large negotiations no piece is held as a whole."""
+        from converters.export.pieces import anew
+        from converters.pipeline.datapieces import KeptPieces
+
         if _is_large(self.treaty):
             return anew
         return KeptPieces(_recent(self.work_dir), keys_of(self.treaty, self.pairs), self.site.parties)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from converters.pipeline.parts import Parts, json_line, within
 from converters.pipeline.permalinks import Additions
@@ -41,6 +42,13 @@ class _Page:
     key: str
     text: str
     read: tuple[Read, ...]
+
+
+class Finished(NamedTuple):
+    """All pages of a site, and the paths of those that were found in its folder."""
+
+    pages: Mapping[str, str]
+    there: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class LastPages:
         plan.write_whole(put)
         return shelf, dict(within(parts | plan.shared.release()))
 
-    def finished(self, plan: Plan, added: Additions, whole: Whole, beside: Beside) -> Mapping[str, str]:
+    def finished(self, plan: Plan, added: Additions, whole: Whole, beside: Beside) -> Finished:
         """The pages of a site: those of the last run where they would be the same, the others written."""
         base = _base(plan)
         keys = {path: key_of(base, path, job.given, added.said(path)) for path, job in plan.jobs.items()}
@@ -89,6 +97,7 @@ class LastPages:
                 if data is not None:
                     shelf.put(path, data)
                     kept[path] = page
+        there = frozenset(kept)
         facts, parts = _write_all(plan, added, [path for path in keys if path not in kept], shelf, beside)
         written, shared = whole
         parts = parts | shared  # what is last is kept first: small, and each run needs it
@@ -100,7 +109,7 @@ class LastPages:
             self.parts.keep(self.store)
         for path, text in written.items():
             shelf.put(path, added.finish(path, text).encode("utf-8"))
-        return Layers(added.pages, shelf)
+        return Finished(Layers(added.pages, shelf), there - added.pages.keys())
 
     def _data(self, path: str, expected: str) -> bytes | None:
         """The page as it was written, unless it was touched."""

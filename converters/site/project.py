@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from converters.pipeline.shelf import Layers
@@ -44,15 +44,19 @@ def scripts(site: SiteInput, views: tuple[VersionView, ...] = ()) -> dict[str, s
 
 
 def write_project(
-    pages: Mapping[str, Content], site: SiteInput, folder: Path, data: Mapping[str, Content] | None = None
+    pages: Mapping[str, Content],
+    site: SiteInput,
+    folder: Path,
+    data: Mapping[str, Content] | None = None,
+    there: Collection[str] = (),
 ) -> WriteReport:
     """Write `docs/`, `theme/` and `mkdocs.yml` below `folder`; the report's paths are below it too.
 
     A generated page takes the place of a hand-written one of the same name. `data` are the site's `scripts`, if they
-    are made already.
+    are made already; pages known to be `there` as they should be are not read.
     """
     with speaking(site.language):
-        return write_pages(_files(pages, site, data), folder)
+        return write_pages(_files(pages, site, data), folder, {f"docs/{path}" for path in there})
 
 
 class _Below(Mapping[str, Content]):

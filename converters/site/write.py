@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -25,20 +25,18 @@ class WriteReport:
     removed: tuple[str, ...]
 
 
-def write_pages(pages: Mapping[str, Content], folder: Path) -> WriteReport:
+def write_pages(pages: Mapping[str, Content], folder: Path, there: Collection[str] = ()) -> WriteReport:
     """Make `folder` hold these pages. Files of other makers in it are left alone.
 
-    A file whose content is the same is not touched, so that a server which watches the folder stays quiet.
+    A file whose content is the same is not touched, so that a server which watches the folder stays quiet; those that
+    are known to be `there` as they should be are not even read.
     """
     for path in pages:
         _check(path)
     listed = _listed(folder)
     # What is about to be written is listed first: a run that is killed leaves no page that the next one does not know.
     _list(folder, {*listed, *pages})
-    written = []
-    for path, content in pages.items():
-        if replace(folder / path, content):
-            written.append(path)
+    written = [path for path in pages if path not in there and replace(folder / path, pages[path])]
     removed = [path for path in listed if path not in pages and _remove(folder, path)]
     _list(folder, pages)
     return WriteReport(tuple(written), len(pages) - len(written), tuple(removed))

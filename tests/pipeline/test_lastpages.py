@@ -82,7 +82,9 @@ class Project:
         last.carry_over(plan)
         whole = last.whole(plan)
         added = additions(treaty, pairs, site, (*whole[0], *plan.jobs))
-        made = last.finished(plan, added, whole, lambda work: work)
+        made, there = last.finished(plan, added, whole, lambda work: work)
+        for path in there:
+            assert (self.docs / path).read_text("utf-8") == made[path], "not there as it should be"
         for path, text in made.items():
             target = self.docs / path
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -84,3 +84,11 @@ def test_a_damaged_manifest_removes_nothing(manifest: str, tmp_path: Path) -> No
     (folder / MANIFEST).write_text(manifest)
     assert write_pages({"a.md": "1"}, folder).removed == ()
     assert outside.exists()
+
+
+def test_what_is_there_is_neither_read_nor_removed(tmp_path: Path) -> None:
+    write_pages({"a.md": "1", "b.md": "2"}, tmp_path)
+    (tmp_path / "a.md").write_text("as it should be", "utf-8")
+    report = write_pages({"a.md": "1", "b.md": "3"}, tmp_path, {"a.md"})
+    assert (report.written, report.unchanged, report.removed) == (("b.md",), 1, ())
+    assert (tmp_path / "a.md").read_text("utf-8") == "as it should be"
