@@ -68,7 +68,8 @@ class Visible:
     `text` has the brackets of the keyboard where the source has wide ones; the words of leaves are those of the source.
 
     `runs` are the positions at which strike, emphasis or the contiguity in the source can change; `shifts` lead from
-    the positions of each run to offsets in the source. `furniture` are heads and feet of pages, no part of `text`.
+    the positions of each run to offsets in the source. `furniture` are heads and feet of pages, no part of `text`;
+    `odd` are the ranges of blocks with a strike mark that has no partner.
     """
 
     source: Source
@@ -82,6 +83,12 @@ class Visible:
     notes: tuple[NoteBlock, ...]
     diagnostics: tuple[Diagnostic, ...]
     furniture: tuple[Span, ...]
+    odd: tuple[tuple[int, int], ...]
+
+    def is_odd(self, position: int) -> bool:
+        """Whether a strike mark without a partner stands in the block of a character: its strikes tell nothing."""
+        at = bisect_right(self.odd, (position, len(self.text) + 1)) - 1
+        return at >= 0 and position < self.odd[at][1]
 
     def offset(self, position: int) -> int:
         """The offset in the source of the visible character at `position` (its length for the end)."""
@@ -123,6 +130,7 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
         self.runs: list[int] = []
         self.shifts: list[int] = []
+        self.unpaired = False
         self._segments: list[tuple[int, int, int, int]] = []
 
     def block(self, first: int, end: int, struck: int, goes_on: bool) -> None:
@@ -204,6 +212,7 @@ class _Builder:
             self.diagnostics.append(Diagnostic("D001", start, here + 4, "dead link unwrapped; its brackets kept"))
 
     def _unpaired(self, mark: int) -> None:
+        self.unpaired = True
         self.diagnostics.append(
             Diagnostic("S002", mark, mark + 2, "strike mark without a partner in its block; ignored")
         )
@@ -259,6 +268,7 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
     after_rule = False
     blocks, furniture = without_furniture(source, list(blocks))
     builder.diagnostics += furniture
+    odd: list[tuple[int, int]] = []
     over = _strikes_over_breaks(source, blocks)
     before = (0, 0)
     for number, block in enumerate(blocks):
@@ -287,6 +297,9 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
         else:
             views.append(View(length, builder.length, kind, block.level or hashes, block.first + 1, block.bullets))
         before = start, end
+        if builder.unpaired:
+            odd.append((length, builder.length))
+            builder.unpaired = False
     builder.diagnostics.extend(
         Diagnostic("D005", m.start(), m.end(), f"character U+{ord(m[0]):04X}") for m in _CONTROL.finditer(source.text)
     )
@@ -296,5 +309,5 @@ def visible(source: Source, blocks: Iterable[Block]) -> Visible:
     return Visible(
         source, text, bytes(builder.struck), bytes(builder.emphasis), builder.runs, builder.shifts,
         tuple(views), tuple(builder.anchors), tuple(notes), tuple(builder.diagnostics),
-        tuple(Span(note.start, note.end) for note in furniture),
+        tuple(Span(note.start, note.end) for note in furniture), tuple(odd),
     )  # fmt: skip

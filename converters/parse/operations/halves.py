@@ -100,7 +100,7 @@ class HalvesFinder:
         )
 
     def _marked(self, words: Passage, sound: bool) -> Halves | None:
-        if not words.struck:
+        if not words.struck or words.odd:
             return None
         row, struck = words.row, self.seen.struck
         out = [i for i in words.own if struck[row.starts[i]] and struck[row.ends[i] - 1]]

@@ -49,7 +49,7 @@ def tally(seen: Visible, cases: Sequence[Case]) -> Tally:
     for case in cases:
         words = case.passage
         weight = case.total()
-        if words is None or not words.own or case.halves is not None or _says_itself(case):
+        if words is None or not words.own or words.odd or case.halves is not None or _says_itself(case):
             continue
         if abs(weight) < Weight.STRONG or case.contradicted():
             continue
@@ -129,10 +129,10 @@ def from_strike(seen: Visible, case: Case, sound: Soundness) -> None:
         return
     known = case.sound or (words.wholly_struck and not case.whole and strike_is_exact(seen, case.drawn.node))
     weight = 0.0
-    if words.wholly_struck and (known or strike_is_its_own(seen, case.drawn.node)):
+    if words.wholly_struck and not words.odd and (known or strike_is_its_own(seen, case.drawn.node)):
         weight = Weight.STRUCK_SOUND if known else -_weight(sound.struck)
         reason = "the words are struck"
-    elif not words.struck:
+    elif not words.struck and not words.odd:
         weight = Weight.UNSTRUCK_SOUND if known else _weight(sound.plain)
         weight *= Weight.RENUMBERED if is_renumbered(case) and not known else 1.0
         reason = "the words are not struck"

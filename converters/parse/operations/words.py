@@ -40,13 +40,17 @@ class Row:
 
 @dataclass(slots=True)
 class Passage:
-    """A bracket as words: indices into its row, its own (without nested proposals) and all, and how many are struck."""
+    """A bracket as words: indices into its row, its own (without nested proposals) and all, and how many are struck.
+
+    `odd` says that a strike mark near it has no partner, so that nothing can be told from strikes.
+    """
 
     drawn: Drawn
     row: Row
     all: range
     own: list[int]
     struck: int
+    odd: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -148,7 +152,7 @@ def passage(seen: Visible, row: Row, one: Drawn, proposals: dict[int, Drawn]) ->
     struck = 0
     if seen.struck.find(1, node.words, node.words_end) >= 0:
         struck = sum(1 for i in own if seen.struck[row.starts[i]] and seen.struck[row.ends[i] - 1])
-    return Passage(one, row, everything, own, struck)
+    return Passage(one, row, everything, own, struck, bool(seen.odd) and seen.is_odd(node.start))
 
 
 def _range(row: Row, node: Node) -> range:
