@@ -31,6 +31,7 @@ STATES = frozenset(
 CUSTOMARY = {
     "UK": "United Kingdom",
     "HS": "Holy See",
+    "PS": "State of Palestine",
     "EU": "European Union",
     "EU & mS": "European Union and its member States",
     "CARICOM": "Caribbean Community",
@@ -51,6 +52,7 @@ CUSTOMARY_IN: Mapping[str, Mapping[str, str]] = {
     "fr": {
         "UK": "Royaume-Uni",
         "HS": "Saint-Siège",
+        "PS": "État de Palestine",
         "EU": "Union européenne",
         "EU & mS": "Union européenne et ses États membres",
         "CARICOM": "Communauté des Caraïbes",

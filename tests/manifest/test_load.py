@@ -76,6 +76,7 @@ def test_the_site_speaks_the_language_that_is_named(tmp_path: Path) -> None:
     french = load_treaty(treaty_folder(tmp_path / "french", MINIMAL + "site_language: fr\n"), None, {})
     assert (quiet.language, quiet.parties.name("DE"), quiet.parties.name("HS")) == ("en", "Germany", "Holy See")
     assert (french.language, french.parties.name("DE"), french.parties.name("HS")) == ("fr", "Allemagne", "Saint-Siège")
+    assert (quiet.parties.name("PS"), french.parties.name("PS")) == ("State of Palestine", "État de Palestine")
 
 
 def failure(folder: Path, **env: str) -> InputError:
