@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from converters.model.document import Leaf, Role
 from converters.model.source import Span
-from converters.model.text import one_line
 from converters.parse.visible import Visible, emphasis_name
 
 Mark = tuple[int, int, Role]
+
+#: The words of a line without marks around them.
+_LINE = re.compile(r"[^\s*_~](?:[^\n]*[^\s*_~])?")
 
 
 class LeafMaker:
@@ -20,13 +23,11 @@ class LeafMaker:
         self.seen = seen
         between = [(span.start, span.end, Role.NOTE, number) for number, span in seen.anchors]
         for block in seen.furniture:
-            printed = seen.source.text[block.start : block.end]
-            words = printed.strip(" \t\r\n*_~")
-            start = block.start + printed.index(words)
-            between += [
-                (start, start + len(words), Role.WORDS, one_line(words)),
-                (block.end - 1, block.end, Role.BREAK, "\n\n"),
-            ]
+            for line in _LINE.finditer(seen.source.text, block.start, block.end):
+                between.append((line.start(), line.end(), Role.WORDS, line[0]))
+                end = seen.source.text.find("\n", line.end(), block.end)
+                if end >= 0:
+                    between.append((end, end + 1, Role.BREAK, " " if end + 1 < block.end else "\n\n"))
         self._anchors = sorted(between)
         self._anchor_starts = [a[0] for a in self._anchors]
         self._block_ends = {view.end - 1 for view in seen.views}

@@ -11,7 +11,7 @@ from converters.model.source import Source
 
 #: What pages have at head or foot: symbols of documents, numbers of pages and jobs (`A/CONF.1/2`, `12/103`).
 _FURNITURE = re.compile(
-    r"(?:[\s*_|–—-]|(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?![\w.)])|[A-Z]{1,6}(?:/[A-Z0-9][\w.]*){1,6}(?![\w/])"
+    r"(?=[^\n]*[\dA-Z])(?:[\s*_|–—-]|(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?![\w.)])|[A-Z]{1,6}(?:/[A-Z0-9][\w.]*){1,6}(?![\w/])"
     r"|(?:[A-Z]\.)?\d{2}-\d{5,6}(?:\s*\([A-Z]\))?)+"
 )
 _LONGEST_FURNITURE = 60

@@ -20,7 +20,8 @@ TOKENS = (
     "[Option 2\n\n", "**[Link to a report](#)**", "<sup>1</sup>", "[^1]", "[^1]: Note.", "wells", "shall", "may",
     "FR/KE", "FR & KE", "FR – KE", "FR on behalf of KE", "EU and its member States", "G77 and China",
     "African Group (KE)", "; flexible – KE]", "; do not support: KE]", "; maintain – NO]", "[flexible: FR]",
-    "\uff1a", "\u3001", "\u060c", "\u3010", "\uff3d",
+    "[NO: ", "[EU, KE: ", "(US: ", " (FR, KE)]", "[Norway: ", ": Brazil, Chad]", "\n\nA/CONF.1/2\n\n",
+    "\n\n*13*\n4/5\n\n", "\n\n\u2028\n\n", "KE,", "a wel", "\uff3b", "\uff1a", "\u3001", "\u060c", "\u3010", "\uff3d",
     "shall may", "and springs", "States map wells", "the-old", "70 nformess", "/", "\x00", "\ufffd", "\u2028",
     "\u00a0", "\u200b", "بئر", "💧", "é", "~~may~~ shall",
 )  # fmt: skip
