@@ -93,6 +93,9 @@ def test_a_place_in_words_is_found_in_every_version(text: str, target: str, quie
     links = quiet_page.locator(".t-goto a")
     expect(links).to_have_count(3)
     assert links.first.evaluate("link => link.href") == address(sample, target)
+    lead = quiet_page.get_by_text("Straight there:")
+    shade = "(lead) => [getComputedStyle(lead).color, getComputedStyle(lead.parentElement).backgroundColor]"
+    assert len(set(lead.evaluate(shade))) == 2
     box.press("Enter")
     expect(quiet_page).to_have_url(address(sample, target))
 
