@@ -227,8 +227,15 @@ def _record(kind: Any) -> Read:
     """How the fields of a dataclass or named tuple are read, in their order."""
     names = kind._fields if issubclass(kind, tuple) else [each.name for each in fields(kind)]
     hints = get_type_hints(kind)
+    if all(hints[name] in (int, bool) for name in names):
+        return _row(kind, [hints[name] for name in names])
     readers = [_read(hints[name]) for name in names]
     return lambda data, reader: kind(*[read(each, reader) for read, each in zip(readers, _listed(data), strict=True)])
+
+
+def _row(kind: Any, kinds: list[type]) -> Read:
+    """How a record of numbers alone is read: places in the source are most of what is kept."""
+    return lambda data, _: kind(*data) if [type(each) for each in _listed(data)] == kinds else _wrong(data)
 
 
 def _listed(data: Any) -> list[Any]:
