@@ -102,6 +102,22 @@ def test_on_paper_the_matrix_leads_to_its_table(quiet_page: Page, sample: Built)
     expect(quiet_page.locator(".t-matrix")).to_be_hidden()
 
 
+def test_of_a_whole_version_only_what_is_near_is_laid_out_unless_a_place_is_asked_for(
+    quiet_page: Page, sample: Built
+) -> None:
+    unseen = """() => [...document.querySelectorAll('.t-sheet')].filter((each) =>
+      !each.lastElementChild.checkVisibility({ contentVisibilityAuto: true })).length"""
+    path = f"{NEWEST}/print.html"
+    quiet_page.goto(sample.address(path))
+    place = quiet_page.locator(".t-sheet").last.get_attribute("id")
+    expect(quiet_page.locator(".t-sheet h3").first).to_be_visible()
+    assert quiet_page.evaluate(unseen) > 0
+    quiet_page.goto(sample.address(path, f"#{place}"))
+    assert quiet_page.evaluate(unseen) == 0
+    quiet_page.reload()
+    expect(quiet_page.locator(".t-sheet").last).to_be_in_viewport()
+
+
 def test_the_printed_version_stays_out_of_the_search(sample: Built) -> None:
     index = json.loads((sample.folder / "search" / "search_index.json").read_text("utf-8"))
     places = [entry["location"] for entry in index["docs"]]
