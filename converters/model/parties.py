@@ -80,7 +80,7 @@ OFFICIAL = {
     "CV": "Cabo Verde",
     "CZ": "Czech Republic",
     "FM": "Micronesia (Federated States of)",
-    "GB": "United Kingdom of Great Britain and Northern Ireland",
+    "UK": "United Kingdom of Great Britain and Northern Ireland",
     "IR": "Iran (Islamic Republic of)",
     "KP": "Democratic People’s Republic of Korea",
     "KR": "Republic of Korea",
@@ -94,7 +94,7 @@ OFFICIAL = {
     "TR": "Turkey",
     "TZ": "United Republic of Tanzania",
     "US": "United States of America",
-    "VA": "Holy See",
+    "HS": "Holy See",
     "VE": "Venezuela (Bolivarian Republic of)",
     "VN": "Viet Nam",
 }
