@@ -12,7 +12,7 @@
   let plural = null;
   function count(number, noun) {
     plural = plural || new Intl.PluralRules(site.language || "en");
-    return word(plural.select(number) === "one" ? noun : noun + "s", number);
+    return word(plural.select(number) === "one" ? noun : noun + "s", number.toLocaleString(site.language || "en"));
   }
 
   /* The choices of a reader: which reading, and what is folded away. They go along from article to article. */
