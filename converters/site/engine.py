@@ -95,9 +95,8 @@ def as_it_is(html: str, _path: str) -> str:
 def build(config: MkDocsConfig, finish: Finish = as_it_is, last: Last | None = None) -> tuple[Site, Callable[[], None]]:
     """Build the site of a configuration that `build` `knows` into its `site_dir`.
 
-    What is returned is
-    the site, for `remake`, and what is to be called when it stands there. What is wrong with pages is logged as MkDocs
-    does; raises what MkDocs raises.
+    What is returned is the site, for `remake`, and what is to be called when it stands there. What is wrong with pages
+    is logged as MkDocs does; raises what MkDocs raises.
     """
     site = Site.of(config, finish, last)
     first, *others = site.pages
