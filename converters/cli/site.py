@@ -36,7 +36,7 @@ WORK = Path("build")
 #: A file that every site has had, and hardly any other folder.
 _MARK = Path("assets", "travaux.css")
 #: The folder in the work folder that keeps what was read of Word and PDF files.
-CONVERSIONS = "readings"
+CONVERSIONS = "conversions"
 
 work_option = click.option(
     "--work-dir",
