@@ -70,7 +70,7 @@ CUSTOMARY_IN: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-#: Names by which United Nations documents call States where CLDR has another one.
+#: Names by which United Nations documents call States, or called them, where CLDR has another one; only to be read.
 OFFICIAL = {
     "BN": "Brunei Darussalam",
     "BO": "Bolivia (Plurinational State of)",
